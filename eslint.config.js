@@ -1,0 +1,82 @@
+import tseslint from 'typescript-eslint';
+
+/** Raw modules and the adapter that replaces each: there is one way to spawn, fetch, open and store. */
+const replacements = {
+  'node:child_process': 'Spawn through the RunCommand port; src-main/adapters/run-command.ts is the one place that starts processes.',
+  got: 'Fetch through the Http port; src-main/adapters/http.ts is the one place that talks to servers.',
+  'node:http': 'Fetch through the Http port (src-main/adapters/http.ts).',
+  'node:https': 'Fetch through the Http port (src-main/adapters/http.ts).',
+  'node:net': 'Clearway opens no sockets of its own; fetch through the Http port.',
+  'node:fs': 'Read through the ReadFile port, store through the StateStore port (src-main/adapters/).',
+  'node:fs/promises': 'Read through the ReadFile port, store through the StateStore port (src-main/adapters/).',
+  plist: 'Parse through src-main/adapters/plist.ts: it caps the size and refuses the binary form.',
+  'electron-log': 'Log through the Log port; electron-log/main registers an unguarded IPC handler.',
+  'electron-log/node': 'Log through the Log port (src-main/adapters/log.ts).',
+  'electron-log/main': 'Never: it registers an unguarded IPC handler. Log through the Log port.',
+  electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
+  'intl-messageformat': 'Words come from src-main/adapters/words.ts.',
+};
+
+const bannedExcept = (...allowed) => [
+  'error',
+  {
+    paths: Object.entries(replacements)
+      .filter(([name]) => !allowed.includes(name))
+      .map(([name, message]) => ({ name, message })),
+  },
+];
+
+/** What each place may use of the raw modules. Order matters: later entries win. */
+const allowedRaw = [
+  [['src-main/**/*.ts', 'src-renderer/**/*.{ts,tsx}'], []],
+  [['src-main/adapters/run-command.ts'], ['node:child_process']],
+  [['src-main/adapters/http.ts'], ['got']],
+  [['src-main/adapters/files.ts', 'src-main/adapters/state-store.ts', 'src-main/recorded/*.ts'], ['node:fs', 'node:fs/promises']],
+  [['src-main/adapters/plist.ts'], ['plist']],
+  [['src-main/adapters/log.ts'], ['electron-log/node']],
+  [['src-main/adapters/words.ts'], ['intl-messageformat']],
+  [['src-main/app/**/*.ts', 'src-main/preload/*.ts'], ['electron']],
+  [['src-main/app/window-files.ts'], ['electron', 'node:fs']],
+  [['src-main/main.ts'], ['electron']],
+  [['src-main/sandbox/**/*.ts'], ['node:http', 'node:fs', 'node:fs/promises']],
+];
+
+export default tseslint.config(
+  { ignores: ['out/', '.cache/', '.tools/', 'node_modules/', 'scripts/electron/bootstrap/', 'eslint.config.js'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      // An async function may be needed by a port's type even where one adapter answers at once.
+      '@typescript-eslint/require-await': 'off',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'max-lines': ['error', { max: 300, skipBlankLines: false }],
+      'max-params': ['error', 3],
+      'max-lines-per-function': ['error', { max: 80, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  ...allowedRaw.map(([files, allowed]) => ({ files, rules: { 'no-restricted-imports': bannedExcept(...allowed) } })),
+  {
+    files: ['src-main/core/**/*.ts', 'src-main/contract/**/*.ts'],
+    rules: {
+      // Both are part of the language, so the type settings of core cannot ban them.
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'core has no clock: take the instant as an argument.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock: take the instant as an argument.' },
+        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'core has no chance: take the number as an argument.' },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'scripts/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+  },
+);

@@ -1,0 +1,32 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StateStore } from '../ports.ts';
+
+/**
+ * Supplies StateStore with a folder of its own, mode 0700. A document is written beside its place, flushed and renamed:
+ * whoever reads, at whatever moment the power fails, finds the old text or the new one, never half of either.
+ */
+export function createStateStore(folder: string): StateStore {
+  return {
+    read: async name => {
+      try {
+        return await readFile(join(folder, name), 'utf8');
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    write: async (name, text) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const temporary = join(folder, `.${name}.${process.pid}`);
+      const file = await open(temporary, 'w', 0o600);
+      try {
+        await file.writeFile(text, 'utf8');
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, join(folder, name));
+    },
+  };
+}

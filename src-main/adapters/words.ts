@@ -1,0 +1,42 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import en from '../../resources/words/en.json' with { type: 'json' };
+import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
+import type { WindowWords } from '../contract/bridge.ts';
+import type { RemedyId } from '../contract/ids.ts';
+import type { MessageId, Words } from '../core/words.ts';
+
+type Language = {
+  readonly messages: Readonly<Record<MessageId, string>>;
+  readonly steps: Readonly<Record<RemedyId, readonly string[]>>;
+  readonly window: WindowWords;
+};
+
+/** One entry per language; the types prove that each has every message, every step and every word of the window. */
+const languages = {
+  en: { messages: en.messages, steps: en.steps, window: windowEn },
+} as const satisfies Record<string, Language>;
+
+/** The words of one language, for the main process and for the window. */
+export type LoadedWords = Words & { readonly language: string; readonly window: WindowWords };
+
+/** The first wanted language that exists, by its own tag or its base language, else English. */
+export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
+  const name = wanted.map(findLanguage).find(found => found !== undefined) ?? 'en';
+  const { messages, steps, window } = languages[name];
+  const formats = new Map<MessageId, IntlMessageFormat>();
+  return {
+    language: name,
+    window,
+    steps: remedy => steps[remedy],
+    say: (id, args) => {
+      const format = formats.get(id) ?? new IntlMessageFormat(messages[id], name);
+      formats.set(id, format);
+      return String(format.format({ ...args }));
+    },
+  };
+}
+
+function findLanguage(tag: string | null): keyof typeof languages | undefined {
+  const base = (tag ?? '').toLowerCase().split(/[-_.]/)[0] ?? '';
+  return base === 'en' ? base : undefined;
+}

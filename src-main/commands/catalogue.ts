@@ -1,0 +1,41 @@
+/** Every command of the command line, in the order in which help lists them. */
+export const commands = [
+  { name: 'status', options: ['watch'], synopsis: 'status [--watch]', does: 'looks once and prints what stands between you and sign-in' },
+  { name: 'refetch', options: ['wait'], synopsis: 'refetch [--wait SECONDS]', does: 'asks the server to check this Mac again and follows it (180 s)' },
+  { name: 'psso', options: [], synopsis: 'psso', does: 'says where the Platform SSO registration stands and what is next' },
+  { name: 'policies', options: [], synopsis: 'policies', does: 'lists the rules that the server holds against this Mac' },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly options: readonly ('watch' | 'wait')[];
+  readonly synopsis: string;
+  readonly does: string;
+}[];
+
+export type CommandName = (typeof commands)[number]['name'];
+
+const options = [
+  ['--json', 'prints exactly one JSON document (status --watch: one per line)'],
+  ['--root DIR', 'answers from the recorded Mac in DIR instead of this one'],
+  ['--config FILE', 'with --root: a property list that stands for its forced preferences'],
+  ['--state DIR', 'keeps state in DIR'],
+  ['--lang xx', 'speaks this language where there are words for it'],
+  ['--help, --version', ''],
+] as const;
+
+const exits =
+  'Exit codes: 0 clear (refetch: settled) · 1 internal error · 2 usage · 10 something to do · 11 blocked · 12 waiting · 13 unknown · 14 refetch stopped';
+
+/** The text of `--help`. */
+export function usage(): string {
+  const line = ([left, right]: readonly [string, string]): string => `  ${left.padEnd(26)}${right}`.trimEnd();
+  return [
+    'Usage: clearway <command> [options]',
+    '',
+    ...commands.map(({ synopsis, does }) => line([synopsis, does])),
+    '',
+    ...options.map(line),
+    '',
+    exits,
+    '',
+  ].join('\n');
+}

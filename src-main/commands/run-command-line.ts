@@ -1,0 +1,105 @@
+import type { Snapshot } from '../contract/snapshot.ts';
+import { isUnderWay } from '../core/refetch-state.ts';
+import { chooseNextStep } from '../core/next-step.ts';
+import type { LoadedWords } from '../adapters/words.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock } from '../ports.ts';
+import type { Arguments } from './arguments.ts';
+import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
+import { printPolicies, printRegistration, printStatus, registrationChecks } from './print-text.ts';
+
+/** What a command needs: the engine, the words, where to print, and when the person wants to stop. */
+export type CommandContext = {
+  readonly engine: Engine;
+  readonly words: LoadedWords;
+  readonly clock: Clock;
+  readonly print: (text: string) => void;
+  readonly diagnose: (text: string) => void;
+  readonly keep: (snapshot: Snapshot) => Promise<void>;
+  readonly interrupted: Promise<void>;
+};
+
+/** Runs one command to its exit code. */
+export async function runCommandLine(args: Arguments, context: CommandContext): Promise<number> {
+  switch (args.command) {
+    case 'status':
+      return args.watch ? watchStatus(args, context) : status(args, context);
+    case 'refetch':
+      return refetch(args, context);
+    case 'psso':
+      return psso(args, context);
+    case 'policies':
+      return policies(args, context);
+  }
+}
+
+async function status({ json }: Arguments, { engine, words, print, keep }: CommandContext): Promise<number> {
+  const snapshot = await engine.look();
+  await keep(snapshot);
+  print(json ? document(snapshot) : printStatus(snapshot, words.window));
+  return exitOfStatus(snapshot);
+}
+
+async function watchStatus({ json }: Arguments, { engine, words, print, keep, interrupted }: CommandContext): Promise<number> {
+  const unsubscribe = engine.store.subscribe(snapshot => {
+    print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
+    void keep(snapshot);
+  });
+  await engine.look();
+  engine.startIdleLooks();
+  await interrupted;
+  unsubscribe();
+  await keep(engine.store.get());
+  return exitOfStatus(engine.store.get());
+}
+
+async function refetch(args: Arguments, context: CommandContext): Promise<number> {
+  const { engine, words, print, keep } = context;
+  await engine.look();
+  await followRefetch(args.waitMs, context);
+  const snapshot = engine.store.get();
+  await keep(snapshot);
+  print(args.json ? document(snapshot) : printStatus(snapshot, words.window));
+  return exitOfRefetch(snapshot);
+}
+
+/** Watches until the refetch ends, the waiting time is over, or nothing more can happen within it. */
+async function followRefetch(waitMs: number, { engine, clock, diagnose, interrupted }: CommandContext): Promise<void> {
+  const end = clock.now() + waitMs;
+  let said = '';
+  const over = new Promise<void>(resolve => {
+    const cancel = clock.after(waitMs, resolve);
+    engine.store.subscribe(({ refetch: { state, reason, nextTryAt }, journey }) => {
+      const current = journey.find(stop => stop.state === 'current')?.text ?? '';
+      const line = `${state}${reason === null ? '' : ` (${reason})`}${current === '' ? '' : `: ${current}`}\n`;
+      if (line !== said) diagnose(line);
+      said = line;
+      const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
+      if (isUnderWay(state) && !futile) return;
+      cancel();
+      resolve();
+    });
+  });
+  await engine.refetch();
+  await Promise.race([over, interrupted]);
+}
+
+async function psso({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
+  const snapshot = await engine.look();
+  const checks = registrationChecks(snapshot);
+  const next = chooseNextStep(checks);
+  const { schemaVersion, registration } = snapshot;
+  print(json ? document({ schemaVersion, registration, checks, next }) : printRegistration(snapshot, next, words.window));
+  return 0;
+}
+
+async function policies({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
+  const snapshot = await engine.look();
+  const { schemaVersion, policies: report, upstream } = snapshot;
+  print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
+  return 0;
+}
+
+function document(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,101 @@
+/** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
+import type { ActionId } from './ids.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Requests the window may make. An answer is a promise; a refused request rejects. */
+export type Requests = {
+  'view:get': { argument: null; answer: View };
+  'look:request': { argument: null; answer: null };
+  'refetch:request': { argument: null; answer: null };
+  'refetch:cancel': { argument: null; answer: null };
+  'action:open': { argument: ActionId; answer: null };
+};
+export type RequestChannel = keyof Requests;
+
+/** The one message main sends by itself: the whole snapshot, never a part of it. */
+export const snapshotChanged = 'snapshot:changed';
+
+/** All that a window needs for its first paint. */
+export type View = {
+  readonly snapshot: Snapshot;
+  readonly words: WindowWords;
+  readonly language: string;
+};
+
+/** The named methods that the preload script exposes as `window.clearway`. Every subscribe returns its unsubscribe. */
+export type Bridge = {
+  readonly view: () => Promise<View>;
+  readonly look: () => Promise<null>;
+  readonly refetch: () => Promise<null>;
+  readonly cancelRefetch: () => Promise<null>;
+  readonly open: (action: ActionId) => Promise<null>;
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+};
+
+/** The window's own words, by id; texts with numbers in them are made by the main process and stand in the snapshot. */
+export const windowWordIds = [
+  'my-device',
+  'refetch',
+  'refetch-hint',
+  'refetching',
+  'cancel',
+  'look-again',
+  'journey',
+  'stop-mac',
+  'stop-asked',
+  'stop-evaluated',
+  'stop-told',
+  'stop-access',
+  'basis-observed',
+  'basis-assumed',
+  'basis-reported',
+  'state-clear',
+  'state-action',
+  'state-blocked',
+  'state-waiting',
+  'state-unknown',
+  'turn-you',
+  'turn-mac',
+  'turn-management',
+  'turn-microsoft',
+  'turn-it',
+  'turn-nobody',
+  'verdict-pass',
+  'verdict-fail',
+  'verdict-attention',
+  'verdict-undetermined',
+  'verdict-not-applicable',
+  'verdict-pending',
+  'stop-state-done',
+  'stop-state-current',
+  'stop-state-pending',
+  'stop-state-failed',
+  'stop-state-unknown',
+  'counts-against-you',
+  'good-to-fix',
+  'not-known',
+  'all-good',
+  'policies',
+  'no-policies',
+  'policies-unknown',
+  'policies-checked',
+  'policy-local',
+  'counts-for-access',
+  'critical',
+  'what-to-do',
+  'checked',
+  'just-now',
+  'code',
+  'action-open-device-management',
+  'action-open-own-account',
+  'action-open-company-portal-download',
+  'action-open-upstream-page',
+  'action-refetch',
+  'contradictions',
+  'started',
+  'next-try',
+  'loading',
+  'failed-request',
+] as const;
+export type WindowWordId = (typeof windowWordIds)[number];
+export type WindowWords = Readonly<Record<WindowWordId, string>>;

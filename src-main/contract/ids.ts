@@ -1,0 +1,72 @@
+/** Stable ids. They appear in JSON, logs and phone calls: an id is never renamed and never reused. */
+
+export type HeadlineState = 'clear' | 'action' | 'blocked' | 'waiting' | 'unknown';
+export type Turn = 'you' | 'mac' | 'management' | 'microsoft' | 'it' | 'nobody';
+
+export const checkIds = [
+  'mdm-enrollment',
+  'company-portal',
+  'platform-sso-profile',
+  'platform-sso-registration',
+  'upstream-policies',
+  'management-agent',
+] as const;
+export type CheckId = (typeof checkIds)[number];
+
+/** Every headline with the code that is read out on the phone. New ones are added at the end. */
+export const headlineCodes = {
+  'nothing-in-the-way': 'H0',
+  'done-try-signing-in': 'H1',
+  'mdm-off': 'H2',
+  'company-portal-needed': 'H3',
+  'profile-missing': 'H4',
+  'registration-needed': 'H5',
+  'policies-failing': 'H6',
+  'check-failing': 'H7',
+  'sign-in-required': 'H8',
+  'refetch-under-way': 'H9',
+  'refetch-queued': 'H10',
+  'upstream-unreachable': 'H11',
+  'upstream-token-stale': 'H12',
+  'upstream-rate-limited': 'H13',
+  'upstream-misconfigured': 'H14',
+  'upstream-error': 'H15',
+  'upstream-none': 'H16',
+  'check-undetermined': 'H17',
+  'policies-undetermined': 'H18',
+  'policies-stale': 'H19',
+  'good-to-fix': 'H20',
+  'not-looked-yet': 'H21',
+} as const;
+export type HeadlineId = keyof typeof headlineCodes;
+
+/** What a remedy's one button does. The main process alone knows the target behind an id. */
+export const actionIds = [
+  'open-device-management',
+  'open-own-account',
+  'open-company-portal-download',
+  'open-upstream-page',
+  'refetch',
+] as const;
+export type ActionId = (typeof actionIds)[number];
+
+/** Every remedy and the one action it may offer. */
+export const remedyActions = {
+  'turn-on-mdm': 'open-device-management',
+  'approve-mdm': 'open-device-management',
+  'install-company-portal': 'open-company-portal-download',
+  'update-company-portal': 'open-company-portal-download',
+  'ask-it-for-profile': null,
+  'ask-it-other-provider': null,
+  'restart-for-registration': null,
+  'register-mac': 'open-own-account',
+  'register-user': 'open-own-account',
+  'repair-registration': 'open-own-account',
+  'sign-in-again': 'open-own-account',
+  'fix-policies': 'refetch',
+  'ask-it-for-agent': null,
+  'wake-agent': 'refetch',
+  'sign-in-upstream': 'open-upstream-page',
+  'look-again': null,
+} as const satisfies Record<string, ActionId | null>;
+export type RemedyId = keyof typeof remedyActions;

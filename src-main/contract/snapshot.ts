@@ -1,0 +1,169 @@
+/**
+ * The snapshot: the one frozen value that tray, window, command line and `status.json` all draw from.
+ * Its JSON shape is a public contract (`schemaVersion` 1); instants are RFC 3339 strings.
+ */
+import type { ActionId, CheckId, HeadlineId, HeadlineState, RemedyId, Turn } from './ids.ts';
+
+export type Verdict = 'pass' | 'fail' | 'attention' | 'undetermined' | 'not-applicable';
+
+/** Why something is not known, or did not work: a stable code and one sentence for people. */
+export type ProblemReport = { readonly code: string; readonly text: string };
+
+export type RemedyReport = {
+  readonly id: RemedyId;
+  readonly steps: readonly string[];
+  readonly action: ActionId | null;
+};
+
+export type EvidenceValue = string | number | boolean | null;
+
+export type CheckReport = {
+  readonly id: CheckId;
+  readonly verdict: Verdict;
+  /** Whether this check counts for access, whatever its verdict. */
+  readonly blocks: boolean;
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Readonly<Record<string, EvidenceValue>>;
+  readonly problem: ProblemReport | null;
+  readonly remedy: RemedyReport | null;
+  readonly observedAt: string | null;
+};
+
+export type HeadlineReport = {
+  readonly state: HeadlineState;
+  readonly id: HeadlineId;
+  /** Read out on the phone; never reused for another headline. */
+  readonly code: string;
+  readonly text: string;
+  readonly turn: Turn;
+  readonly remedy: RemedyId | null;
+};
+
+export type RegistrationState =
+  | 'not-configured'
+  | 'agent-not-loaded'
+  | 'other-provider'
+  | 'device-not-registered'
+  | 'user-not-registered'
+  | 'needs-registration'
+  | 'needs-repair'
+  | 'sign-in-needed'
+  | 'registered'
+  | 'unknown';
+
+export type RegistrationCode = 'P0' | 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9';
+
+export type RegistrationMethod = 'secure-enclave' | 'password' | 'smart-card';
+
+export type RegistrationReport = {
+  readonly state: RegistrationState;
+  readonly code: RegistrationCode;
+  readonly method: RegistrationMethod | null;
+  readonly deviceId: string | null;
+  readonly tenantId: string | null;
+  readonly userPrincipalName: string | null;
+  readonly tokensExpireAt: string | null;
+};
+
+export type PolicyVerdict = 'pass' | 'fail' | 'pending' | 'undetermined';
+
+export type PolicyReport = {
+  readonly id: string;
+  readonly name: string;
+  readonly verdict: PolicyVerdict;
+  readonly blocks: boolean;
+  readonly critical: boolean;
+  readonly description: string;
+  readonly resolution: string | null;
+  readonly local: 'pass' | 'fail' | 'undetermined' | null;
+};
+
+export type PoliciesReport = {
+  readonly state: 'known' | 'unknown' | 'none';
+  readonly source: 'fleet' | 'local' | null;
+  readonly evaluatedAt: string | null;
+  readonly items: readonly PolicyReport[];
+};
+
+export type UpstreamKind = 'fleet' | 'jamf' | 'intune' | 'report' | 'none';
+
+export type UpstreamState =
+  | 'ok'
+  | 'unreachable'
+  | 'token-stale'
+  | 'sign-in-required'
+  | 'unlicensed'
+  | 'rate-limited'
+  | 'misconfigured'
+  | 'error'
+  | 'none';
+
+export type UpstreamReport = {
+  readonly kind: UpstreamKind;
+  /** Host name (and port) only: the path of a Fleet URL holds the device token. */
+  readonly server: string | null;
+  readonly state: UpstreamState;
+  readonly problem: ProblemReport | null;
+  readonly lastContactAt: string | null;
+  readonly macLastSeenAt: string | null;
+};
+
+export type RefetchStateName =
+  | 'idle'
+  | 'requesting'
+  | 'queued'
+  | 'accepted'
+  | 'answered'
+  | 'evaluated'
+  | 'telling'
+  | 'confirmed'
+  | 'settled'
+  | 'stopped';
+
+export type RefetchReport = {
+  readonly state: RefetchStateName;
+  readonly reason: string | null;
+  readonly startedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly nextTryAt: string | null;
+};
+
+export type StopName = 'mac' | 'asked' | 'evaluated' | 'told' | 'access';
+export type StopState = 'done' | 'current' | 'pending' | 'failed' | 'unknown';
+export type Basis = 'observed' | 'assumed' | 'reported';
+
+export type JourneyStop = {
+  readonly stop: StopName;
+  readonly state: StopState;
+  readonly basis: Basis;
+  readonly at: string | null;
+  readonly turn: Turn;
+  readonly text: string;
+};
+
+export type ContradictionReport = {
+  readonly id: string;
+  readonly text: string;
+  readonly between: readonly [string, string];
+};
+
+export type EntraState = 'compliant' | 'not-compliant' | 'unmanaged' | 'unknown' | 'not-configured';
+
+export type MacReport = { readonly name: string; readonly macosVersion: string; readonly user: string };
+
+export type Snapshot = {
+  readonly schemaVersion: 1;
+  readonly takenAt: string;
+  readonly revision: number;
+  readonly mac: MacReport;
+  readonly headline: HeadlineReport;
+  readonly checks: readonly CheckReport[];
+  readonly registration: RegistrationReport;
+  readonly policies: PoliciesReport;
+  readonly upstream: UpstreamReport;
+  readonly refetch: RefetchReport;
+  readonly journey: readonly JourneyStop[];
+  readonly entra: { readonly state: EntraState; readonly checkedAt: string | null };
+  readonly contradictions: readonly ContradictionReport[];
+};

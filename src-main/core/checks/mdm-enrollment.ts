@@ -1,0 +1,59 @@
+import type { MdmEnrollment } from '../facts.ts';
+import type { UpstreamReading } from '../upstream-reading.ts';
+import type { Check, CheckInputs, Finding } from './check.ts';
+
+/**
+ * Is this Mac enrolled in MDM? Off on this Mac or off in the server's record: either makes Fleet tell Microsoft
+ * "not managed", even when every policy passes, so either fails.
+ */
+export const mdmEnrollmentCheck: Check = {
+  id: 'mdm-enrollment',
+  blocksByDefault: true,
+  judge: ({ facts, upstream }: CheckInputs): Finding => {
+    const fact = facts.mdmEnrollment;
+    const upstreamMdm = upstream.host?.mdm ?? null;
+    if (fact.kind === 'known') {
+      const evidence = evidenceOf(fact.value, upstreamMdm);
+      if (!fact.value.enrolled) {
+        return { verdict: 'fail', summary: 'check.mdm-enrollment.off', evidence, remedy: 'turn-on-mdm', observedAt: fact.observedAt };
+      }
+      return { ...(offUpstream(upstream) ?? judgeEnrolled(fact.value)), evidence, observedAt: fact.observedAt };
+    }
+    return (
+      offUpstream(upstream) ?? {
+        verdict: 'undetermined',
+        summary: 'check.mdm-enrollment.unknown',
+        evidence: { enrolled: null, upstream: upstreamMdm },
+        problem: fact.kind === 'unknown' ? fact.problem : null,
+        remedy: 'look-again',
+      }
+    );
+  },
+};
+
+function offUpstream({ host, lastContactAt }: UpstreamReading): Finding | null {
+  if (host?.mdm !== 'off' && host?.mdm !== 'pending') return null;
+  return {
+    verdict: 'fail',
+    summary: host.mdm === 'off' ? 'check.mdm-enrollment.off-upstream' : 'check.mdm-enrollment.pending-upstream',
+    evidence: { upstream: host.mdm },
+    remedy: 'turn-on-mdm',
+    observedAt: lastContactAt,
+  };
+}
+
+function judgeEnrolled(enrollment: MdmEnrollment): Finding {
+  return enrollment.userApproved === false
+    ? { verdict: 'attention', summary: 'check.mdm-enrollment.not-approved', remedy: 'approve-mdm' }
+    : { verdict: 'pass', summary: 'check.mdm-enrollment.on' };
+}
+
+function evidenceOf(enrollment: MdmEnrollment, upstream: string | null): NonNullable<Finding['evidence']> {
+  return {
+    enrolled: enrollment.enrolled,
+    userApproved: enrollment.userApproved,
+    viaDep: enrollment.viaDep,
+    server: enrollment.server,
+    upstream,
+  };
+}

@@ -1,0 +1,53 @@
+import type { PoliciesReport } from '../../contract/snapshot.ts';
+import { problem } from '../problem.ts';
+import type { Check, CheckInputs, Finding } from './check.ts';
+
+/** Do all policies that count for access pass, by the upstream's word? */
+export const upstreamPoliciesCheck: Check = {
+  id: 'upstream-policies',
+  blocksByDefault: true,
+  judge: ({ upstream, policies }: CheckInputs): Finding => {
+    if (policies.state === 'none') {
+      return { verdict: 'not-applicable', summary: 'check.upstream-policies.switched-off' };
+    }
+    if (upstream.state === 'unlicensed') {
+      return { verdict: 'not-applicable', summary: 'check.upstream-policies.unlicensed', problem: upstream.problem };
+    }
+    if (policies.state === 'unknown') {
+      return {
+        verdict: 'undetermined',
+        summary: 'check.upstream-policies.unknown',
+        problem: upstream.problem ?? problem('no-upstream'),
+        remedy: upstream.state === 'sign-in-required' ? 'sign-in-upstream' : 'look-again',
+      };
+    }
+    return { ...judgeItems(policies), observedAt: upstream.lastContactAt };
+  },
+};
+
+function judgeItems({ items }: PoliciesReport): Finding {
+  const blocking = items.filter(item => item.blocks);
+  const failing = blocking.filter(item => item.verdict === 'fail').length;
+  const open = blocking.filter(item => item.verdict === 'pending' || item.verdict === 'undetermined').length;
+  const evidence = { counted: blocking.length, failing, open, all: items.length };
+  if (failing > 0) {
+    return {
+      verdict: 'fail',
+      summary: 'check.upstream-policies.failing',
+      args: { count: failing },
+      evidence,
+      remedy: 'fix-policies',
+    };
+  }
+  if (open > 0) {
+    return {
+      verdict: 'undetermined',
+      summary: 'check.upstream-policies.pending',
+      args: { count: open },
+      evidence,
+      problem: problem('policies-pending'),
+      remedy: 'wake-agent',
+    };
+  }
+  return { verdict: 'pass', summary: 'check.upstream-policies.passing', args: { count: blocking.length }, evidence };
+}

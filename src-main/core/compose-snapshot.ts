@@ -1,0 +1,100 @@
+import { remedyActions } from '../contract/ids.ts';
+import type { CheckReport, MacReport, ProblemReport, Snapshot, UpstreamReport } from '../contract/snapshot.ts';
+import { checkCatalogue } from './checks/catalogue.ts';
+import type { Check, CheckInputs } from './checks/check.ts';
+import type { Settings } from './config.ts';
+import { findContradictions } from './contradictions.ts';
+import type { Facts } from './facts.ts';
+import { decideHeadline } from './headline.ts';
+import { drawJourney } from './journey.ts';
+import { arePoliciesStale, reportPolicies } from './policies.ts';
+import type { Problem } from './problem.ts';
+import { reportRefetch, type RefetchState } from './refetch-state.ts';
+import { decideRegistration } from './registration.ts';
+import type { UpstreamReading } from './upstream-reading.ts';
+import type { Words } from './words.ts';
+
+/** Everything one snapshot is made of. */
+export type SnapshotInputs = {
+  readonly takenAt: string;
+  readonly revision: number;
+  readonly mac: MacReport;
+  readonly facts: Facts;
+  readonly settings: Settings;
+  readonly upstream: UpstreamReading;
+  readonly refetch: RefetchState;
+};
+
+/** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
+export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot {
+  const { facts, settings, upstream: reading } = inputs;
+  const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
+  const policies = reportPolicies(reading);
+  const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, settings };
+  const checks = checkCatalogue
+    .filter(check => !settings.HiddenChecks.includes(check.id) || doesBlock(check, settings))
+    .map(check => reportCheck(check, checkInputs, words));
+  const upstream = reportUpstream(reading, words);
+  const refetch = reportRefetch(inputs.refetch);
+  const drawn = { checks, policies, upstream, refetch };
+  return deepFreeze<Snapshot>({
+    schemaVersion: 1,
+    takenAt: inputs.takenAt,
+    revision: inputs.revision,
+    mac: inputs.mac,
+    headline: decideHeadline({ ...drawn, policiesStale: arePoliciesStale(reading) }, words),
+    checks,
+    registration: registration.report,
+    policies,
+    upstream,
+    refetch,
+    journey: drawJourney(drawn, words),
+    entra: { state: 'not-configured', checkedAt: null },
+    contradictions: findContradictions(checkInputs, words),
+  });
+}
+
+function doesBlock(check: Check, settings: Settings): boolean {
+  return settings.BlockingChecks?.includes(check.id) ?? check.blocksByDefault;
+}
+
+function reportCheck(check: Check, inputs: CheckInputs, words: Words): CheckReport {
+  const finding = check.judge(inputs);
+  return {
+    id: check.id,
+    verdict: finding.verdict,
+    blocks: doesBlock(check, inputs.settings),
+    title: words.say(`check.${check.id}.title`),
+    summary: words.say(finding.summary, finding.args),
+    evidence: finding.evidence ?? {},
+    problem: reportProblem(finding.problem ?? null, words),
+    remedy:
+      finding.remedy === undefined
+        ? null
+        : { id: finding.remedy, steps: words.steps(finding.remedy), action: remedyActions[finding.remedy] },
+    observedAt: finding.observedAt ?? null,
+  };
+}
+
+function reportUpstream(reading: UpstreamReading, words: Words): UpstreamReport {
+  return {
+    kind: reading.kind,
+    server: reading.server,
+    state: reading.state,
+    problem: reportProblem(reading.problem, words),
+    lastContactAt: reading.lastContactAt,
+    macLastSeenAt: reading.host?.lastSeenAt ?? null,
+  };
+}
+
+function reportProblem(problem: Problem | null, words: Words): ProblemReport | null {
+  return problem === null ? null : { code: problem.code, text: words.say(`problem.${problem.code}`) };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { checkIds } from '../contract/ids.ts';
+import { isDottedVersion } from './dotted-version.ts';
+
+/**
+ * The managed preferences of `com.clearway.companion`, one line per key. Only forced values reach this schema.
+ * Each key is read by itself, so that one wrong value never spoils the others.
+ */
+export const settingSchemas = {
+  Upstream: z.enum(['auto', 'fleet', 'jamf', 'intune', 'report', 'none']).default('auto'),
+  /** Text on purpose: a bad URL is a named problem of the upstream, never a reason to try the next source. */
+  FleetURL: z.string().max(2048).nullable().default(null),
+  BlockingChecks: z.array(z.enum(checkIds)).nullable().default(null),
+  HiddenChecks: z.array(z.enum(checkIds)).default([]),
+  MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
+  IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
+  Language: z.string().max(35).nullable().default(null),
+} as const;
+
+type SettingKey = keyof typeof settingSchemas;
+export type Settings = { readonly [K in SettingKey]: z.output<(typeof settingSchemas)[K]> };
+
+/** One fault in the settings: which key, and what is wrong with it. Holds no value: a value may be a secret typed into the wrong key. */
+export type SettingComplaint = { readonly key: string; readonly what: 'unknown-key' | 'wrong-value' };
+
+/** Settings with every fault named; a faulty key has its default. */
+export type SettingsResult = { readonly settings: Settings; readonly complaints: readonly SettingComplaint[] };
+
+/** Forced values by key, strongest first: user level, then computer level. Anything from outside, so `unknown`. */
+export type ForcedValues = readonly Readonly<Record<string, unknown>>[];
+
+/** Reads the forced values key by key: the first level that has a key decides it. */
+export function parseSettings(levels: ForcedValues): SettingsResult {
+  const complaints: SettingComplaint[] = [];
+  const read = <T>(key: SettingKey, schema: z.ZodType<T>, fallback?: T): T => {
+    const parsed = schema.safeParse(levels.find(level => Object.hasOwn(level, key))?.[key]);
+    if (parsed.success) return parsed.data;
+    complaints.push({ key, what: 'wrong-value' });
+    return fallback ?? schema.parse(undefined);
+  };
+  const settings: Settings = {
+    Upstream: read('Upstream', settingSchemas.Upstream),
+    // An administrator who names a server means that server: a value of the wrong type must not select another one.
+    FleetURL: read('FleetURL', settingSchemas.FleetURL, ''),
+    BlockingChecks: read('BlockingChecks', settingSchemas.BlockingChecks),
+    HiddenChecks: read('HiddenChecks', settingSchemas.HiddenChecks),
+    MinimumCompanyPortalVersion: read('MinimumCompanyPortalVersion', settingSchemas.MinimumCompanyPortalVersion),
+    IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
+    Language: read('Language', settingSchemas.Language),
+  };
+  return { settings, complaints: [...complaints, ...unknownKeys(levels)] };
+}
+
+function unknownKeys(levels: ForcedValues): SettingComplaint[] {
+  const keys = new Set(levels.flatMap(level => Object.keys(level)));
+  // macOS itself adds payload bookkeeping to a managed domain.
+  return [...keys]
+    .filter(key => !Object.hasOwn(settingSchemas, key) && !key.startsWith('Payload'))
+    .map(key => ({ key, what: 'unknown-key' as const }));
+}

@@ -1,0 +1,82 @@
+import type { RegistrationMethod } from '../contract/snapshot.ts';
+import type { Fact } from './fact.ts';
+import type { Problem } from './problem.ts';
+
+/** Company Portal as found in its bundle. Versions are as written; `null` where the key is missing. */
+export type CompanyPortal =
+  | { readonly installed: false; readonly foundBundleId: string | null }
+  | { readonly installed: true; readonly shortVersion: string | null; readonly buildVersion: string | null };
+
+/** One managed SSO payload as macOS wrote it below /Library/Managed Preferences. */
+export type SsoProfile = {
+  readonly level: 'user' | 'computer';
+  readonly extensionIdentifier: string;
+  readonly platformSso: boolean;
+};
+
+/** Every readable SSO payload on this Mac; empty when there is none. */
+export type SsoProfiles = readonly SsoProfile[];
+
+/** `app-sso platform -s`, read leniently: every key is optional, `null` is "not said". */
+export type AppSso = {
+  readonly device: AppSsoDevice | null;
+  /** `undefined`: the section was missing, which is not the same as `(null)`. */
+  readonly user: AppSsoUser | null | undefined;
+  readonly tenantIdFromIssuer: string | null;
+  readonly tokens: { readonly expireAt: string | null; readonly expired: boolean | null } | null;
+};
+
+export type AppSsoDevice = {
+  readonly extensionIdentifier: string | null;
+  readonly registrationCompleted: boolean | null;
+  readonly method: RegistrationMethod | null;
+  /** Read from the device signing certificate; null when it is missing or cannot be read. */
+  readonly deviceId: string | null;
+  readonly tenantId: string | null;
+};
+
+export type AppSsoUser = {
+  /** Apple's name without its number, such as `POUserStateNormal`. */
+  readonly state: string | null;
+  readonly method: RegistrationMethod | null;
+  readonly userPrincipalName: string | null;
+  /** `null`: the key was missing. */
+  readonly kerberosCount: number | null;
+};
+
+export type MdmEnrollment = {
+  readonly enrolled: boolean;
+  readonly userApproved: boolean | null;
+  readonly viaDep: boolean | null;
+  /** Host name only. */
+  readonly server: string | null;
+};
+
+/** What is on this Mac of Fleet's agent, and which server it belongs to. */
+export type FleetAgent = {
+  readonly present: boolean;
+  readonly token: FleetToken['kind'];
+  readonly server: FleetServer;
+};
+
+/** The server to ask, or why there is none. The first source that says something decides, even when it says it badly. */
+export type FleetServer =
+  | { readonly kind: 'found'; readonly url: string }
+  | { readonly kind: 'bad'; readonly problem: Problem }
+  | { readonly kind: 'none' };
+
+/** The device token, or why there is none. The value goes into a request's URL and nowhere else. */
+export type FleetToken =
+  | { readonly kind: 'present'; readonly token: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-understood' }
+  | { readonly kind: 'unreadable' };
+
+/** All facts of one look. */
+export type Facts = {
+  readonly companyPortal: Fact<CompanyPortal>;
+  readonly ssoProfiles: Fact<SsoProfiles>;
+  readonly appSso: Fact<AppSso>;
+  readonly mdmEnrollment: Fact<MdmEnrollment>;
+  readonly fleetAgent: Fact<FleetAgent>;
+};

@@ -1,0 +1,147 @@
+import { headlineCodes, type CheckId, type HeadlineId, type HeadlineState, type RemedyId, type Turn } from '../contract/ids.ts';
+import type { CheckReport, HeadlineReport, PoliciesReport, RefetchReport, UpstreamReport, UpstreamState } from '../contract/snapshot.ts';
+import { isUnderWay } from './refetch-state.ts';
+import { remedyTurns, upstreamTurns } from './turns.ts';
+import type { MessageArguments, Words } from './words.ts';
+
+/** What the headline is decided from: reports only, so that it can never say more than the snapshot shows. */
+export type HeadlineInputs = {
+  readonly checks: readonly CheckReport[];
+  readonly policies: PoliciesReport;
+  readonly policiesStale: boolean;
+  readonly upstream: UpstreamReport;
+  readonly refetch: RefetchReport;
+};
+
+type Choice = {
+  readonly state: HeadlineState;
+  readonly id: HeadlineId;
+  readonly turn: Turn;
+  readonly remedy?: RemedyId | null;
+  readonly args?: MessageArguments;
+};
+
+/** Which headline names which blocking check; the catalogue's order puts MDM first. */
+const blockedBy: Readonly<Record<CheckId, HeadlineId>> = {
+  'mdm-enrollment': 'mdm-off',
+  'company-portal': 'company-portal-needed',
+  'platform-sso-profile': 'profile-missing',
+  'platform-sso-registration': 'registration-needed',
+  'upstream-policies': 'policies-failing',
+  'management-agent': 'check-failing',
+};
+
+const upstreamHeadlines: Readonly<Record<Exclude<UpstreamState, 'ok' | 'unlicensed' | 'sign-in-required'>, HeadlineId>> = {
+  unreachable: 'upstream-unreachable',
+  'token-stale': 'upstream-token-stale',
+  'rate-limited': 'upstream-rate-limited',
+  misconfigured: 'upstream-misconfigured',
+  error: 'upstream-error',
+  none: 'upstream-none',
+};
+
+/** The rules, first match wins: waiting, blocked, sign-in, unknown, action, clear. */
+const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
+  waiting,
+  blocked,
+  signInRequired,
+  upstreamUnknown,
+  checkUnknown,
+  policiesUnknown,
+  goodToFix,
+];
+
+/** One sentence for the top of everything, with the code that is read out on the phone. */
+export function decideHeadline(inputs: HeadlineInputs, words: Words): HeadlineReport {
+  const choice = firstMatch(inputs) ?? clear(inputs);
+  return {
+    state: choice.state,
+    id: choice.id,
+    code: headlineCodes[choice.id],
+    text: words.say(`headline.${choice.id}`, choice.args),
+    turn: choice.turn,
+    remedy: choice.remedy ?? null,
+  };
+}
+
+function firstMatch(inputs: HeadlineInputs): Choice | null {
+  for (const rule of rules) {
+    const choice = rule(inputs);
+    if (choice !== null) return choice;
+  }
+  return null;
+}
+
+function waiting({ refetch }: HeadlineInputs): Choice | null {
+  if (!isUnderWay(refetch.state)) return null;
+  return refetch.state === 'queued'
+    ? { state: 'waiting', id: 'refetch-queued', turn: 'mac' }
+    : { state: 'waiting', id: 'refetch-under-way', turn: refetch.state === 'accepted' ? 'mac' : 'management' };
+}
+
+function blocked({ checks, policies }: HeadlineInputs): Choice | null {
+  const failing = policies.items.filter(item => item.blocks && item.verdict === 'fail');
+  const args = { count: failing.length, name: failing[0]?.name ?? '' };
+  const check = checks.find(candidate => candidate.blocks && candidate.verdict === 'fail');
+  if (check !== undefined) {
+    const remedy = check.remedy?.id ?? null;
+    const turn = remedy === null ? 'it' : remedyTurns[remedy];
+    return { state: 'blocked', id: blockedBy[check.id], turn, remedy, args: { ...args, title: check.title, ...codeOf(check) } };
+  }
+  return failing.length > 0
+    ? { state: 'blocked', id: 'policies-failing', turn: 'you', remedy: 'fix-policies', args }
+    : null;
+}
+
+function codeOf(check: CheckReport): MessageArguments {
+  const code = check.evidence['code'];
+  return typeof code === 'string' ? { code } : {};
+}
+
+function signInRequired({ upstream }: HeadlineInputs): Choice | null {
+  return upstream.state === 'sign-in-required'
+    ? { state: 'action', id: 'sign-in-required', turn: 'you', remedy: 'sign-in-upstream' }
+    : null;
+}
+
+function upstreamUnknown({ upstream, policies }: HeadlineInputs): Choice | null {
+  const { state } = upstream;
+  if (state === 'ok' || state === 'unlicensed' || state === 'sign-in-required') return null;
+  // IT switched the upstream off on purpose: then this Mac's own checks are all there is.
+  if (state === 'none' && policies.state === 'none') return null;
+  const id = upstream.problem?.code === 'not-looked-yet' ? 'not-looked-yet' : upstreamHeadlines[state];
+  return { state: 'unknown', id, turn: upstreamTurns[state], args: { server: upstream.server ?? '' } };
+}
+
+function checkUnknown({ checks }: HeadlineInputs): Choice | null {
+  const check = checks.find(candidate => candidate.blocks && candidate.verdict === 'undetermined');
+  if (check === undefined) return null;
+  const id = check.id === 'upstream-policies' ? 'policies-undetermined' : 'check-undetermined';
+  const remedy = check.remedy?.id ?? null;
+  return { state: 'unknown', id, turn: remedy === null ? 'mac' : remedyTurns[remedy], remedy, args: { title: check.title } };
+}
+
+function policiesUnknown({ policies, policiesStale, upstream }: HeadlineInputs): Choice | null {
+  if (policies.state === 'unknown' && upstream.state !== 'unlicensed') {
+    return { state: 'unknown', id: 'policies-undetermined', turn: 'mac' };
+  }
+  return policiesStale ? { state: 'unknown', id: 'policies-stale', turn: 'mac', remedy: 'wake-agent' } : null;
+}
+
+function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
+  const check = checks.find(candidate => candidate.verdict === 'fail' || candidate.verdict === 'attention');
+  if (check !== undefined) {
+    const remedy = check.remedy?.id ?? null;
+    return { state: 'action', id: 'good-to-fix', turn: remedy === null ? 'you' : remedyTurns[remedy], remedy, args: { title: check.title } };
+  }
+  const policy = policies.items.find(item => item.verdict === 'fail');
+  return policy === undefined
+    ? null
+    : { state: 'action', id: 'good-to-fix', turn: 'you', remedy: 'fix-policies', args: { title: policy.name } };
+}
+
+function clear({ refetch }: HeadlineInputs): Choice {
+  return refetch.state === 'settled' || refetch.state === 'confirmed'
+    ? { state: 'clear', id: 'done-try-signing-in', turn: 'you' }
+    : { state: 'clear', id: 'nothing-in-the-way', turn: 'nobody' };
+}

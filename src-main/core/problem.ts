@@ -1,0 +1,58 @@
+/**
+ * A problem says why something is not known or did not work. The set is closed and the codes are stable:
+ * they stand in JSON, logs and tickets, and each has one sentence in the words.
+ */
+export const problemCodes = [
+  // a command or file on this Mac
+  'command-not-found',
+  'command-failed',
+  'command-timed-out',
+  'permission-denied',
+  'output-too-large',
+  'output-not-understood',
+  'file-unreadable',
+  'probe-failed',
+  // settings and the way to the server
+  'no-upstream',
+  'upstream-unsupported',
+  'setting-invalid',
+  'url-not-understood',
+  'url-not-https',
+  'token-missing',
+  'token-not-understood',
+  // the server's answer
+  'token-stale',
+  'sign-in-required',
+  'unlicensed',
+  'not-a-fleet-server',
+  'rate-limited',
+  'server-error',
+  'request-refused',
+  'redirected',
+  // the network
+  'offline',
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'tls-failed',
+  'request-timed-out',
+  // what a refetch can end with
+  'agent-not-answering',
+  'results-missing',
+  'cancelled',
+  'timed-out',
+  // what the policies say
+  'policies-pending',
+  'mdm-state-unknown',
+  'not-looked-yet',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** A problem as data. `detail` is a short technical remark without secrets, for logs and tickets; never shown as the main text. */
+export type Problem = { readonly code: ProblemCode; readonly detail?: string };
+
+/** Makes a problem; leaves `detail` out where there is none. */
+export function problem(code: ProblemCode, detail?: string): Problem {
+  return detail === undefined ? { code } : { code, detail };
+}

@@ -1,0 +1,71 @@
+import type { RefetchReport, RefetchStateName } from '../contract/snapshot.ts';
+import { instant } from './instants.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** The server's stamps before the POST; everything after is compared with these, never with this Mac's clock. */
+export type Baseline = { readonly detailUpdatedAt: string | null; readonly policyUpdatedAt: string | null };
+
+/** Where one refetch stands. Numbers are milliseconds since the epoch by this Mac's clock, used for durations only. */
+export type RefetchState = {
+  readonly state: RefetchStateName;
+  readonly reason: ProblemCode | null;
+  readonly startedAt: number | null;
+  readonly updatedAt: number | null;
+  readonly nextTryAt: number | null;
+  readonly baseline: Baseline | null;
+  readonly postedAt: number | null;
+  /** Failures in a row, for the back-off. */
+  readonly failures: number;
+  /** Since when the server has called this Mac silent. */
+  readonly silentSince: number | null;
+  readonly tokenStaleSince: number | null;
+  /** Since when the flag has been cleared without the stamps having moved. */
+  readonly clearedSince: number | null;
+  /** False where there is nothing to evaluate: no licence for policies, or no policies. Then `answered` is the end. */
+  readonly evaluates: boolean;
+};
+
+export const idleRefetch: RefetchState = {
+  state: 'idle',
+  reason: null,
+  startedAt: null,
+  updatedAt: null,
+  nextTryAt: null,
+  baseline: null,
+  postedAt: null,
+  failures: 0,
+  silentSince: null,
+  tokenStaleSince: null,
+  clearedSince: null,
+  evaluates: true,
+};
+
+const underWay: Readonly<Record<RefetchStateName, boolean>> = {
+  idle: false,
+  requesting: true,
+  queued: true,
+  accepted: true,
+  answered: true,
+  evaluated: true,
+  telling: true,
+  confirmed: false,
+  settled: false,
+  stopped: false,
+};
+
+/** Whether a refetch is under way: a second press joins it. */
+export function isUnderWay(state: RefetchStateName): boolean {
+  return underWay[state];
+}
+
+/** The part of the state that stands in the snapshot. */
+export function reportRefetch(state: RefetchState): RefetchReport {
+  const at = (value: number | null): string | null => (value === null ? null : instant(value));
+  return {
+    state: state.state,
+    reason: state.reason,
+    startedAt: at(state.startedAt),
+    updatedAt: at(state.updatedAt),
+    nextTryAt: at(state.nextTryAt),
+  };
+}

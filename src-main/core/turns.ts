@@ -1,0 +1,35 @@
+import type { RemedyId, Turn } from '../contract/ids.ts';
+import type { UpstreamState } from '../contract/snapshot.ts';
+
+/** Who has to act for each remedy. */
+export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
+  'turn-on-mdm': 'you',
+  'approve-mdm': 'you',
+  'install-company-portal': 'it',
+  'update-company-portal': 'it',
+  'ask-it-for-profile': 'it',
+  'ask-it-other-provider': 'it',
+  'restart-for-registration': 'you',
+  'register-mac': 'you',
+  'register-user': 'you',
+  'repair-registration': 'you',
+  'sign-in-again': 'you',
+  'fix-policies': 'you',
+  'ask-it-for-agent': 'it',
+  'wake-agent': 'mac',
+  'sign-in-upstream': 'you',
+  'look-again': 'mac',
+};
+
+/** Whose turn it is while the upstream is in a state. */
+export const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
+  ok: 'nobody',
+  unlicensed: 'nobody',
+  unreachable: 'you',
+  'token-stale': 'mac',
+  'sign-in-required': 'you',
+  'rate-limited': 'management',
+  misconfigured: 'it',
+  error: 'management',
+  none: 'it',
+};

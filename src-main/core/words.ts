@@ -1,0 +1,83 @@
+import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** The outcomes each check can tell of; every one has a sentence in the words. */
+type CheckOutcomes = {
+  'mdm-enrollment': 'on' | 'off' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
+  'company-portal': 'current' | 'missing' | 'other-app' | 'too-old' | 'unknown';
+  'platform-sso-profile':
+    | 'applied'
+    | 'applied-by-agent'
+    | 'missing'
+    | 'other-provider'
+    | 'extension-only'
+    | 'unknown';
+  'platform-sso-registration':
+    | 'registered'
+    | 'not-configured'
+    | 'agent-not-loaded'
+    | 'other-provider'
+    | 'device-not-registered'
+    | 'user-not-registered'
+    | 'needs-registration'
+    | 'needs-repair'
+    | 'sign-in-needed'
+    | 'unknown';
+  'upstream-policies': 'passing' | 'failing' | 'pending' | 'unknown' | 'unlicensed' | 'switched-off';
+  'management-agent': 'answering' | 'offline' | 'no-token' | 'none' | 'unknown';
+};
+
+export type CheckMessageId = { [C in CheckId]: `check.${C}.title` | `check.${C}.${CheckOutcomes[C]}` }[CheckId];
+
+type JourneyMessageId =
+  | 'journey.mac.done'
+  | 'journey.mac.failed'
+  | 'journey.mac.unknown'
+  | 'journey.asked.requesting'
+  | 'journey.asked.queued'
+  | 'journey.asked.done'
+  | 'journey.asked.reported-in'
+  | 'journey.asked.pending'
+  | 'journey.asked.failed'
+  | 'journey.asked.unknown'
+  | 'journey.asked.switched-off'
+  | 'journey.evaluated.waiting'
+  | 'journey.evaluated.answered'
+  | 'journey.evaluated.done'
+  | 'journey.evaluated.failing'
+  | 'journey.evaluated.pending'
+  | 'journey.evaluated.failed'
+  | 'journey.evaluated.unknown'
+  | 'journey.evaluated.unlicensed'
+  | 'journey.evaluated.switched-off'
+  | 'journey.told.assumed'
+  | 'journey.told.assumed-failing'
+  | 'journey.told.pending'
+  | 'journey.told.unknown'
+  | 'journey.access.try'
+  | 'journey.access.pending'
+  | 'journey.access.unknown';
+
+type ContradictionMessageId = 'contradiction.mdm-here-not-upstream' | 'contradiction.failing-count-differs' | 'contradiction.profile-but-agent-not-loaded';
+
+/** Every message of the main process. The words loader proves at compile time that each has a text. */
+export type MessageId =
+  | CheckMessageId
+  | JourneyMessageId
+  | ContradictionMessageId
+  | `headline.${HeadlineId}`
+  | `problem.${ProblemCode}`
+  | 'tray.open'
+  | 'tray.refetch'
+  | 'tray.refetching'
+  | 'tray.quit'
+  | 'tray.blocking-count'
+  | 'tray.tooltip';
+
+export type MessageArguments = Readonly<Record<string, string | number>>;
+
+/** Turns an id into a text in the chosen language. Passed in, so that decisions stay free of it. */
+export type Words = {
+  readonly say: (id: MessageId, args?: MessageArguments) => string;
+  readonly steps: (remedy: RemedyId) => readonly string[];
+};

@@ -1,0 +1,95 @@
+import type { MacReport, Snapshot } from '../contract/snapshot.ts';
+import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
+import type { Settings, SettingsResult } from '../core/config.ts';
+import { instant } from '../core/instants.ts';
+import { idleRefetch } from '../core/refetch-state.ts';
+import type { Words } from '../core/words.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Collected } from '../probes/collect.ts';
+import type { SelectUpstream } from '../upstreams/select-upstream.ts';
+import type { Upstream } from '../upstreams/upstream.ts';
+import { firstInputs } from './first-inputs.ts';
+import { createLooks } from './looks.ts';
+import { createRefetchDriver } from './refetch-driver.ts';
+import { createSnapshotStore, type SnapshotStore } from './snapshot-store.ts';
+
+/** What the engine is made of; everything that touches the outside is passed in. */
+export type EngineParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: Words;
+  readonly readMac: () => Promise<MacReport>;
+  readonly readSettings: () => Promise<SettingsResult>;
+  readonly collect: (settings: Settings) => Collected;
+  readonly selectUpstream: SelectUpstream;
+  /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
+  readonly last: Snapshot | null;
+};
+
+export type Engine = {
+  readonly store: SnapshotStore;
+  /** Looks at everything once; a look under way is joined. Resolves with the snapshot it led to. */
+  readonly look: () => Promise<Snapshot>;
+  /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
+  readonly refetch: () => Promise<void>;
+  readonly cancelRefetch: () => void;
+  /** Looks again whenever the snapshot has grown old; `IdleRefreshMinutes` says when. */
+  readonly startIdleLooks: () => void;
+  readonly stop: () => void;
+};
+
+/** The engine: decides when to look, keeps what was learnt, and publishes one frozen snapshot per change. */
+export function createEngine(parts: EngineParts): Engine {
+  const { clock, words } = parts;
+  let inputs = firstInputs(instant(clock.now()), (parts.last?.revision ?? 0) + 1);
+  let selected: Upstream | undefined;
+  const store = createSnapshotStore(parts.last ?? composeSnapshot(inputs, words));
+
+  function publish(change: Partial<SnapshotInputs>): Snapshot {
+    inputs = { ...inputs, ...change, revision: inputs.revision + 1 };
+    const snapshot = composeSnapshot(inputs, words);
+    store.replace(snapshot);
+    return snapshot;
+  }
+
+  const looks = createLooks(parts, async () => {
+    const { settings, complaints } = await parts.readSettings();
+    for (const { key, what } of complaints) parts.log('warn', 'setting', `${key}: ${what}`);
+    const collected = parts.collect(settings);
+    const upstream = parts.selectUpstream(settings, await collected.fleetAgent);
+    selected = upstream;
+    const [facts, reading, mac] = await Promise.all([collected.facts, upstream.look(), parts.readMac()]);
+    // Silence now does not unmake an earlier contact.
+    const lastContactAt = reading.lastContactAt ?? inputs.upstream.lastContactAt;
+    return publish({ facts, settings, mac, upstream: { ...reading, lastContactAt }, takenAt: instant(clock.now()) });
+  });
+
+  const driver = createRefetchDriver(idleRefetch, {
+    clock,
+    log: parts.log,
+    upstream: async () => selected ?? parts.selectUpstream(inputs.settings, inputs.facts.fleetAgent),
+    onState: refetch => void publish({ refetch }),
+    onUpstream: change => {
+      const at = instant(clock.now());
+      inputs = { ...inputs, takenAt: at, upstream: change(inputs.upstream, at) };
+    },
+  });
+
+  return {
+    store,
+    look: looks.look,
+    refetch: async () => {
+      if (selected === undefined) await looks.look();
+      const { state, policies } = inputs.upstream;
+      driver.press(state !== 'unlicensed' && policies?.length !== 0);
+    },
+    cancelRefetch: driver.cancel,
+    startIdleLooks: () => {
+      looks.startIdle(() => inputs.settings.IdleRefreshMinutes * 60_000);
+    },
+    stop: () => {
+      looks.stop();
+      driver.stop();
+    },
+  };
+}

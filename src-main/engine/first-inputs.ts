@@ -1,0 +1,26 @@
+import type { SnapshotInputs } from '../core/compose-snapshot.ts';
+import { parseSettings } from '../core/config.ts';
+import { unknown } from '../core/fact.ts';
+import { problem } from '../core/problem.ts';
+import { idleRefetch } from '../core/refetch-state.ts';
+import { emptyReading } from '../core/upstream-reading.ts';
+
+/** The inputs before the first look: nothing is known, and each part says so. */
+export function firstInputs(takenAt: string, revision: number): SnapshotInputs {
+  const notLooked = unknown(problem('not-looked-yet'));
+  return {
+    takenAt,
+    revision,
+    mac: { name: 'unknown', macosVersion: 'unknown', user: 'unknown' },
+    facts: {
+      companyPortal: notLooked,
+      ssoProfiles: notLooked,
+      appSso: notLooked,
+      mdmEnrollment: notLooked,
+      fleetAgent: notLooked,
+    },
+    settings: parseSettings([]).settings,
+    upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
+    refetch: idleRefetch,
+  };
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { actionIds, checkIds, headlineCodes, remedyActions, type HeadlineId, type RemedyId } from '../contract/ids.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+
+/*
+ * The snapshot's shape as a schema: the source of resources/schemas/snapshot.schema.json, and the edge where a kept
+ * snapshot is read back. The assignment at the end proves that schema and type say the same.
+ */
+const instant = z.iso.datetime({ offset: true });
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] => {
+  const keys: K[] = [];
+  for (const key in record) keys.push(key);
+  const [first, ...rest] = keys;
+  if (first === undefined) throw new Error('an id table is empty');
+  return [first, ...rest];
+};
+
+const turn = z.enum(['you', 'mac', 'management', 'microsoft', 'it', 'nobody']);
+const remedyId = z.enum(keysOf<RemedyId>(remedyActions));
+const problem = z.strictObject({ code: z.string(), text: z.string() }).nullable();
+const evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const headline = z.strictObject({
+  state: z.enum(['clear', 'action', 'blocked', 'waiting', 'unknown']),
+  id: z.enum(keysOf<HeadlineId>(headlineCodes)),
+  code: z.string().regex(/^H\d+$/),
+  text: z.string(),
+  turn,
+  remedy: remedyId.nullable(),
+});
+
+const check = z.strictObject({
+  id: z.enum(checkIds),
+  verdict: z.enum(['pass', 'fail', 'attention', 'undetermined', 'not-applicable']),
+  blocks: z.boolean(),
+  title: z.string(),
+  summary: z.string(),
+  evidence,
+  problem,
+  remedy: z.strictObject({ id: remedyId, steps: z.array(z.string()), action: z.enum(actionIds).nullable() }).nullable(),
+  observedAt: instant.nullable(),
+});
+
+const registration = z.strictObject({
+  state: z.enum([
+    'not-configured',
+    'agent-not-loaded',
+    'other-provider',
+    'device-not-registered',
+    'user-not-registered',
+    'needs-registration',
+    'needs-repair',
+    'sign-in-needed',
+    'registered',
+    'unknown',
+  ]),
+  code: z.enum(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']),
+  method: z.enum(['secure-enclave', 'password', 'smart-card']).nullable(),
+  deviceId: z.string().nullable(),
+  tenantId: z.string().nullable(),
+  userPrincipalName: z.string().nullable(),
+  tokensExpireAt: instant.nullable(),
+});
+
+const policy = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  verdict: z.enum(['pass', 'fail', 'pending', 'undetermined']),
+  blocks: z.boolean(),
+  critical: z.boolean(),
+  description: z.string(),
+  resolution: z.string().nullable(),
+  local: z.enum(['pass', 'fail', 'undetermined']).nullable(),
+});
+
+const upstream = z.strictObject({
+  kind: z.enum(['fleet', 'jamf', 'intune', 'report', 'none']),
+  server: z.string().nullable(),
+  state: z.enum(['ok', 'unreachable', 'token-stale', 'sign-in-required', 'unlicensed', 'rate-limited', 'misconfigured', 'error', 'none']),
+  problem,
+  lastContactAt: instant.nullable(),
+  macLastSeenAt: instant.nullable(),
+});
+
+const refetch = z.strictObject({
+  state: z.enum(['idle', 'requesting', 'queued', 'accepted', 'answered', 'evaluated', 'telling', 'confirmed', 'settled', 'stopped']),
+  reason: z.string().nullable(),
+  startedAt: instant.nullable(),
+  updatedAt: instant.nullable(),
+  nextTryAt: instant.nullable(),
+});
+
+const journeyStop = z.strictObject({
+  stop: z.enum(['mac', 'asked', 'evaluated', 'told', 'access']),
+  state: z.enum(['done', 'current', 'pending', 'failed', 'unknown']),
+  basis: z.enum(['observed', 'assumed', 'reported']),
+  at: instant.nullable(),
+  turn,
+  text: z.string(),
+});
+
+/** Schema of one snapshot, version 1. */
+export const snapshotSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  takenAt: instant,
+  revision: z.number().int().nonnegative(),
+  mac: z.strictObject({ name: z.string(), macosVersion: z.string(), user: z.string() }),
+  headline,
+  checks: z.array(check),
+  registration,
+  policies: z.strictObject({
+    state: z.enum(['known', 'unknown', 'none']),
+    source: z.enum(['fleet', 'local']).nullable(),
+    evaluatedAt: instant.nullable(),
+    items: z.array(policy),
+  }),
+  upstream,
+  refetch,
+  journey: z.array(journeyStop).length(5),
+  entra: z.strictObject({
+    state: z.enum(['compliant', 'not-compliant', 'unmanaged', 'unknown', 'not-configured']),
+    checkedAt: instant.nullable(),
+  }),
+  contradictions: z.array(z.strictObject({ id: z.string(), text: z.string(), between: z.tuple([z.string(), z.string()]) })),
+}) satisfies z.ZodType<Snapshot>;

@@ -1,0 +1,82 @@
+/** What the product needs from outside, as types only. Adapters supply them; a recorded Mac supplies the same ones. */
+import type { Problem } from './core/problem.ts';
+
+export type CommandRequest = {
+  /** Absolute path first, then the arguments; never a shell line. */
+  readonly argv: readonly [string, ...string[]];
+  readonly deadlineMs: number;
+  /** Cap for stdout and stderr, each. */
+  readonly maxBytes: number;
+};
+
+export type CommandResult =
+  | { readonly kind: 'exited'; readonly exit: number; readonly stdout: string; readonly stderr: string }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Runs one program to its end. Never throws for anything the program or the system does. */
+export type RunCommand = (request: CommandRequest) => Promise<CommandResult>;
+
+export type FileResult =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly modifiedAt: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Reads one file of the Mac by absolute path, refusing more than `maxBytes`. */
+export type ReadFile = (path: string, maxBytes: number) => Promise<FileResult>;
+
+/** Parses an XML property list into plain values; throws nothing. */
+export type ParsePlist = (xml: string) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST';
+  /** Holds the device token: never logged, never put in a problem. */
+  readonly url: string;
+  readonly deadlineMs: number;
+  readonly maxBytes: number;
+};
+
+export type HttpResult =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: HttpHeaders; readonly body: string }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** The few headers that mean something here. `date` is the server's own clock. */
+export type HttpHeaders = { readonly date: string | null; readonly retryAfter: string | null };
+
+/** Sends one request; follows no redirect and repeats nothing by itself. */
+export type Http = (request: HttpRequest) => Promise<HttpResult>;
+
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Calls back once after a delay; returns how to cancel it. */
+  readonly after: (delayMs: number, callback: () => void) => () => void;
+};
+
+/** A number in [0, 1). */
+export type Random = () => number;
+
+/** One line per event, with a stable event name. Callers pass no secrets; the adapter redacts all the same. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void;
+
+/** Small text documents by name, replaced atomically. */
+export type StateStore = {
+  readonly read: (name: string) => Promise<string | null>;
+  readonly write: (name: string, text: string) => Promise<void>;
+};
+
+/** Who and what this Mac is, as far as it is known without asking a program. */
+export type MacIdentity = {
+  readonly name: string;
+  readonly user: { readonly name: string; readonly uid: number };
+  /** Known beforehand for a recorded Mac; null on a real one, where `sw_vers` says it. */
+  readonly macosVersion: string | null;
+};
+
+/** Everything a probe may use. */
+export type MacPorts = {
+  readonly mac: MacIdentity;
+  readonly run: RunCommand;
+  readonly readFile: ReadFile;
+  readonly parsePlist: ParsePlist;
+  readonly clock: Clock;
+};

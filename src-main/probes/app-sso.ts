@@ -1,0 +1,24 @@
+import { known, unknown, type Fact } from '../core/fact.ts';
+import type { AppSso } from '../core/facts.ts';
+import { problem } from '../core/problem.ts';
+import { parseAppSso } from './app-sso-parser.ts';
+import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+import { seen, type Probe } from './probe.ts';
+
+/**
+ * What does the Platform SSO agent say about this Mac and this user? It has to be asked in the user's own session:
+ * the state is kept per user.
+ */
+export const appSsoProbe: Probe<AppSso> = {
+  id: 'app-sso',
+  ask: async (ports): Promise<Fact<AppSso>> => {
+    const argv = ['/usr/bin/app-sso', 'platform', '-s'] as const;
+    const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
+    if (result.kind === 'failed') return unknown(result.problem);
+    if (result.exit !== 0) return unknown(problem('command-failed', `app-sso exit ${result.exit}`));
+    const parsed = parseAppSso(result.stdout);
+    return parsed === null
+      ? unknown(problem('output-not-understood', 'no Device Configuration'))
+      : known(parsed, seen(ports, argv.join(' ')));
+  },
+};

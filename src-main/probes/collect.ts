@@ -1,0 +1,50 @@
+import type { Settings } from '../core/config.ts';
+import { unknown, type Fact } from '../core/fact.ts';
+import type { Facts, FleetAgent } from '../core/facts.ts';
+import { problem } from '../core/problem.ts';
+import type { Log, MacPorts } from '../ports.ts';
+import { appSsoProbe } from './app-sso.ts';
+import { probeDeadlineMs } from './budgets.ts';
+import { companyPortalProbe } from './company-portal.ts';
+import { fleetAgentProbe } from './fleet-agent.ts';
+import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
+import type { Probe } from './probe.ts';
+import { ssoProfilesProbe } from './sso-profiles.ts';
+
+/** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
+export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
+
+/** Runs every probe at once, each with its own deadline. Neither promise ever rejects. */
+export function collectFacts(settings: Settings, ports: MacPorts & { readonly log: Log }): Collected {
+  const ask = <T>(probe: Probe<T>): Promise<Fact<T>> => askWithin(probe, ports);
+  const fleetAgent = ask(fleetAgentProbe(settings));
+  const gather = async (): Promise<Facts> => {
+    const [companyPortal, ssoProfiles, appSso, mdmEnrollment, agent] = await Promise.all([
+      ask(companyPortalProbe),
+      ask(ssoProfilesProbe),
+      ask(appSsoProbe),
+      ask(mdmEnrollmentProbe),
+      fleetAgent,
+    ]);
+    return { companyPortal, ssoProfiles, appSso, mdmEnrollment, fleetAgent: agent };
+  };
+  return { fleetAgent, facts: gather() };
+}
+
+async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: Log }): Promise<Fact<T>> {
+  let cancel = (): void => undefined;
+  const late = new Promise<Fact<T>>(resolve => {
+    cancel = ports.clock.after(probeDeadlineMs, () => {
+      resolve(unknown(problem('command-timed-out', probe.id)));
+    });
+  });
+  try {
+    return await Promise.race([probe.ask(ports), late]);
+  } catch (error) {
+    // A probe that throws is a bug of ours: it is logged, and for the user the fact stays unknown.
+    ports.log('error', 'probe-threw', `${probe.id}: ${error instanceof Error ? error.name : typeof error}`);
+    return unknown(problem('probe-failed', probe.id));
+  } finally {
+    cancel();
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type { Settings } from '../core/config.ts';
+import type { FleetServer } from '../core/facts.ts';
+import { problem } from '../core/problem.ts';
+import type { MacPorts } from '../ports.ts';
+import { readForcedValues } from './forced-values.ts';
+import { readPlist } from './read-plist.ts';
+
+const orbitPlist = z.object({ EnvironmentVariables: z.object({ ORBIT_FLEET_URL: z.unknown() }) });
+
+/** Looks in Clearway's settings, then fleetd's managed preferences, then orbit's LaunchDaemon. */
+export async function findFleetServer(settings: Settings, ports: MacPorts): Promise<FleetServer> {
+  if (settings.FleetURL !== null) return checkFleetUrl(settings.FleetURL);
+  const { levels } = await readForcedValues('com.fleetdm.fleetd.config', ports);
+  const managed = levels.find(level => Object.hasOwn(level, 'FleetURL'))?.['FleetURL'];
+  if (managed !== undefined) return checkFleetUrl(managed);
+  const plist = await readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports);
+  const parsed = plist.kind === 'read' ? orbitPlist.safeParse(plist.value) : undefined;
+  const orbit = parsed?.success === true ? parsed.data.EnvironmentVariables.ORBIT_FLEET_URL : undefined;
+  return orbit === undefined ? { kind: 'none' } : checkFleetUrl(orbit);
+}
+
+/** Accepts https, and plain http for this machine only: the device token is part of every URL. */
+export function checkFleetUrl(value: unknown): FleetServer {
+  const url = typeof value === 'string' && URL.canParse(value.trim()) ? new URL(value.trim()) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') {
+    return { kind: 'bad', problem: problem('url-not-understood') };
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { kind: 'bad', problem: problem('url-not-https') };
+  url.search = '';
+  url.hash = '';
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return { kind: 'found', url: url.href };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+}

@@ -1,0 +1,17 @@
+import type { FleetToken } from '../core/facts.ts';
+import type { ReadFile } from '../ports.ts';
+
+/** Where orbit keeps the device token, world-readable on purpose. Never written or touched: orbit watches its mtime. */
+export const fleetTokenPath = '/opt/orbit/identifier';
+
+/** A half-written file and anything that could change the URL's shape are refused. */
+const shape = /^[\w-]{8,128}$/;
+
+/** Reads the token file anew; called before every request, because orbit rotates the token hourly. */
+export async function readFleetToken(readFile: ReadFile): Promise<FleetToken> {
+  const file = await readFile(fleetTokenPath, 4096);
+  if (file.kind === 'absent') return { kind: 'missing' };
+  if (file.kind === 'failed') return { kind: 'unreadable' };
+  const token = new TextDecoder().decode(file.bytes).trim();
+  return shape.test(token) ? { kind: 'present', token } : { kind: 'not-understood' };
+}

@@ -1,0 +1,13 @@
+import type { MacPorts } from '../ports.ts';
+import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+
+/** The version of macOS as `sw_vers` says it, else as the recorded Mac says, else `unknown`. */
+export async function readMacosVersion(ports: MacPorts): Promise<string> {
+  const result = await ports.run({
+    argv: ['/usr/bin/sw_vers', '-productVersion'],
+    deadlineMs: commandDeadlineMs,
+    maxBytes: commandMaxBytes,
+  });
+  const text = result.kind === 'exited' && result.exit === 0 ? result.stdout.trim() : '';
+  return /^\d{1,3}(\.\d{1,3}){0,3}$/.test(text) ? text : (ports.mac.macosVersion ?? 'unknown');
+}

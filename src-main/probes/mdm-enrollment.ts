@@ -1,0 +1,49 @@
+import { known, unknown, type Fact } from '../core/fact.ts';
+import type { MdmEnrollment } from '../core/facts.ts';
+import { problem } from '../core/problem.ts';
+import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+import { seen, type Probe } from './probe.ts';
+
+/** Is this Mac enrolled in MDM, and did the user approve it? */
+export const mdmEnrollmentProbe: Probe<MdmEnrollment> = {
+  id: 'mdm-enrollment',
+  ask: async (ports): Promise<Fact<MdmEnrollment>> => {
+    const argv = ['/usr/bin/profiles', 'status', '-type', 'enrollment'] as const;
+    const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
+    if (result.kind === 'failed') return unknown(result.problem);
+    // The exit code says nothing reliable about enrolment: the text decides, and only a text that is understood.
+    const parsed = parseEnrollment(result.stdout);
+    if (parsed !== null) return known(parsed, seen(ports, argv.join(' ')));
+    return unknown(
+      result.exit === 0
+        ? problem('output-not-understood', 'no MDM enrollment line')
+        : problem('command-failed', `profiles exit ${result.exit}`),
+    );
+  },
+};
+
+const answers: Readonly<Record<string, Pick<MdmEnrollment, 'enrolled' | 'userApproved'>>> = {
+  No: { enrolled: false, userApproved: null },
+  Yes: { enrolled: true, userApproved: false },
+  'Yes (User Approved)': { enrolled: true, userApproved: true },
+};
+
+/** Reads `profiles status -type enrollment`; null when it has no answer that is understood. */
+export function parseEnrollment(output: string): MdmEnrollment | null {
+  const lines = new Map<string, string>();
+  for (const line of output.split(/\r?\n/)) {
+    const colon = line.indexOf(':');
+    if (colon > 0) lines.set(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  const enrollment = lines.get('MDM enrollment') ?? '';
+  const answer = Object.hasOwn(answers, enrollment) ? answers[enrollment] : undefined;
+  if (answer === undefined) return null;
+  const dep = lines.get('Enrolled via DEP');
+  return { ...answer, viaDep: dep === 'Yes' ? true : dep === 'No' ? false : null, server: hostOf(lines.get('MDM server')) };
+}
+
+/** The host alone: the path of an MDM server URL can hold an enrolment secret. */
+function hostOf(server: string | undefined): string | null {
+  if (server === undefined) return null;
+  return /^https?:\/\/([^/?#\s]{1,255})/.exec(server)?.[1] ?? null;
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { known, unknown, type Fact } from '../core/fact.ts';
+import type { SsoProfile, SsoProfiles } from '../core/facts.ts';
+import { problem, type Problem } from '../core/problem.ts';
+import { seen, type Probe } from './probe.ts';
+import { readPlist } from './read-plist.ts';
+
+const payload = z.object({
+  ExtensionIdentifier: z.string().min(1).max(255),
+  /** macOS 14 and later nest the settings of Platform SSO; macOS 13 has the method at the top level. */
+  PlatformSSO: z.record(z.string(), z.unknown()).optional(),
+  AuthenticationMethod: z.string().max(100).optional(),
+});
+
+/** Which managed SSO payloads are on this Mac, for this user and for the computer? */
+export const ssoProfilesProbe: Probe<SsoProfiles> = {
+  id: 'sso-profiles',
+  ask: async (ports): Promise<Fact<SsoProfiles>> => {
+    const folder = '/Library/Managed Preferences';
+    const levels = [
+      ['user', `${folder}/${ports.mac.user.name}/com.apple.extensiblesso.plist`],
+      ['computer', `${folder}/com.apple.extensiblesso.plist`],
+    ] as const;
+    const results = await Promise.all(
+      levels.map(async ([level, path]) => readLevel(level, await readPlist(path, ports))),
+    );
+    const profiles = results.flatMap(result => (result.kind === 'profile' ? [result.profile] : []));
+    const faults = results.flatMap(result => (result.kind === 'fault' ? [result.problem] : []));
+    // One readable payload decides; an unreadable one beside it changes nothing that could be said.
+    if (profiles.length === 0 && faults[0] !== undefined) return unknown(faults[0]);
+    return known(profiles, seen(ports, folder));
+  },
+};
+
+type LevelResult =
+  | { readonly kind: 'profile'; readonly profile: SsoProfile }
+  | { readonly kind: 'fault'; readonly problem: Problem }
+  | { readonly kind: 'none' };
+
+function readLevel(level: SsoProfile['level'], plist: Awaited<ReturnType<typeof readPlist>>): LevelResult {
+  if (plist.kind === 'absent') return { kind: 'none' };
+  if (plist.kind === 'failed') return { kind: 'fault', problem: plist.problem };
+  const parsed = payload.safeParse(plist.value);
+  if (!parsed.success) {
+    return { kind: 'fault', problem: problem('output-not-understood', 'com.apple.extensiblesso has no extension') };
+  }
+  const { ExtensionIdentifier, PlatformSSO, AuthenticationMethod } = parsed.data;
+  return {
+    kind: 'profile',
+    profile: {
+      level,
+      extensionIdentifier: ExtensionIdentifier,
+      platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import * as z from 'zod';
+import { problem, type ProblemCode } from '../core/problem.ts';
+import type { Clock, CommandRequest, CommandResult, RunCommand } from '../ports.ts';
+
+/** One file of `commands/`: what a command answered on that Mac. */
+const recordedCommand = z.object({
+  argv: z.array(z.string()).min(1),
+  exit: z.number().int().default(0),
+  stdout: z.string().optional(),
+  stdoutFile: z.string().optional(),
+  stderr: z.string().default(''),
+  delayMs: z.number().nonnegative().default(0),
+  fails: z.enum(['not-found', 'permission-denied', 'hangs']).optional(),
+});
+export type RecordedCommand = z.output<typeof recordedCommand>;
+
+const failures: Readonly<Record<NonNullable<RecordedCommand['fails']>, ProblemCode>> = {
+  'not-found': 'command-not-found',
+  'permission-denied': 'permission-denied',
+  hangs: 'command-timed-out',
+};
+
+/** Reads one recorded command; throws for what is not one. An output in a file of its own is read here as well. */
+export async function readRecordedCommand(path: string): Promise<RecordedCommand> {
+  const command = recordedCommand.parse(JSON.parse(await readFile(path, 'utf8')));
+  if (command.stdoutFile === undefined) return command;
+  if (basename(command.stdoutFile) !== command.stdoutFile) throw new Error('stdoutFile leaves the folder');
+  return { ...command, stdout: await readFile(join(dirname(path), command.stdoutFile), 'utf8') };
+}
+
+/** Supplies RunCommand from recorded answers. argv must match exactly; what is not recorded does not exist on that Mac. */
+export function createRecordedRun(commands: readonly RecordedCommand[], clock: Clock): RunCommand {
+  const answers = new Map(commands.map(command => [JSON.stringify(command.argv), command]));
+  return async request => {
+    const command = answers.get(JSON.stringify(request.argv));
+    if (command === undefined) return { kind: 'failed', problem: problem('command-not-found') };
+    // A command that hangs, or is slower than its deadline, ends at the deadline as a real one does.
+    const late = command.fails === 'hangs' || command.delayMs > request.deadlineMs;
+    await pause(late ? request.deadlineMs : command.delayMs, clock);
+    return late ? { kind: 'failed', problem: problem('command-timed-out') } : answer(command, request);
+  };
+}
+
+function answer(command: RecordedCommand, request: CommandRequest): CommandResult {
+  if (command.fails !== undefined) return { kind: 'failed', problem: problem(failures[command.fails]) };
+  const { exit, stdout = '', stderr } = command;
+  const largest = Math.max(Buffer.byteLength(stdout), Buffer.byteLength(stderr));
+  return largest > request.maxBytes
+    ? { kind: 'failed', problem: problem('output-too-large') }
+    : { kind: 'exited', exit, stdout, stderr };
+}
+
+function pause(delayMs: number, clock: Clock): Promise<void> {
+  return delayMs === 0
+    ? Promise.resolve()
+    : new Promise(resolve => {
+        clock.after(delayMs, resolve);
+      });
+}

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import * as z from 'zod';
+import type { Clock, MacIdentity, ReadFile, RunCommand } from '../ports.ts';
+import { createRecordedRun, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+
+const macFile = z.object({
+  name: z.string().min(1).max(255),
+  macosVersion: z.string().min(1).max(32),
+  // The name becomes part of paths below /Library/Managed Preferences.
+  user: z.object({ name: z.string().regex(/^[^/\\\0]{1,255}$/).refine(name => name !== '.' && name !== '..'), uid: z.number().int() }),
+  takenAt: z.string().optional(),
+});
+
+/** A folder that answers like a Mac: the ports of one, and who it is. */
+export type RecordedMac = { readonly mac: MacIdentity; readonly run: RunCommand; readonly readFile: ReadFile };
+
+/** The folder is not a recorded Mac; `message` names the file that is at fault. Whoever passed the folder has to mend it. */
+export class NotARecordedMac extends Error {}
+
+/** Opens a recorded Mac. `readDiskFile` reads the files that lie below its `files` folder. */
+export async function openRecordedMac(
+  folder: string,
+  ports: { readonly clock: Clock; readonly readDiskFile: ReadFile },
+): Promise<RecordedMac> {
+  const mac = await named('mac.json', async () => macFile.parse(JSON.parse(await readFile(join(folder, 'mac.json'), 'utf8'))));
+  return {
+    mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
+    run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
+    readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
+  };
+}
+
+async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    // A Mac without any recorded command is legal: nothing answers there.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const files = names.filter(name => name.endsWith('.json')).sort();
+  return Promise.all(files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, 'commands', name)))));
+}
+
+async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new NotARecordedMac(`${file} is missing or is not what a recorded Mac has there`, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { answerRequest } from './answer-request.ts';
+import { matchRoute, type RouteName } from './device-routes.ts';
+import type { SandboxClock } from './sandbox-clock.ts';
+import type { ServerBehaviour } from './server-behaviour.ts';
+import type { SimulatedMac } from './simulated-mac.ts';
+
+/** One request as the log keeps it: the route's name stands for the path, which holds the token. */
+export type LoggedRequest = {
+  readonly method: string;
+  readonly route: RouteName;
+  readonly status: number;
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly at: number;
+};
+
+/** A running server with Fleet's device API. */
+export type FleetDeviceApi = {
+  readonly url: string;
+  readonly port: number;
+  /** The latest requests, oldest first, at most a thousand. */
+  readonly requests: () => readonly LoggedRequest[];
+  /** Changes how callers are treated from the next request on. */
+  readonly behave: (change: Partial<ServerBehaviour>) => void;
+  /** Answers what has arrived, then lets go of the port and of every connection. */
+  readonly close: () => Promise<void>;
+};
+
+const loopback = '127.0.0.1';
+const requestsKept = 1000;
+const graceMs = 500;
+
+/** Starts a server with Fleet's device API on the loopback address, by default on a free port. */
+export async function startFleetDeviceApi(options: {
+  readonly mac: SimulatedMac;
+  readonly clock: SandboxClock;
+  readonly behaviour: ServerBehaviour;
+  readonly port?: number;
+}): Promise<FleetDeviceApi> {
+  const { mac, clock } = options;
+  let { behaviour } = options;
+  let url = '';
+  const log: LoggedRequest[] = [];
+
+  const server = createServer((request, response) => {
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const method = request.method ?? '';
+    const at = clock.now();
+    const match = matchRoute(method, path);
+    const answer = answerRequest(match, { mac, behaviour, url, now: at, query: new URLSearchParams(query) });
+    log.push({ method, route: match.route, status: answer.status, at });
+    if (log.length > requestsKept) log.shift();
+    // The server's own clock, because a client must compare its stamps with nothing else.
+    response.setHeader('Date', new Date(at).toUTCString());
+    send(request, response, answer);
+  });
+
+  const port = await listen(server, options.port ?? 0);
+  url = `http://${loopback}:${port}`;
+  return {
+    url,
+    port,
+    requests: () => [...log],
+    behave: change => {
+      behaviour = { ...behaviour, ...change };
+    },
+    close: () => closeServer(server),
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: ReturnType<typeof answerRequest>): void {
+  // An unread body would hold the connection open.
+  request.resume();
+  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
+  response.end(answer.body);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, loopback, () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The sandbox got no port.'));
+      else resolve(address.port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise(resolve => {
+    // A client that never finishes its request does not keep the sandbox alive.
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+    }, graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

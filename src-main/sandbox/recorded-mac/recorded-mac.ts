@@ -1,0 +1,62 @@
+import { appSsoOutput } from './app-sso-output.ts';
+import { fleetAgentFiles, type FleetEnrolment } from './fleet-agent-files.ts';
+import { inventedIds } from './invented-ids.ts';
+import { companyPortalPath, companyPortalPlist, ssoProfilePath, ssoProfilePlist } from './microsoft-plists.ts';
+import { recordedCommands, type MdmEnrolment, type RecordedCommand } from './recorded-commands.ts';
+import { registrationKinds, type ManagedProfile } from './registration-kinds.ts';
+import type { RegistrationKind, SignInMethod } from './registration-kinds.ts';
+
+/** A recorded Mac as a value: change what a test needs, then write it. */
+export type RecordedMac = {
+  /** What `mac.json` says; a made-up Mac has no `takenAt`. */
+  readonly mac: {
+    readonly name: string;
+    readonly macosVersion: string;
+    readonly user: { readonly name: string; readonly uid: number };
+  };
+  /** Text files by their absolute path on that Mac. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Recorded commands by the name of their JSON file. */
+  readonly commands: Readonly<Record<string, RecordedCommand>>;
+};
+
+/** What may differ from a Mac on which everything is done. */
+export type RecordedMacOptions = {
+  readonly now: number;
+  /** The server it belongs to; null for a Mac without a Fleet agent. */
+  readonly fleet: FleetEnrolment | null;
+  readonly registration?: RegistrationKind;
+  /** By default the profile that goes with the registration. */
+  readonly profile?: ManagedProfile;
+  readonly method?: SignInMethod;
+  readonly mdm?: MdmEnrolment;
+  readonly macosVersion?: string;
+  /** Null for a Mac without Company Portal. */
+  readonly companyPortal?: string | null;
+};
+
+/** Makes a recorded Mac on which everything is done, but for what the options say. */
+export function recordedMac(options: RecordedMacOptions): RecordedMac {
+  const { now, fleet, registration = 'registered', method = 'secure-enclave', macosVersion = '15.5' } = options;
+  const { profile = registrationKinds[registration].profile, mdm = 'user-approved' } = options;
+  const { companyPortal = '5.2604.1' } = options;
+  const ssoProfile = ssoProfilePlist(profile, method);
+  return {
+    mac: {
+      name: inventedIds.computerName,
+      macosVersion,
+      user: { name: inventedIds.userName, uid: inventedIds.userId },
+    },
+    files: {
+      ...(companyPortal !== null && { [companyPortalPath]: companyPortalPlist(companyPortal) }),
+      ...(ssoProfile !== null && { [ssoProfilePath]: ssoProfile }),
+      ...(fleet !== null && fleetAgentFiles(fleet)),
+    },
+    commands: recordedCommands({
+      appSso: appSsoOutput({ registration, now, macosVersion, method }),
+      mdm,
+      mdmServer: `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`,
+      macosVersion,
+    }),
+  };
+}

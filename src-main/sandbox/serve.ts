@@ -1,0 +1,73 @@
+/** Composition root of `npm run sandbox`: serves one scenario until it is interrupted. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { systemClock } from './sandbox-clock.ts';
+import { scenarioIds, scenarios } from './scenarios.ts';
+import { readServeArguments, usage, type ServeRequest } from './serve-arguments.ts';
+import { startScenario, type StartedScenario } from './start-scenario.ts';
+
+const request = readServeArguments(process.argv.slice(2));
+switch (request.kind) {
+  case 'list':
+    for (const id of scenarioIds) say(`${id.padEnd(20)}${scenarios[id].description}`);
+    break;
+  case 'help':
+    process.stdout.write(usage);
+    break;
+  case 'refused':
+    process.stderr.write(`${request.because}\n\n${usage}`);
+    process.exitCode = 2;
+    break;
+  case 'serve':
+    await serve(request).catch((error: unknown) => {
+      process.stderr.write(`The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    });
+    break;
+}
+
+async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): Promise<void> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'clearway-sandbox-'));
+  const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  const stopped = interrupted();
+  try {
+    const scenario = await startScenario({ ...asked, directory, clock: systemClock });
+    say(asked.json ? machineLine(asked.id, scenario) : invitation(asked.id, scenario));
+    await stopped;
+    await scenario.close();
+  } finally {
+    await remove();
+  }
+}
+
+/** Resolves at the first interrupt. The handlers stay, so that a second one cannot cut the closing short. */
+function interrupted(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        resolve();
+      });
+    }
+  });
+}
+
+function machineLine(id: string, { root, url, token, expected }: StartedScenario): string {
+  return JSON.stringify({ scenario: id, url, root, token, expected });
+}
+
+function invitation(id: keyof typeof scenarios, { root, url }: StartedScenario): string {
+  return `Sandbox '${id}': ${scenarios[id].description}
+
+  server         ${url}
+  recorded Mac   ${root}
+
+Try:  npm run -s clearway -- status --root '${root}'
+Then: npm run -s clearway -- refetch --root '${root}'
+
+Ctrl-C ends it and removes the recorded Mac.`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

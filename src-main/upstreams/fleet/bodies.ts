@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { PolicyReport, PolicyVerdict } from '../../contract/snapshot.ts';
+import type { HostReading } from '../../core/upstream-reading.ts';
+import type { HttpHeaders } from '../../ports.ts';
+import { parseJson } from './classify-answer.ts';
+
+/*
+ * Fleet's bodies drift between versions: unknown keys are ignored, and what a decision does not need is optional.
+ * What a decision does need is required: a body without it is an error, never a default.
+ */
+const stamp = z.string().max(64).nullish();
+const hostBody = z.object({
+  host: z.object({
+    refetch_requested: z.boolean(),
+    detail_updated_at: stamp,
+    policy_updated_at: stamp,
+    seen_time: stamp,
+    status: z.string().max(64).nullish(),
+    mdm: z.object({ enrollment_status: z.string().max(64).nullish() }).nullish(),
+  }),
+});
+const desktopBody = z.object({ failing_policies_count: z.number().int().nonnegative().nullish() });
+const policyBody = z.object({
+  id: z.union([z.number().int(), z.string().max(64)]),
+  name: z.string().max(1000),
+  response: z.string().max(64).nullish(),
+  critical: z.boolean().nullish(),
+  description: z.string().nullish(),
+  resolution: z.string().nullish(),
+  conditional_access_enabled: z.boolean().nullish(),
+});
+const policiesBody = z.object({ policies: z.array(policyBody).max(10_000).nullable() });
+
+const statusOnline: Readonly<Record<string, boolean>> = { online: true, offline: false, missing: false, mia: false };
+const verdicts: Readonly<Record<string, PolicyVerdict>> = { pass: 'pass', fail: 'fail', '': 'pending' };
+
+/** The server's record of this Mac; null when the body is not one. */
+export function parseHost(body: string, headers: HttpHeaders): HostReading | null {
+  const parsed = hostBody.safeParse(parseJson(body));
+  if (!parsed.success) return null;
+  const { host } = parsed.data;
+  const detailUpdatedAt = readStamp(host.detail_updated_at);
+  return {
+    refetchRequested: host.refetch_requested,
+    detailUpdatedAt,
+    policyUpdatedAt: readStamp(host.policy_updated_at),
+    lastSeenAt: readStamp(host.seen_time) ?? detailUpdatedAt,
+    serverNow: readStamp(headers.date),
+    online: Object.hasOwn(statusOnline, host.status ?? '-') ? (statusOnline[host.status ?? '-'] ?? null) : null,
+    mdm: readMdm(host.mdm?.enrollment_status ?? null),
+  };
+}
+
+/** The cheap summary's count of failing policies: absent may mean none or unknown, so it stays null. `{}` is legal. */
+export function parseDesktop(body: string): { readonly failingCount: number | null } | null {
+  const parsed = desktopBody.safeParse(parseJson(body));
+  return parsed.success ? { failingCount: parsed.data.failing_policies_count ?? null } : null;
+}
+
+/** Whether a body is the object that Fleet sends when there is nothing to say. */
+export function isEmptyObject(body: string): boolean {
+  return body.trim() === '' || z.object({}).safeParse(parseJson(body)).success;
+}
+
+/** The policies that the server holds against this Mac; null when the body is not a list of them. */
+export function parsePolicies(body: string): readonly PolicyReport[] | null {
+  const parsed = policiesBody.safeParse(parseJson(body));
+  if (!parsed.success) return null;
+  return (parsed.data.policies ?? []).map(policy => ({
+    id: String(policy.id),
+    name: policy.name,
+    verdict: readVerdict(policy.response ?? null),
+    blocks: policy.conditional_access_enabled ?? false,
+    critical: policy.critical ?? false,
+    description: policy.description ?? '',
+    resolution: policy.resolution === '' ? null : (policy.resolution ?? null),
+    local: null,
+  }));
+}
+
+/** `""` means that the policy has not run yet; a missing or strange answer is no verdict at all. */
+function readVerdict(response: string | null): PolicyVerdict {
+  if (response === null || !Object.hasOwn(verdicts, response)) return 'undetermined';
+  return verdicts[response] ?? 'undetermined';
+}
+
+/** Normalised RFC 3339. Fleet writes the first day of 2000 for "never". */
+function readStamp(text: string | null | undefined): string | null {
+  const ms = Date.parse(text ?? '');
+  return Number.isNaN(ms) || ms < Date.UTC(2001, 0, 1) ? null : new Date(ms).toISOString();
+}
+
+function readMdm(status: string | null): HostReading['mdm'] {
+  if (status === null) return null;
+  if (status.startsWith('On')) return 'on';
+  return status === 'Off' ? 'off' : status === 'Pending' ? 'pending' : null;
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { UpstreamState } from '../../contract/snapshot.ts';
+import { problem, type ProblemCode } from '../../core/problem.ts';
+import type { UpstreamFailure } from '../../core/upstream-failure.ts';
+import type { HttpHeaders, HttpResult } from '../../ports.ts';
+
+const ssoMarker = z.object({ sso_required: z.literal(true) });
+const longestQuietMs = 24 * 3_600_000;
+
+type Row = readonly [matches: (status: number) => boolean, state: Exclude<UpstreamState, 'ok'>, code: ProblemCode];
+
+/** What each status means for the upstream, first match wins. 401 with Fleet's sign-in marker is told apart before. */
+const rows: readonly Row[] = [
+  [status => status === 401, 'token-stale', 'token-stale'],
+  [status => status === 402, 'unlicensed', 'unlicensed'],
+  [status => status === 404, 'misconfigured', 'not-a-fleet-server'],
+  [status => status === 429, 'rate-limited', 'rate-limited'],
+  [status => status >= 500, 'error', 'server-error'],
+  [status => status >= 300 && status < 400, 'error', 'redirected'],
+  [() => true, 'error', 'request-refused'],
+];
+
+/** Turns a failed request or an unwelcome status into what it means. Null for a 2xx, whose body is parsed by the caller. */
+export function classifyFailure(result: HttpResult): UpstreamFailure | null {
+  if (result.kind === 'failed') {
+    const tooLarge = result.problem.code === 'output-too-large' || result.problem.code === 'output-not-understood';
+    return { upstreamState: tooLarge ? 'error' : 'unreachable', problem: result.problem, retryAfterMs: null };
+  }
+  const { status, headers, body } = result;
+  if (status >= 200 && status < 300) return null;
+  if (status === 401 && ssoMarker.safeParse(parseJson(body)).success) {
+    return { upstreamState: 'sign-in-required', problem: problem('sign-in-required'), retryAfterMs: null };
+  }
+  const [, upstreamState, code] = rows.find(([matches]) => matches(status)) ?? [null, 'error', 'request-refused'];
+  return { upstreamState, problem: problem(code, `HTTP ${status}`), retryAfterMs: readRetryAfter(headers) };
+}
+
+/** A body that is not what it should be: the server's fault, and never a verdict. */
+export function notUnderstood(detail: string): UpstreamFailure {
+  return { upstreamState: 'error', problem: problem('output-not-understood', detail), retryAfterMs: null };
+}
+
+/** JSON or undefined; whoever asks parses the value with a schema. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Seconds, or a date that is compared with the server's own `Date`; capped at a day, so that a typo does not end the app. */
+function readRetryAfter({ retryAfter, date }: HttpHeaders): number | null {
+  if (retryAfter === null) return null;
+  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.parse(date ?? '');
+  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, longestQuietMs) : null;
+}

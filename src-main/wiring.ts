@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { systemClock } from './adapters/clock.ts';
+import { readDiskFile } from './adapters/files.ts';
+import { sendHttp } from './adapters/http.ts';
+import { readMacIdentity } from './adapters/mac-identity.ts';
+import { parseXmlPlist } from './adapters/plist.ts';
+import { createRunCommand } from './adapters/run-command.ts';
+import { parseSettings, type SettingsResult } from './core/config.ts';
+import type { Log, MacPorts } from './ports.ts';
+import { collectFacts } from './probes/collect.ts';
+import { readForcedValues } from './probes/forced-values.ts';
+import { readFleetToken } from './probes/fleet-token.ts';
+import { readMacosVersion } from './probes/macos-version.ts';
+import { readPlist } from './probes/read-plist.ts';
+import type { EngineParts } from './engine/engine.ts';
+import { openRecordedMac } from './recorded/recorded-mac.ts';
+import { createUpstreamSelector } from './upstreams/select-upstream.ts';
+
+/** What the command line may choose: a recorded Mac, and with it a file that stands for its forced preferences. */
+export type WorldOptions = {
+  readonly root: string | null;
+  readonly configFile: string | null;
+  readonly home: string;
+  readonly log: Log;
+};
+
+/** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
+export type World = Omit<EngineParts, 'words' | 'last'> & { readonly ports: MacPorts };
+
+const preferenceDomain = 'com.clearway.companion';
+
+/** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
+export async function openWorld({ root, configFile, home, log }: WorldOptions): Promise<World> {
+  const ports = await openMac(root, home);
+  const readSettings = (): Promise<SettingsResult> =>
+    configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
+  return {
+    ports,
+    log,
+    clock: systemClock,
+    readMac: async () => ({ name: ports.mac.name, macosVersion: await readMacosVersion(ports), user: ports.mac.user.name }),
+    readSettings,
+    collect: settings => collectFacts(settings, { ...ports, log }),
+    selectUpstream: createUpstreamSelector({
+      http: sendHttp,
+      readToken: () => readFleetToken(ports.readFile),
+      clock: systemClock,
+    }),
+  };
+}
+
+async function openMac(root: string | null, home: string): Promise<MacPorts> {
+  const shared = { parsePlist: parseXmlPlist, clock: systemClock };
+  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: systemClock, readDiskFile })) };
+  const mac = readMacIdentity();
+  return { ...shared, mac, run: createRunCommand({ home, user: mac.user.name }), readFile: readDiskFile };
+}
+
+async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsResult> {
+  const { levels, problems } = await readForcedValues(preferenceDomain, ports);
+  for (const problem of problems) log('warn', 'settings-unreadable', problem.code);
+  return parseSettings(levels);
+}
+
+async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<SettingsResult> {
+  // The file lies on the disk of whoever asks, not on the recorded Mac.
+  const plist = await readPlist(path, { ...ports, readFile: readDiskFile });
+  const values = z.record(z.string(), z.unknown()).safeParse(plist.kind === 'read' ? plist.value : undefined);
+  if (!values.success) log('warn', 'settings-unreadable', plist.kind === 'failed' ? plist.problem.code : plist.kind);
+  return parseSettings(values.success ? [values.data] : []);
+}

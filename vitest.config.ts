@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three projects: `unit` needs only Node, `window` needs Chromium, `e2e` needs Electron and a display. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/window/**', 'test/e2e/**'], testTimeout: 30_000 } },
+      { test: { name: 'window', include: ['test/window/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
