@@ -5,9 +5,10 @@ import { sendHttp } from './adapters/http.ts';
 import { readMacIdentity } from './adapters/mac-identity.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
-import { parseSettings, type SettingsResult } from './core/config.ts';
+import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
 import type { Log, MacPorts } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
+import { findFleetServer } from './probes/fleet-server.ts';
 import { readForcedValues } from './probes/forced-values.ts';
 import { readFleetToken } from './probes/fleet-token.ts';
 import { readMacosVersion } from './probes/macos-version.ts';
@@ -25,7 +26,10 @@ export type WorldOptions = {
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
-export type World = Omit<EngineParts, 'words' | 'last'> & { readonly ports: MacPorts };
+export type World = Omit<EngineParts, 'words' | 'last'> & {
+  /** The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token. */
+  readonly upstreamPage: () => Promise<string | null>;
+};
 
 const preferenceDomain = 'com.clearway.companion';
 
@@ -35,8 +39,8 @@ export async function openWorld({ root, configFile, home, log }: WorldOptions): 
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   return {
-    ports,
     log,
+    upstreamPage: async () => findUpstreamPage((await readSettings()).settings, ports),
     clock: systemClock,
     readMac: async () => ({ name: ports.mac.name, macosVersion: await readMacosVersion(ports), user: ports.mac.user.name }),
     readSettings,
@@ -47,6 +51,12 @@ export async function openWorld({ root, configFile, home, log }: WorldOptions): 
       clock: systemClock,
     }),
   };
+}
+
+async function findUpstreamPage(settings: Settings, ports: MacPorts): Promise<string | null> {
+  if (settings.Upstream !== 'auto' && settings.Upstream !== 'fleet') return null;
+  const [server, token] = await Promise.all([findFleetServer(settings, ports), readFleetToken(ports.readFile)]);
+  return server.kind === 'found' && token.kind === 'present' ? new URL(`device/${token.token}`, server.url).href : null;
 }
 
 async function openMac(root: string | null, home: string): Promise<MacPorts> {

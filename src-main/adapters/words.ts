@@ -3,7 +3,7 @@ import en from '../../resources/words/en.json' with { type: 'json' };
 import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
 import type { WindowWords } from '../contract/bridge.ts';
 import type { RemedyId } from '../contract/ids.ts';
-import type { MessageId, Words } from '../core/words.ts';
+import type { LoadedWords, MessageId } from '../core/words.ts';
 
 type Language = {
   readonly messages: Readonly<Record<MessageId, string>>;
@@ -15,9 +15,6 @@ type Language = {
 const languages = {
   en: { messages: en.messages, steps: en.steps, window: windowEn },
 } as const satisfies Record<string, Language>;
-
-/** The words of one language, for the main process and for the window. */
-export type LoadedWords = Words & { readonly language: string; readonly window: WindowWords };
 
 /** The first wanted language that exists, by its own tag or its base language, else English. */
 export function loadWords(wanted: readonly (string | null)[]): LoadedWords {

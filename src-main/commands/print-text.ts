@@ -1,6 +1,6 @@
 import type { CheckReport, PoliciesReport, Snapshot } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
-import type { LoadedWords } from '../adapters/words.ts';
+import type { LoadedWords } from '../core/words.ts';
 
 type WindowWords = LoadedWords['window'];
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import { chooseNextStep } from '../core/next-step.ts';
-import type { LoadedWords } from '../adapters/words.ts';
+import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../ports.ts';
 import type { Arguments } from './arguments.ts';

@@ -90,7 +90,6 @@ export const windowWordIds = [
   'action-open-own-account',
   'action-open-company-portal-download',
   'action-open-upstream-page',
-  'action-refetch',
   'contradictions',
   'started',
   'next-try',

@@ -46,7 +46,6 @@ export const actionIds = [
   'open-own-account',
   'open-company-portal-download',
   'open-upstream-page',
-  'refetch',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -63,9 +62,9 @@ export const remedyActions = {
   'register-user': 'open-own-account',
   'repair-registration': 'open-own-account',
   'sign-in-again': 'open-own-account',
-  'fix-policies': 'refetch',
+  'fix-policies': null,
   'ask-it-for-agent': null,
-  'wake-agent': 'refetch',
+  'wake-agent': null,
   'sign-in-upstream': 'open-upstream-page',
   'look-again': null,
 } as const satisfies Record<string, ActionId | null>;

@@ -1,3 +1,4 @@
+import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -81,3 +82,6 @@ export type Words = {
   readonly say: (id: MessageId, args?: MessageArguments) => string;
   readonly steps: (remedy: RemedyId) => readonly string[];
 };
+
+/** The words of one chosen language, for decisions and for the window. */
+export type LoadedWords = Words & { readonly language: string; readonly window: WindowWords };

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { Settings } from '../core/config.ts';
 import type { Log, StateStore } from '../ports.ts';
 import { snapshotSchema } from './snapshot-schema.ts';
 
@@ -14,6 +15,12 @@ export async function readKeptStatus(state: StateStore, log: Log): Promise<Snaps
     log('warn', 'kept-status-unreadable', nameOf(error));
     return null;
   }
+}
+
+/** Whether a kept snapshot may still be shown: twice the idle interval, because an old green light is no light. */
+export function isYoung(kept: Snapshot | null, nowMs: number, settings: Settings): boolean {
+  const age = kept === null ? Number.NaN : nowMs - Date.parse(kept.takenAt);
+  return age >= 0 && age < 2 * settings.IdleRefreshMinutes * 60_000;
 }
 
 /** Keeps `status.json` current, one write at a time; a snapshot that was replaced while writing is skipped. */

@@ -34,7 +34,7 @@ function readTenantId(der: Buffer): string | null {
   const parsed = fromBER(new Uint8Array(der));
   if (parsed.offset === -1) return null;
   const octets = findExtension(parsed.result, 0);
-  // The extension's value is itself an OCTET STRING of 16 bytes: 04 10 and the GUID in Microsoft's byte order.
+  // The extension's value is itself an OCTET STRING (04 81 10) of 16 bytes, a GUID in Microsoft's byte order.
   const bytes = octets === null ? null : Buffer.from(octets);
   if (bytes === null || bytes.length < 16 || bytes.length > 20) return null;
   return formatGuid(bytes.subarray(bytes.length - 16));

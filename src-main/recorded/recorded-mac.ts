@@ -38,7 +38,7 @@ async function readCommands(folder: string): Promise<readonly RecordedCommand[]>
     throw error;
   });
   const files = names.filter(name => name.endsWith('.json')).sort();
-  return Promise.all(files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, 'commands', name)))));
+  return Promise.all(files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))));
 }
 
 async function named<T>(file: string, read: () => Promise<T>): Promise<T> {

@@ -1,0 +1,62 @@
+/** The import rules as dependency-cruiser takes them. Each row is seen to fire by test/boundaries.test.ts. */
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
+
+type From = IRegularForbiddenRuleType['from'];
+type To = IRegularForbiddenRuleType['to'];
+
+const zod = 'node_modules/zod/';
+const layer = (name: string): string => `^src-main/${name}/`;
+const shared = `^src-main/(core|contract)/|^src-main/ports\\.ts$`;
+
+function rule(name: string, comment: string, ...[from, to]: [From, To]): IRegularForbiddenRuleType {
+  return { name, severity: 'error', comment, from, to };
+}
+
+/** A folder may import itself, `allowed`, and nothing else. */
+function only(name: string, allowed: string, comment: string): IRegularForbiddenRuleType {
+  return rule(`${name}-imports`, comment, { path: layer(name) }, { pathNot: `${layer(name)}|${allowed}` });
+}
+
+/** A package or built-in that one file alone may import. */
+function owned(what: string, owner: string): IRegularForbiddenRuleType {
+  return rule(
+    `${owner.replace(/.*\//, '')}-owns-${what.replaceAll(/[^a-z]/g, '')}`,
+    `${what} goes through ${owner}`,
+    { path: '^src-', pathNot: `^${owner}` },
+    { path: what },
+  );
+}
+
+/** What may import what. DESIGN: the layers hold because this fails when they do not. */
+export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
+  rule('no-cycles', 'a cycle makes two files one', {}, { circular: true }),
+  rule('no-orphans', 'a file nobody imports is dead', { orphan: true, pathNot: '(main|cli|preload|serve)\\.ts$|\\.d\\.ts$|src-renderer/main\\.tsx$' }, {}),
+  rule('contract-imports-nothing', 'the contract depends on nobody', { path: layer('contract') }, { pathNot: layer('contract') }),
+  rule('core-is-pure', 'decisions know no world', { path: layer('core'), pathNot: 'core/config\\.ts$' }, { pathNot: '^src-main/(core|contract)/' }),
+  rule('config-adds-zod', 'the settings schema is the one exception', { path: 'core/config\\.ts$' }, { pathNot: `^src-main/(core|contract)/|${zod}` }),
+  rule('ports-are-types', 'ports.ts has no code', { path: '^src-main/ports\\.ts$' }, { dependencyTypesNot: ['type-only'] }),
+  only('probes', `${shared}|${zod}|node_modules/(asn1js|pvutils|pvtsutils)/|^(node:)?crypto$`, 'a probe asks through ports'),
+  only('upstreams', `${shared}|${zod}`, 'an upstream asks through ports'),
+  only('engine', `${shared}|${zod}|^src-main/(probes|upstreams)/`, 'the engine is given its parts'),
+  rule('engine-takes-types', 'probes and upstreams are passed in', { path: layer('engine') }, { path: '^src-main/(probes|upstreams)/', dependencyTypesNot: ['type-only'] }),
+  rule('ports-as-types', 'a port is a type', { path: '^src-main/(probes|upstreams|engine)/' }, { path: '^src-main/ports\\.ts$', dependencyTypesNot: ['type-only'] }),
+  rule('adapters-stand-alone', 'adapters never import each other', { path: '^src-main/adapters/([^/]+)' }, { path: layer('adapters'), pathNot: '^src-main/adapters/$1' }),
+  rule('adapters-know-no-app', 'adapters supply ports', { path: layer('adapters') }, { path: '^src-main/(?!adapters/|core/|contract/|ports\\.ts)' }),
+  only('recorded', `${shared}|${zod}|^(node:)?(fs|path)`, 'a recorded Mac supplies ports'),
+  only('commands', `${shared}|^src-main/engine/|^(node:)?util$`, 'commands drive the engine'),
+  rule('app-knows-no-adapters', 'adapters are wired in main.ts', { path: layer('app') }, { path: '^src-main/(adapters|preload|recorded|sandbox|commands|probes|upstreams)/' }),
+  only('preload', `${layer('contract')}|^electron$|node_modules/electron/`, 'the bridge is thin'),
+  only('sandbox', `${layer('contract')}|${zod}|^(node:)?[a-z_/]+$`, 'the sandbox knows the wire, not the product'),
+  rule('sandbox-stays-out', 'the sandbox is never part of the product', { path: '^src-', pathNot: layer('sandbox') }, { path: layer('sandbox') }),
+  rule('electron-in-app', 'only app, preload and main.ts know Electron', { path: '^src-', pathNot: '^src-main/(app|preload)/|^src-main/main\\.ts$' }, { path: '^electron$|node_modules/electron/' }),
+  rule('roots-are-roots', 'nobody imports a composition root', {}, { path: '^src-main/(main|cli)\\.ts$' }),
+  rule('window-takes-types', 'the window gets values over the bridge', { path: '^src-renderer/' }, { path: '^src-main/', dependencyTypesNot: ['type-only'] }),
+  rule('window-sees-contract', 'the window knows the contract alone', { path: '^src-renderer/' }, { path: '^src-main/(?!contract/)' }),
+  rule('window-has-no-node', 'the window is a page', { path: '^src-renderer/' }, { path: '^(node:)?(fs|path|os|child_process|net|http|https|crypto|util|events)(/|$)' }),
+  owned('node_modules/got/', 'src-main/adapters/http\\.ts'),
+  owned('node_modules/plist/', 'src-main/adapters/plist\\.ts'),
+  owned('node_modules/electron-log/', 'src-main/adapters/log\\.ts'),
+  owned('node_modules/intl-messageformat/', 'src-main/adapters/words\\.ts'),
+  owned('node_modules/(@github/)?keytar/', 'src-main/adapters/keychain\\.ts'),
+  owned('^(node:)?child_process$', 'src-main/adapters/run-command\\.ts'),
+];

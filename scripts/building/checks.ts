@@ -1,0 +1,39 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { checkout } from '../electron/checkout.ts';
+
+/** Folders whose modules are for trying, training and testing and never part of the packaged app. */
+const neverPackaged = ['src-main/sandbox/'];
+
+/**
+ * Fails when the main process imports a module that is never packaged. It goes by the modules that were read, not by
+ * those that are left in the bundle: the bundler copies constants out of a module and drops the rest.
+ */
+export const refuseNeverPackaged: Plugin = {
+  name: 'refuse-never-packaged',
+  buildEnd() {
+    const modules = [...this.getModuleIds()].map(id => relative(checkout, id));
+    const found = modules.filter(id => neverPackaged.some(folder => id.startsWith(folder)));
+    if (found.length > 0) this.error(`The main bundle must not contain ${found.join(', ')}.`);
+  },
+};
+
+/** Fails unless the preload script is one file that requires nothing but electron, as Electron's sandbox demands. */
+export const checkPreload = async (folder: string): Promise<void> => {
+  const files = await readdir(folder);
+  if (files.join() !== 'preload.cjs') throw new Error(`The preload script must be one file, not ${files.join(', ')}.`);
+  const code = await readFile(resolve(folder, 'preload.cjs'), 'utf8');
+  const required = [...code.matchAll(/\b(?:require|import)\s*\(\s*([^)]*?)\s*\)/g)].map(match => match[1] ?? '');
+  const others = required.filter(name => !/^(['"`])electron\1$/.test(name));
+  if (others.length > 0) throw new Error(`The preload script may require electron only, not ${others.join(', ')}.`);
+};
+
+/** Fails on inline code in the window's page: its content security policy would refuse to run it. */
+export const checkWindow = async (folder: string): Promise<void> => {
+  const page = await readFile(resolve(folder, 'index.html'), 'utf8');
+  const inline = [/<script(?![^>]*\ssrc=)/i, /<style/i, /\sstyle=/i, /\son[a-z]+=/i].filter(pattern =>
+    pattern.test(page),
+  );
+  if (inline.length > 0) throw new Error(`The window's page has inline code: ${inline.map(String).join(', ')}.`);
+};

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkout } from '../electron/checkout.ts';
+import type { SandboxProcess } from './sandbox-process.ts';
+
+/** The same story with the command line alone: status, refetch, status. Resolves with the last exit code. */
+export async function runHeadless({ root }: SandboxProcess): Promise<number> {
+  const state = await mkdtemp(join(tmpdir(), 'clearway-demo-'));
+  try {
+    let exit = 0;
+    for (const command of ['status', 'refetch', 'status']) {
+      process.stdout.write(`\n$ npm run -s clearway -- ${command} --root ${root} --state ${state}\n\n`);
+      exit = await runCommandLine([command, '--root', root, '--state', state]);
+      process.stdout.write(`(exit ${exit})\n`);
+    }
+    return exit;
+  } finally {
+    await rm(state, { recursive: true, force: true });
+  }
+}
+
+async function runCommandLine(args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], { cwd: checkout, stdio: 'inherit' });
+  const [code]: unknown[] = await once(child, 'exit');
+  return typeof code === 'number' ? code : 1;
+}

@@ -1,0 +1,82 @@
+import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'electron';
+import { snapshotChanged } from '../contract/bridge.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import { windowPage } from './window-files.ts';
+
+/** The My device window. It is destroyed when closed: while it is closed there is no renderer process. */
+export type DeviceWindow = {
+  readonly open: (near: Electron.Rectangle) => void;
+  readonly send: (snapshot: Snapshot) => void;
+  readonly isSender: (event: IpcMainInvokeEvent) => boolean;
+  readonly isOpen: () => boolean;
+};
+
+type Options = {
+  readonly session: Session;
+  readonly preload: string;
+  readonly title: string;
+  readonly developer: boolean;
+};
+
+const size = { width: 400, height: 640 } as const;
+
+/** Opens the window on request, one at a time, and sends it whole snapshots only. */
+export function createDeviceWindow({ session, preload, title, developer }: Options): DeviceWindow {
+  let current: BrowserWindow | undefined;
+
+  function create(near: Electron.Rectangle): BrowserWindow {
+    const window = new BrowserWindow({
+      ...size,
+      ...placeNear(near),
+      minWidth: 320,
+      minHeight: 400,
+      title,
+      show: false,
+      fullscreenable: false,
+      maximizable: false,
+      autoHideMenuBar: true,
+      webPreferences: {
+        // All of these are defaults or follow from the sandbox; they stand here so that nobody has to remember that.
+        session,
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        webSecurity: true,
+        spellcheck: false,
+        devTools: developer,
+      },
+    });
+    window.on('closed', () => {
+      if (current === window) current = undefined;
+    });
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    void window.loadURL(windowPage);
+    return window;
+  }
+
+  return {
+    open: near => {
+      current ??= create(near);
+      if (!current.isVisible()) return;
+      if (current.isMinimized()) current.restore();
+      current.focus();
+    },
+    send: snapshot => {
+      if (current !== undefined && !current.isDestroyed()) current.webContents.send(snapshotChanged, snapshot);
+    },
+    isSender: event => event.sender === current?.webContents,
+    isOpen: () => current !== undefined,
+  };
+}
+
+/** Below the icon on its own display. Linux gives no bounds, and macOS none for a hidden icon: then where it falls. */
+function placeNear(near: Electron.Rectangle): { x: number; y: number } | Record<string, never> {
+  if (near.width === 0 || near.height === 0) return {};
+  const area = screen.getDisplayMatching(near).workArea;
+  const x = Math.round(near.x + near.width / 2 - size.width / 2);
+  return { x: Math.min(Math.max(x, area.x), area.x + area.width - size.width), y: area.y };
+}

@@ -1,0 +1,50 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import * as z from 'zod';
+import type { RequestChannel, Requests } from '../contract/bridge.ts';
+import { actionIds } from '../contract/ids.ts';
+import { isOwnPage } from './harden.ts';
+
+/** What each request may carry. Ids cross the bridge, never URLs, paths or commands. */
+const argumentSchemas = {
+  'view:get': z.null(),
+  'look:request': z.null(),
+  'refetch:request': z.null(),
+  'refetch:cancel': z.null(),
+  'action:open': z.enum(actionIds),
+} as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
+
+/** How the main process answers each request. */
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (argument: Requests[C]['argument']) => Promise<Requests[C]['answer']>;
+};
+
+/**
+ * Registers every request of the channel table. A message from anything but the window's own main frame, or with an
+ * argument of another shape, is refused by a rejection: `undefined` would look like success. Returns the undo.
+ */
+export function answerRequests(
+  ipcMain: IpcMain,
+  isKnownSender: (event: IpcMainInvokeEvent) => boolean,
+  handlers: RequestHandlers,
+): () => void {
+  const answer = <C extends RequestChannel>(
+    channel: C,
+    schema: z.ZodType<Requests[C]['argument']>,
+    handler: (argument: Requests[C]['argument']) => Promise<Requests[C]['answer']>,
+  ): void => {
+    ipcMain.handle(channel, async (event, argument: unknown = null) => {
+      if (!isKnownSender(event) || !isOwnPage(event.senderFrame)) throw new Error('refused: unknown sender');
+      const parsed = schema.safeParse(argument);
+      if (!parsed.success) throw new Error('refused: argument');
+      return handler(parsed.data);
+    });
+  };
+  answer('view:get', argumentSchemas['view:get'], handlers['view:get']);
+  answer('look:request', argumentSchemas['look:request'], handlers['look:request']);
+  answer('refetch:request', argumentSchemas['refetch:request'], handlers['refetch:request']);
+  answer('refetch:cancel', argumentSchemas['refetch:cancel'], handlers['refetch:cancel']);
+  answer('action:open', argumentSchemas['action:open'], handlers['action:open']);
+  return () => {
+    for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
+  };
+}

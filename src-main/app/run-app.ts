@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import type { LoadedWords } from '../core/words.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Log } from '../ports.ts';
+import { createDeviceWindow } from './device-window.ts';
+import { hardenSession } from './harden.ts';
+import { answerRequests } from './ipc.ts';
+import { openAction } from './open-action.ts';
+import { createTray } from './tray.ts';
+import { viewTray, type TrayCommand } from './tray-view.ts';
+import { loadWindowFiles } from './window-files.ts';
+
+/** What the running app is made of. `folder` is the built app: it holds `window/`, `preload/` and `tray/`. */
+export type AppParts = {
+  readonly engine: Engine;
+  readonly words: LoadedWords;
+  readonly log: Log;
+  readonly folder: string;
+  readonly background: boolean;
+  readonly upstreamPage: () => Promise<string | null>;
+};
+
+/** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
+export function runApp({ engine, words, log, folder, background, upstreamPage }: AppParts): void {
+  const { store } = engine;
+  // In memory only: no cache, no cookies, nothing left on the disk.
+  const ownSession = session.fromPartition('clearway', { cache: false });
+  hardenSession(ownSession, loadWindowFiles(join(folder, 'window')));
+  const window = createDeviceWindow({
+    session: ownSession,
+    preload: join(folder, 'preload', 'preload.cjs'),
+    title: words.window['my-device'],
+    developer: !app.isPackaged,
+  });
+  const report = (what: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => {
+      log('error', what, error instanceof Error ? error.name : typeof error);
+    });
+  };
+  const open = (): void => {
+    window.open(tray.bounds());
+    report('look-failed', engine.look());
+  };
+  const commands: Readonly<Record<TrayCommand, () => void>> = {
+    open,
+    refetch: () => {
+      report('refetch-failed', engine.refetch());
+    },
+    quit: () => {
+      app.quit();
+    },
+  };
+  const tray = createTray(join(folder, 'tray'), viewTray(store.get(), words), command => {
+    commands[command]();
+  });
+
+  answerRequests(ipcMain, window.isSender, {
+    'view:get': async () => ({ snapshot: store.get(), words: words.window, language: words.language }),
+    'look:request': () => engine.look().then(() => null),
+    'refetch:request': () => engine.refetch().then(() => null),
+    'refetch:cancel': async () => {
+      engine.cancelRefetch();
+      return null;
+    },
+    'action:open': action =>
+      openAction(action, { openExternal: url => shell.openExternal(url), upstreamPage, log }).then(() => null),
+  });
+
+  store.subscribe(snapshot => {
+    tray.show(viewTray(snapshot, words));
+    window.send(snapshot);
+  });
+  powerMonitor.on('resume', () => {
+    report('look-failed', engine.look());
+  });
+  app.on('second-instance', open);
+  app.on('activate', open);
+  engine.startIdleLooks();
+  if (background) report('look-failed', engine.look());
+  else open();
+}

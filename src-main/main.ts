@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { app, protocol } from 'electron';
+import { createFileLog } from './adapters/log.ts';
+import { findPlaces } from './adapters/places.ts';
+import { createStateStore } from './adapters/state-store.ts';
+import { loadWords } from './adapters/words.ts';
+import { readAppArguments } from './app/app-arguments.ts';
+import { hardenBeforeReady, hardenContents } from './app/harden.ts';
+import { runApp } from './app/run-app.ts';
+import { createEngine } from './engine/engine.ts';
+import { createStatusKeeper, isYoung, readKeptStatus } from './engine/keep-status.ts';
+import { openWorld } from './wiring.ts';
+
+/** Composition root of the app: wiring only. */
+const args = readAppArguments(process.argv, app.isPackaged);
+const places = findPlaces(process.platform, process.env, args.state);
+app.setPath('userData', join(places.state, 'electron'));
+
+hardenBeforeReady(app, protocol);
+
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: Electron becomes ready only after this module has ended.
+  app.whenReady().then(start).catch(fail);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const log = await createFileLog(join(places.logs, 'clearway.log'));
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents, log);
+  });
+  // The app lives in the menu bar: closing its window is not the end of it.
+  app.on('window-all-closed', () => undefined);
+  const world = await openWorld({ root: args.root, configFile: null, home: places.home, log });
+  const { settings } = await world.readSettings();
+  const words = loadWords([args.lang, settings.Language, app.getLocale()]);
+  const state = createStateStore(places.state);
+  const kept = await readKeptStatus(state, log);
+  const engine = createEngine({ ...world, words, last: isYoung(kept, world.clock.now(), settings) ? kept : null });
+  const keep = createStatusKeeper(state, log);
+  engine.store.subscribe(snapshot => void keep(snapshot));
+  app.on('will-quit', engine.stop);
+  const folder = join(import.meta.dirname, '..');
+  runApp({ engine, words, log, folder, background: args.background, upstreamPage: world.upstreamPage });
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`clearway: could not start (${error instanceof Error ? error.message : typeof error})\n`);
+  app.exit(1);
+}

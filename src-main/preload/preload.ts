@@ -1,0 +1,29 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { snapshotChanged, type Bridge, type RequestChannel, type Requests } from '../contract/bridge.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+
+/*
+ * The bridge: named methods, nothing generic. The page never gets ipcRenderer, a channel name or an event object:
+ * the event's `sender` would be ipcRenderer itself.
+ */
+const request = <C extends RequestChannel>(channel: C, argument: Requests[C]['argument']): Promise<Requests[C]['answer']> =>
+  ipcRenderer.invoke(channel, argument);
+
+const bridge: Bridge = {
+  view: () => request('view:get', null),
+  look: () => request('look:request', null),
+  refetch: () => request('refetch:request', null),
+  cancelRefetch: () => request('refetch:cancel', null),
+  open: action => request('action:open', action),
+  onSnapshot: listener => {
+    const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
+      listener(snapshot);
+    };
+    ipcRenderer.on(snapshotChanged, forward);
+    return () => {
+      ipcRenderer.removeListener(snapshotChanged, forward);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('clearway', Object.freeze(bridge));

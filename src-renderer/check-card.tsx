@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+import type { CheckReport } from '../src-main/contract/snapshot.ts';
+import type { Intentions } from './intentions.ts';
+import { Mark } from './mark.tsx';
+import { Remedy } from './remedy.tsx';
+import type { Speech } from './speech.ts';
+
+type CheckCardProps = {
+  check: CheckReport;
+  isRefetching: boolean;
+  intentions: Intentions;
+  speech: Speech;
+  /** What belongs between the summary and the steps, such as the policies a check speaks of. */
+  children?: ComponentChildren;
+};
+
+/** One check that needs somebody: what was found, why it is not known, and how to fix it. */
+export function CheckCard({ check, isRefetching, intentions, speech, children }: CheckCardProps) {
+  const titleId = `check-${check.id}`;
+  return (
+    <article class="card" data-verdict={check.verdict} aria-labelledby={titleId}>
+      <Mark kind={check.verdict} />
+      <div class="card-body">
+        <p class="verdict-word">{speech.words[`verdict-${check.verdict}`]}</p>
+        <h3 id={titleId}>{check.title}</h3>
+        <p class="summary">{check.summary}</p>
+        {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}
+        {children}
+        {check.remedy === null ? null : (
+          <Remedy remedy={check.remedy} isRefetching={isRefetching} intentions={intentions} speech={speech} />
+        )}
+      </div>
+    </article>
+  );
+}

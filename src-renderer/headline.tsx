@@ -1,0 +1,31 @@
+import type { HeadlineReport, MacReport } from '../src-main/contract/snapshot.ts';
+import { Sign } from './sign.tsx';
+import type { Speech } from './speech.ts';
+
+type HeadlineProps = { headline: HeadlineReport; mac: MacReport; speech: Speech };
+
+/**
+ * The answer: sign, word, one sentence, and whose turn it is. It is itself the live region, so a screen reader
+ * hears a changed answer once, as a whole, and nothing when a new snapshot says the same. What ticks stays outside.
+ */
+export function Headline({ headline, mac, speech: { words } }: HeadlineProps) {
+  return (
+    <div class="headline">
+      <p class="place">
+        <span class="place-name">
+          {words['my-device']}
+          <span class="mac-name">{mac.name}</span>
+        </span>
+        <span class="code">
+          {words.code} <span class="code-itself">{headline.code}</span>
+        </span>
+      </p>
+      <Sign state={headline.state} />
+      <div class="answer" role="status" aria-live="polite" aria-atomic="true">
+        <p class="state-word">{words[`state-${headline.state}`]}</p>
+        <h1 tabIndex={-1}>{headline.text}</h1>
+        <p class="turn">{words[`turn-${headline.turn}`]}</p>
+      </div>
+    </div>
+  );
+}

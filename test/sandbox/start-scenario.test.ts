@@ -1,0 +1,137 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { scenarioIds, scenarios, type ScenarioId } from '../../src-main/sandbox/scenarios.ts';
+import { startScenario, type StartedScenario } from '../../src-main/sandbox/start-scenario.ts';
+import { manualClock } from './manual-clock.ts';
+import { noon } from './sandbox-server.ts';
+
+const contractFiles = [
+  'commands/app-sso.json',
+  'commands/csrutil.json',
+  'commands/fdesetup.json',
+  'commands/profiles.json',
+  'commands/spctl.json',
+  'commands/sw-vers.json',
+  'files/Applications/Company Portal.app/Contents/Info.plist',
+  'files/Library/LaunchDaemons/com.fleetdm.orbit.plist',
+  'files/Library/Managed Preferences/com.apple.extensiblesso.plist',
+  'files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist',
+  'files/opt/orbit/identifier',
+  'mac.json',
+];
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(path.join(tmpdir(), 'clearway-test-'));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+async function start(id: ScenarioId, speed = 1) {
+  const clock = manualClock(noon);
+  const scenario = await startScenario({ id, directory: await folder(), clock, speed });
+  onTestFinished(() => scenario.close());
+  return { clock, scenario };
+}
+
+function ask({ url, token }: StartedScenario, route: string, method = 'GET'): Promise<Response> {
+  return fetch(`${url}/api/latest/fleet/device/${token}${route}`, { method });
+}
+
+describe('every scenario', () => {
+  it.each(scenarioIds)('%s: writes exactly the files of the contract', async id => {
+    const { scenario } = await start(id);
+    const entries = await readdir(scenario.root, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter(entry => entry.isFile())
+      .map(entry => path.relative(scenario.root, path.join(entry.parentPath, entry.name)));
+    expect(files.sort()).toEqual(contractFiles);
+    const read = (name: string): Promise<string> => readFile(path.join(scenario.root, name), 'utf8');
+    expect(await read('files/opt/orbit/identifier')).toBe(scenario.token);
+    expect(await read('files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist')).toContain(
+      `<string>${scenario.url}</string>`,
+    );
+    expect(await read('commands/app-sso.json')).toContain('Time: 2026-06-10 12:00:00 +0000');
+  });
+
+  it.each(scenarioIds)('%s: shows the server the macOS version that the Mac has', async id => {
+    const { scenario } = await start(id);
+    scenario.api.behave({ signInRequired: false });
+    const { macosVersion } = scenarios[id].mac;
+    expect(await (await ask(scenario, '')).json()).toHaveProperty('host.os_version', `macOS ${macosVersion}`);
+    expect(await readFile(path.join(scenario.root, 'mac.json'), 'utf8')).toContain(`"${macosVersion}"`);
+  });
+
+  it('is one sentence long in the list', () => {
+    for (const id of scenarioIds) expect(scenarios[id].description).toMatch(/^[A-Z][^.]*\.$/);
+  });
+});
+
+describe('the scripts', () => {
+  it('blocked-then-fixed: one policy that counts fails until the refetch', async () => {
+    const { clock, scenario } = await start('blocked-then-fixed');
+    expect(await (await ask(scenario, '/policies')).json()).toHaveProperty('policies[1].response', 'fail');
+    await ask(scenario, '/refetch', 'POST');
+    clock.pass(8000);
+    expect(await (await ask(scenario, '/desktop')).json()).toHaveProperty('failing_policies_count', 1);
+    clock.pass(1500);
+    expect(await (await ask(scenario, '/desktop')).json()).toHaveProperty('failing_policies_count', 0);
+  });
+
+  it('runs faster where asked', async () => {
+    const { clock, scenario } = await start('blocked-then-fixed', 20);
+    await ask(scenario, '/refetch', 'POST');
+    clock.pass(475);
+    expect(scenario.mac.state()).toMatchObject({ refetchRequested: false, policyUpdatedAt: noon, responses: {} });
+  });
+
+  it('not-registered: P4 on the Mac, nothing wrong upstream', async () => {
+    const { scenario } = await start('not-registered');
+    expect(await readFile(path.join(scenario.root, 'commands/app-sso.json'), 'utf8')).toContain(
+      '\\"registrationCompleted\\" : false',
+    );
+    expect(await (await ask(scenario, '/desktop')).json()).toHaveProperty('failing_policies_count', 0);
+  });
+
+  it('sign-in-required: gates all but the summary', async () => {
+    const { scenario } = await start('sign-in-required');
+    const answers = [
+      await ask(scenario, ''),
+      await ask(scenario, '/policies'),
+      await ask(scenario, '/refetch', 'POST'),
+    ];
+    for (const answer of answers) expect(await answer.json()).toHaveProperty('sso_required', true);
+    expect((await ask(scenario, '/desktop')).status).toBe(200);
+  });
+
+  it('never-answers: keeps the flag, the stamps and its status', async () => {
+    const { clock, scenario } = await start('never-answers');
+    const before = scenario.mac.state();
+    expect((await ask(scenario, '/refetch', 'POST')).status).toBe(200);
+    clock.pass(1_800_000);
+    expect(scenario.mac.state()).toEqual({ ...before, refetchRequested: true, status: 'online' });
+  });
+});
+
+describe('starting and ending', () => {
+  it('refuses a folder with something in it, and leaves no server behind', async () => {
+    const directory = await folder();
+    await writeFile(path.join(directory, 'mine.txt'), 'mine');
+    const { scenario } = await start('clear');
+    const { port } = scenario.api;
+    await scenario.close();
+    await expect(startScenario({ id: 'clear', directory, clock: manualClock(noon), port })).rejects.toThrow(
+      /needs an empty folder/,
+    );
+    await expect(fetch(scenario.url)).rejects.toThrow();
+    expect(await readdir(directory)).toEqual(['mine.txt']);
+  });
+
+  it('leaves the folder, and lets go of the port', async () => {
+    const { scenario } = await start('clear');
+    await scenario.close();
+    await expect(fetch(scenario.url)).rejects.toThrow();
+    expect(await readdir(scenario.root)).toContain('mac.json');
+  });
+});

@@ -1,0 +1,108 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { prepareBrowser } from '../../scripts/electron/prepare-launch.ts';
+import { windowHeaders } from '../../src-main/app/window-files.ts';
+import type { View } from '../../src-main/contract/bridge.ts';
+import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import words from '../../resources/words/window.en.json' with { type: 'json' };
+import { type Answers, installFakeBridge } from './fake-bridge.ts';
+import { presentMoment } from './present-moment.ts';
+import { bundleWindow, type WindowFile } from './window-bundle.ts';
+
+const origin = 'https://window.test';
+const willing: Answers = {
+  view: 'answers',
+  look: 'answers',
+  refetch: 'answers',
+  cancelRefetch: 'answers',
+  open: 'answers',
+};
+
+/** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
+export type Opening = {
+  readonly answers?: Partial<Answers>;
+  readonly language?: string;
+  readonly display?: BrowserContextOptions;
+  /** Lets time pass from the present moment on; otherwise it stands still, so that ages are exact. */
+  readonly ticking?: boolean;
+  /** Changes the page before it is served, to see whether the policy holds. */
+  readonly tamper?: (html: string) => string;
+};
+
+/** One open window with a fake main process behind it. */
+export type OpenWindow = {
+  readonly page: Page;
+  /** Every intention that reached main, in order. */
+  readonly intentions: readonly string[];
+  /** Everything Chromium complained about: script errors, console errors, refusals by the policy. */
+  readonly complaints: readonly string[];
+  readonly send: (snapshot: Snapshot) => Promise<void>;
+};
+
+/** Chromium with the built window, for one test file. */
+export type Harness = {
+  readonly open: (snapshot: Snapshot, opening?: Opening) => Promise<OpenWindow>;
+  readonly files: ReadonlyMap<string, WindowFile>;
+  readonly closeWindows: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Builds the window and starts a sandboxed Chromium, as an unprivileged user when the tests run as root. */
+export async function startHarness(): Promise<Harness> {
+  const files = await bundleWindow();
+  const prepared = await prepareBrowser(process.env['CLEARWAY_CHROMIUM']);
+  const browser = await chromium.launch({ executablePath: prepared.executablePath, chromiumSandbox: true });
+  return {
+    files,
+    open: (snapshot, opening = {}) => openWindow({ browser, files }, snapshot, opening),
+    closeWindows: async () => {
+      await Promise.all(browser.contexts().map(context => context.close()));
+    },
+    close: async () => {
+      await browser.close();
+      await prepared.dispose();
+    },
+  };
+}
+
+type Ground = { browser: Browser; files: ReadonlyMap<string, WindowFile> };
+
+async function openWindow({ browser, files }: Ground, snapshot: Snapshot, opening: Opening): Promise<OpenWindow> {
+  const context = await browser.newContext({
+    viewport: { width: 400, height: 640 },
+    timezoneId: 'UTC',
+    ...opening.display,
+  });
+  const page = await context.newPage();
+  const intentions: string[] = [];
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.exposeFunction('clearwayHears', (heard: string) => {
+    (heard.startsWith('violation ') ? complaints : intentions).push(heard);
+  });
+  if (opening.ticking) {
+    await page.clock.install({ time: presentMoment });
+    await page.clock.pauseAt(presentMoment);
+  } else {
+    await page.clock.setFixedTime(presentMoment);
+  }
+  const view: View = { snapshot, words, language: opening.language ?? 'en' };
+  await page.addInitScript(installFakeBridge, { view, answers: { ...willing, ...opening.answers } });
+  await page.route(`${origin}/**`, async route => {
+    const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+    const file = files.get(name);
+    if (file === undefined) return route.fulfill({ status: 404 });
+    const body = name === 'index.html' && opening.tamper ? opening.tamper(file.content) : file.content;
+    return route.fulfill({ body, headers: { ...windowHeaders, 'Content-Type': file.type } });
+  });
+  await page.goto(`${origin}/index.html`);
+  return { page, intentions, complaints, send: changed => sendSnapshot(page, changed) };
+}
+
+async function sendSnapshot(page: Page, snapshot: Snapshot): Promise<void> {
+  await page.evaluate(detail => {
+    document.dispatchEvent(new CustomEvent('fake-main:snapshot', { detail }));
+  }, snapshot);
+}

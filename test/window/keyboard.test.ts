@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import words from '../../resources/words/window.en.json' with { type: 'json' };
+import { type Harness, startHarness } from './harness.ts';
+import { ago } from './present-moment.ts';
+import { snapshots } from './snapshots.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterEach(() => harness.closeWindows());
+afterAll(() => harness.close());
+
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+test('the keyboard alone reaches every button and every fold in reading order, with a visible focus', async () => {
+  const { page } = await harness.open(snapshots.blocked);
+  await page.locator('button.primary').waitFor();
+  const walked: string[] = [];
+  for (let step = 0; step < 7; step += 1) {
+    await page.keyboard.press('Tab');
+    walked.push(await focused(page));
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+    expect(outline).toBe('solid');
+  }
+  expect(walked).toEqual([
+    words.refetch,
+    words['look-again'],
+    words['action-refetch'],
+    words['action-open-own-account'],
+    words['action-refetch'],
+    `${words['all-good']}3`,
+    `${words.policies}5`,
+  ]);
+  await page.keyboard.press('Enter');
+  expect(await page.locator('details[open]').count()).toBe(1);
+});
+
+test('the keyboard presses Refetch', async () => {
+  const { page, intentions } = await harness.open(snapshots.blocked);
+  await page.locator('button.primary').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => intentions).toEqual(['refetch']);
+});
+
+test.each(['Control+r', 'Meta+r', 'F5'])('%s looks again and does not reload', async keys => {
+  const { page, intentions } = await harness.open(snapshots.clear);
+  await page.getByText(words['all-good']).click();
+  await page.keyboard.press(keys);
+  await expect.poll(() => intentions).toEqual(['look']);
+  expect(await page.locator('details[open]').count()).toBe(1);
+});
+
+test('Escape changes nothing', async () => {
+  const { page, intentions } = await harness.open(snapshots.blocked);
+  await page.getByText(words['all-good']).click();
+  const before = await page.locator('main').innerHTML();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('main').innerHTML()).toBe(before);
+  expect(intentions).toEqual([]);
+});
+
+test('a new snapshot keeps the focus and what is folded open', async () => {
+  const { page, send } = await harness.open(snapshots.blocked);
+  await page.getByText(words.policies).click();
+  await page.locator('button.primary').focus();
+  await send({ ...snapshots.waiting, revision: 8, takenAt: ago(0) });
+  await page.getByRole('progressbar').waitFor();
+  expect(await focused(page)).toBe(words.refetching);
+  expect(await page.locator('details[open] h2').allInnerTexts()).toEqual([words.policies]);
+});
+
+test('when the focused button goes away, the focus goes to the headline and not to nowhere', async () => {
+  const { page, send } = await harness.open(snapshots.waiting);
+  await page.getByRole('button', { name: words.cancel }).focus();
+  await send({ ...snapshots.clear, revision: 9 });
+  await expect.poll(() => focused(page)).toBe(snapshots.clear.headline.text);
+});

@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import words from '../../resources/words/window.en.json' with { type: 'json' };
+import { hostileMarkup } from './example-policies.ts';
+import { type Harness, startHarness } from './harness.ts';
+import { snapshots } from './snapshots.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterEach(() => harness.closeWindows());
+afterAll(() => harness.close());
+
+const section = (page: Page, name: string) => page.getByRole('region', { name });
+const card = (page: Page, name: string) => page.getByRole('article', { name });
+
+test('lists what counts against you, the one the headline names first, with numbered steps', async () => {
+  const { page } = await harness.open(snapshots.blocked);
+  const against = section(page, words['counts-against-you']);
+  expect(await against.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
+    'Policies',
+    'Platform SSO registration',
+  ]);
+  expect(await card(page, 'Platform SSO registration').locator('ol li').allInnerTexts()).toEqual([
+    'Open System Settings and click your name at the top.',
+    'Click Repair next to Platform Single Sign-on.',
+    'Sign in with your work account when you are asked.',
+  ]);
+});
+
+test('shows the failing policies that count for access there, critical ones first, and no others', async () => {
+  const { page } = await harness.open(snapshots.blocked);
+  const policies = card(page, 'Policies').locator('.policy-name strong');
+  expect(await policies.allInnerTexts()).toEqual(['Disk encryption is on', 'macOS is up to date']);
+});
+
+test('shows the failing policies even if IT hides the check that speaks of them', async () => {
+  const checks = snapshots.blocked.checks.filter(check => check.id !== 'upstream-policies');
+  const { page } = await harness.open({ ...snapshots.blocked, checks });
+  const standing = card(page, words.policies);
+  expect(await standing.locator('.policy-name strong').count()).toBe(2);
+});
+
+test('shows markup in a resolution as the characters it is, and keeps its line breaks', async () => {
+  const { page, complaints } = await harness.open(snapshots.blocked);
+  const text = card(page, 'Policies').getByText('Software Update');
+  expect(await text.innerText()).toContain(`Install what is offered and restart.\n${hostileMarkup}`);
+  expect(await page.locator('img, b, a').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('sends the id of an action, and for refetch the one refetch intention', async () => {
+  const { page, intentions } = await harness.open(snapshots.blocked);
+  await page.getByRole('button', { name: words['action-open-own-account'] }).click();
+  await card(page, 'Policies').getByRole('button', { name: words['action-refetch'] }).click();
+  await expect.poll(() => intentions).toEqual(['open open-own-account', 'refetch']);
+});
+
+test('shows what is not known neither like what is in order nor like what fails', async () => {
+  const { page } = await harness.open(snapshots.unknown);
+  expect(await section(page, words['counts-against-you']).count()).toBe(0);
+  const unknown = section(page, words['not-known']).getByRole('article');
+  expect(await unknown.count()).toBe(2);
+  expect(await unknown.first().innerText()).toContain(words['verdict-undetermined']);
+  expect(await unknown.first().innerText()).toContain('macOS did not answer in time.');
+  await page.getByText(words['all-good']).click();
+
+  const look = (verdict: string) =>
+    page
+      .locator(`[data-verdict=${verdict}]`)
+      .first()
+      .evaluate(element => ({
+        shape: element.querySelector('.mark')?.innerHTML,
+        colour: getComputedStyle(element.querySelector('.mark') ?? element).color,
+      }));
+  const unknownLook = await look('undetermined');
+  const passLook = await look('pass');
+  const { page: other } = await harness.open(snapshots.blocked);
+  const failLook = await other
+    .locator('[data-verdict=fail]')
+    .first()
+    .evaluate(element => ({
+      shape: element.querySelector('.mark')?.innerHTML,
+      colour: getComputedStyle(element.querySelector('.mark') ?? element).color,
+    }));
+  expect(unknownLook.shape).not.toBe(passLook.shape);
+  expect(unknownLook.colour).not.toBe(passLook.colour);
+  expect(unknownLook.shape).not.toBe(failLook.shape);
+  expect(unknownLook.colour).not.toBe(failLook.colour);
+});
+
+test('folds away what is in order, and sorts the policies with those without an answer apart', async () => {
+  const { page } = await harness.open(snapshots.blocked);
+  expect(await page.locator('details[open]').count()).toBe(0);
+  const fold = page.locator('details', { hasText: words.policies });
+  await fold.locator('summary').click();
+  expect(await fold.locator('.row-head strong').allInnerTexts()).toEqual([
+    'Disk encryption is on',
+    'macOS is up to date',
+    'Gatekeeper is on',
+    'Screen locks after 5 minutes',
+    'Firewall is on',
+  ]);
+  expect(await fold.locator('h3 + ul strong').allInnerTexts()).toEqual(['Firewall is on']);
+});
+
+test('says that policies could not be read, and that there are none, in different words', async () => {
+  const { page } = await harness.open(snapshots.unknown);
+  await page.getByText(words.policies).click();
+  await page.getByText(words['policies-unknown']).waitFor();
+  const none = { ...snapshots.clear, policies: { ...snapshots.clear.policies, state: 'none', items: [] } } as const;
+  const { page: other } = await harness.open(none);
+  await other.getByText(words.policies).click();
+  await other.getByText(words['no-policies']).waitFor();
+});
+
+test('marks what is only assumed on the journey unlike what was seen', async () => {
+  const { page } = await harness.open(snapshots.clear);
+  const stop = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  expect(await stop(words['stop-told']).innerText()).toContain(words['basis-assumed']);
+  expect(await stop(words['stop-told']).locator('[data-mark=assumed]').count()).toBe(1);
+  expect(await stop(words['stop-evaluated']).innerText()).toContain(words['basis-observed']);
+  expect(await stop(words['stop-evaluated']).locator('[data-mark=pass]').count()).toBe(1);
+  expect(await page.locator('ol.journey > li').count()).toBe(5);
+});
