@@ -2,7 +2,8 @@ import tseslint from 'typescript-eslint';
 
 /** Raw modules and the adapter that replaces each: there is one way to spawn, fetch, open and store. */
 const replacements = {
-  'node:child_process': 'Spawn through the RunCommand port; src-main/adapters/run-command.ts is the one place that starts processes.',
+  'node:child_process':
+    'Spawn through the RunCommand port; src-main/adapters/run-command.ts is the one place that starts processes.',
   got: 'Fetch through the Http port; src-main/adapters/http.ts is the one place that talks to servers.',
   'node:http': 'Fetch through the Http port (src-main/adapters/http.ts).',
   'node:https': 'Fetch through the Http port (src-main/adapters/http.ts).',
@@ -31,7 +32,10 @@ const allowedRaw = [
   [['src-main/**/*.ts', 'src-renderer/**/*.{ts,tsx}'], []],
   [['src-main/adapters/run-command.ts'], ['node:child_process']],
   [['src-main/adapters/http.ts'], ['got']],
-  [['src-main/adapters/files.ts', 'src-main/adapters/state-store.ts', 'src-main/recorded/*.ts'], ['node:fs', 'node:fs/promises']],
+  [
+    ['src-main/adapters/files.ts', 'src-main/adapters/state-store.ts', 'src-main/recorded/*.ts'],
+    ['node:fs', 'node:fs/promises'],
+  ],
   [['src-main/adapters/plist.ts'], ['plist']],
   [['src-main/adapters/log.ts'], ['electron-log/node']],
   [['src-main/adapters/words.ts'], ['intl-messageformat']],
@@ -69,9 +73,18 @@ export default tseslint.config(
       // Both are part of the language, so the type settings of core cannot ban them.
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'core has no clock: take the instant as an argument.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core has no clock: take the instant as an argument.' },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'core has no chance: take the number as an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'core has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'core has no clock: take the instant as an argument.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'core has no chance: take the number as an argument.',
+        },
       ],
     },
   },

@@ -26,7 +26,10 @@ export async function checkBoundaries(
       ruleSet: { forbidden: boundaryRules.map(rule => structuredClone(rule)) },
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
-      enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+      enhancedResolveOptions: {
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      },
     },
     {},
   );

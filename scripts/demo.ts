@@ -5,7 +5,10 @@ import { startSandboxProcess } from './demonstration/sandbox-process.ts';
 
 const usage = 'Usage: ./scripts/demo [--headless] [--scenario ID]   (scenarios: npm run sandbox -- --list)\n';
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`The demo could not go on: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});
 
 async function main(): Promise<number> {
   const options = readOptions();
@@ -14,7 +17,9 @@ async function main(): Promise<number> {
     return 2;
   }
   const sandbox = await startSandboxProcess(options.scenario);
-  process.stdout.write(`Sandbox upstream at ${sandbox.url}, scenario ${sandbox.scenario}, recorded Mac in ${sandbox.root}\n`);
+  process.stdout.write(
+    `Sandbox upstream at ${sandbox.url}, scenario ${sandbox.scenario}, recorded Mac in ${sandbox.root}\n`,
+  );
   try {
     if (options.headless) return await runHeadless(sandbox);
     return await (options.automatic ? runAutomatically(sandbox) : runForPerson(sandbox));

@@ -42,7 +42,11 @@ export async function openWorld({ root, configFile, home, log }: WorldOptions): 
     log,
     upstreamPage: async () => findUpstreamPage((await readSettings()).settings, ports),
     clock: systemClock,
-    readMac: async () => ({ name: ports.mac.name, macosVersion: await readMacosVersion(ports), user: ports.mac.user.name }),
+    readMac: async () => ({
+      name: ports.mac.name,
+      macosVersion: await readMacosVersion(ports),
+      user: ports.mac.user.name,
+    }),
     readSettings,
     collect: settings => collectFacts(settings, { ...ports, log }),
     selectUpstream: createUpstreamSelector({

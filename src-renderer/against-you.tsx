@@ -9,13 +9,12 @@ import type { Speech } from './speech.ts';
 type AgainstYouProps = {
   checks: readonly CheckReport[];
   policies: readonly PolicyReport[];
-  isRefetching: boolean;
   intentions: Intentions;
   speech: Speech;
 };
 
 /** Everything that lets the organization refuse sign-in from this Mac, each with its way out. */
-export function AgainstYou({ checks, policies, isRefetching, intentions, speech }: AgainstYouProps) {
+export function AgainstYou({ checks, policies, intentions, speech }: AgainstYouProps) {
   if (checks.length === 0 && policies.length === 0) return null;
   // The policies belong under the check that speaks of them; if IT hides that check they stand alone.
   const home = checks.find(check => check.id === 'upstream-policies');
@@ -23,7 +22,7 @@ export function AgainstYou({ checks, policies, isRefetching, intentions, speech 
   return (
     <Section id="against-you" title={speech.words['counts-against-you']}>
       {checks.map(check => (
-        <CheckCard key={check.id} check={check} isRefetching={isRefetching} intentions={intentions} speech={speech}>
+        <CheckCard key={check.id} check={check} intentions={intentions} speech={speech}>
           {check === home ? list : null}
         </CheckCard>
       ))}

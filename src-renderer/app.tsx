@@ -10,7 +10,7 @@ import { JourneyLine } from './journey-line.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
 import { PolicyList } from './policy-list.tsx';
-import { isRefetchUnderWay, RefetchBar } from './refetch-bar.tsx';
+import { RefetchBar } from './refetch-bar.tsx';
 import { sortChecks } from './sort-checks.ts';
 import { policiesInTheWay } from './sort-policies.ts';
 
@@ -24,7 +24,7 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
     intentions.request('look');
   });
   const { against, unknown, good, rest } = sortChecks(snapshot.checks, snapshot.headline.remedy);
-  const shared = { isRefetching: isRefetchUnderWay(snapshot.refetch.state), intentions, speech };
+  const shared = { intentions, speech };
   return (
     <div class="panel" data-state={snapshot.headline.state}>
       <div class="lead">

@@ -7,7 +7,6 @@ import type { Speech } from './speech.ts';
 
 type CheckCardProps = {
   check: CheckReport;
-  isRefetching: boolean;
   intentions: Intentions;
   speech: Speech;
   /** What belongs between the summary and the steps, such as the policies a check speaks of. */
@@ -15,7 +14,7 @@ type CheckCardProps = {
 };
 
 /** One check that needs somebody: what was found, why it is not known, and how to fix it. */
-export function CheckCard({ check, isRefetching, intentions, speech, children }: CheckCardProps) {
+export function CheckCard({ check, intentions, speech, children }: CheckCardProps) {
   const titleId = `check-${check.id}`;
   return (
     <article class="card" data-verdict={check.verdict} aria-labelledby={titleId}>
@@ -26,9 +25,7 @@ export function CheckCard({ check, isRefetching, intentions, speech, children }:
         <p class="summary">{check.summary}</p>
         {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}
         {children}
-        {check.remedy === null ? null : (
-          <Remedy remedy={check.remedy} isRefetching={isRefetching} intentions={intentions} speech={speech} />
-        )}
+        {check.remedy === null ? null : <Remedy remedy={check.remedy} intentions={intentions} speech={speech} />}
       </div>
     </article>
   );

@@ -8,7 +8,6 @@ type CheckSectionProps = {
   id: string;
   title: string;
   checks: readonly CheckReport[];
-  isRefetching: boolean;
   intentions: Intentions;
   speech: Speech;
 };

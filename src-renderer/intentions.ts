@@ -43,9 +43,7 @@ export function useIntentions(bridge: Bridge): Intentions {
     send(name, () => bridge[name]());
   };
   const open = (action: ActionId): void => {
-    // The card's Refetch button and the one in the head are the same intention.
-    if (action === 'refetch') request('refetch');
-    else send(action, () => bridge.open(action));
+    send(action, () => bridge.open(action));
   };
   return { request, open, isUnderWay: name => underWay.has(name), failed };
 }

@@ -21,8 +21,8 @@ export function JourneyLine({ journey, speech }: JourneyLineProps) {
 
 function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech: Speech }) {
   const basis = words[`basis-${stop.basis}`];
-  // "Not known" is all there is to say about a stop nobody could see; "seen" beside it would confuse.
-  const shortBasis = stop.basis === 'observed' && stop.state !== 'unknown' ? ` · ${basis}` : null;
+  // What is unknown or still to come has not happened before anybody's eyes: "seen" beside it would confuse.
+  const isSeen = stop.basis === 'observed' && stop.state !== 'unknown' && stop.state !== 'pending';
   return (
     <li
       class="stop"
@@ -35,7 +35,7 @@ function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech
         <strong>{words[`stop-${stop.stop}`]}</strong>
         <span class="stop-state">
           {words[`stop-state-${stop.state}`]}
-          {shortBasis}
+          {isSeen ? ` · ${basis}` : null}
         </span>
         {stop.at === null ? null : <Moment at={stop.at} language={language} />}
       </p>

@@ -6,6 +6,7 @@ import type { Speech } from './speech.ts';
 
 type RefetchBarProps = { snapshot: Snapshot; intentions: Intentions; speech: Speech };
 
+/** In which states a refetch is being followed. */
 const underWay: Record<RefetchStateName, boolean> = {
   idle: false,
   requesting: true,
@@ -19,15 +20,10 @@ const underWay: Record<RefetchStateName, boolean> = {
   stopped: false,
 };
 
-/** Whether a refetch is being followed right now. */
-export function isRefetchUnderWay(state: RefetchStateName): boolean {
-  return underWay[state];
-}
-
 /** The one primary button. While its refetch is under way: what happens now, since when, and a way out. */
 export function RefetchBar({ snapshot, intentions, speech }: RefetchBarProps) {
   const { words } = speech;
-  const isFollowed = isRefetchUnderWay(snapshot.refetch.state);
+  const isFollowed = underWay[snapshot.refetch.state];
   const isBusy = isFollowed || intentions.isUnderWay('refetch');
   return (
     <div class="refetch">

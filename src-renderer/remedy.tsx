@@ -2,11 +2,11 @@ import type { RemedyReport } from '../src-main/contract/snapshot.ts';
 import type { Intentions } from './intentions.ts';
 import type { Speech } from './speech.ts';
 
-type RemedyProps = { remedy: RemedyReport; isRefetching: boolean; intentions: Intentions; speech: Speech };
+type RemedyProps = { remedy: RemedyReport; intentions: Intentions; speech: Speech };
 
 /** How to fix it: numbered steps and at most one button. */
-export function Remedy({ remedy: { steps, action }, isRefetching, intentions, speech: { words } }: RemedyProps) {
-  const isBusy = action !== null && (intentions.isUnderWay(action) || (action === 'refetch' && isRefetching));
+export function Remedy({ remedy: { steps, action }, intentions, speech: { words } }: RemedyProps) {
+  const isBusy = action !== null && intentions.isUnderWay(action);
   return (
     <div class="remedy">
       <p class="label">{words['what-to-do']}</p>
@@ -20,7 +20,7 @@ export function Remedy({ remedy: { steps, action }, isRefetching, intentions, sp
           type="button"
           aria-disabled={isBusy}
           onClick={() => {
-            if (!isBusy) intentions.open(action);
+            intentions.open(action);
           }}
         >
           {words[`action-${action}`]}

@@ -21,9 +21,11 @@ export async function runForPerson({ root }: SandboxProcess): Promise<number> {
   try {
     process.stdout.write('\nClearway is open. Press Refetch and watch; quit it from the menu bar to end the demo.\n');
     const args = [launch.appDir, '--root', await launch.share(root), '--state', join(launch.home, 'state')];
-    const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, { stdio: 'inherit' });
-    const [code]: unknown[] = await once(child, 'exit');
-    return code === 0 ? 0 : 1;
+    const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, {
+      stdio: 'inherit',
+    });
+    await once(child, 'exit');
+    return child.exitCode === 0 ? 0 : 1;
   } finally {
     await launch.dispose();
   }

@@ -23,7 +23,10 @@ export async function runHeadless({ root }: SandboxProcess): Promise<number> {
 }
 
 async function runCommandLine(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], { cwd: checkout, stdio: 'inherit' });
-  const [code]: unknown[] = await once(child, 'exit');
-  return typeof code === 'number' ? code : 1;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], {
+    cwd: checkout,
+    stdio: 'inherit',
+  });
+  await once(child, 'exit');
+  return child.exitCode ?? 1;
 }

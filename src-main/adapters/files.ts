@@ -24,7 +24,11 @@ async function read(path: string, maxBytes: number): Promise<FileResult> {
     const buffer = Buffer.alloc(maxBytes + 1);
     const { bytesRead } = await file.read(buffer, 0, maxBytes + 1, 0);
     if (bytesRead > maxBytes) return { kind: 'failed', problem: problem('output-too-large') };
-    return { kind: 'read', bytes: new Uint8Array(buffer.subarray(0, bytesRead)), modifiedAt: stats.mtime.toISOString() };
+    return {
+      kind: 'read',
+      bytes: new Uint8Array(buffer.subarray(0, bytesRead)),
+      modifiedAt: stats.mtime.toISOString(),
+    };
   } finally {
     await file.close();
   }

@@ -45,7 +45,8 @@ async function send(request: HttpRequest, chunks: Buffer[]): Promise<HttpResult>
   });
   let size = 0;
   for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as never);
+    const bytes: unknown = chunk;
+    if (!Buffer.isBuffer(bytes)) throw new Error('a body that is not bytes');
     size += bytes.length;
     if (size > request.maxBytes) {
       stream.destroy();
@@ -76,5 +77,7 @@ function explain(error: unknown): Problem {
 
 /** OpenSSL's verification results have no common prefix: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 function isTlsCode(code: string): boolean {
-  return /^(ERR_TLS|ERR_SSL|EPROTO$|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH)/.test(code);
+  return /^(ERR_TLS|ERR_SSL|EPROTO$|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH)/.test(
+    code,
+  );
 }

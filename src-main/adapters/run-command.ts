@@ -11,7 +11,13 @@ const failures: Readonly<Record<string, Parameters<typeof problem>[0]>> = {
 /** Supplies RunCommand with real processes: no shell, a reduced environment, no input, a deadline and an output cap. */
 export function createRunCommand(environment: { readonly home: string; readonly user: string }): RunCommand {
   // C keeps the outputs in English, where a tool heeds it; HOME and USER are what per-user tools need to find themselves.
-  const env = { LANG: 'C', LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin', HOME: environment.home, USER: environment.user };
+  const env = {
+    LANG: 'C',
+    LC_ALL: 'C',
+    PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
+    HOME: environment.home,
+    USER: environment.user,
+  };
   return request =>
     new Promise(resolve => {
       const [path, ...args] = request.argv;

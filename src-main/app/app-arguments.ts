@@ -25,6 +25,12 @@ export function readAppArguments(argv: readonly string[], isPackaged: boolean): 
     },
     strict: false,
   });
-  const text = (value: unknown): string | null => (!isPackaged && typeof value === 'string' && value !== '' ? value : null);
-  return { root: text(values.root), state: text(values.state), lang: text(values.lang), background: values.background === true };
+  const text = (value: unknown): string | null =>
+    !isPackaged && typeof value === 'string' && value !== '' ? value : null;
+  return {
+    root: text(values.root),
+    state: text(values.state),
+    lang: text(values.lang),
+    background: values.background === true,
+  };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../ports.ts';
@@ -67,9 +68,14 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
       openAction(action, { openExternal: url => shell.openExternal(url), upstreamPage, log }).then(() => null),
   });
 
+  let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {
     tray.show(viewTray(snapshot, words));
     window.send(snapshot);
+    const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
+    refetchState = snapshot.refetch.state;
+    // The server was followed; meanwhile this Mac may have changed as well.
+    if (hasEnded) report('look-failed', engine.lookAtMac());
   });
   powerMonitor.on('resume', () => {
     report('look-failed', engine.look());

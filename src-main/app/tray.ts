@@ -45,7 +45,7 @@ export function createTray(iconFolder: string, first: TrayView, onCommand: (comm
   };
 }
 
-function build({ items }: TrayView, onCommand: (command: TrayCommand) => void): Menu {
+function build({ items }: TrayView, onCommand: (command: TrayCommand) => void): Electron.Menu {
   return Menu.buildFromTemplate(items.map(item => template(item, onCommand)));
 }
 

@@ -42,7 +42,10 @@ export type ServeWindow = (url: string) => Response;
 /** Reads the fixed table of files once; after that the scheme touches no disk. */
 export function loadWindowFiles(folder: string): ServeWindow {
   const files = new Map(
-    Object.keys(contentTypes).map(name => [`${windowOrigin}/${name}`, { name, bytes: readFileSync(join(folder, name)) }]),
+    Object.keys(contentTypes).map(name => [
+      `${windowOrigin}/${name}`,
+      { name, bytes: readFileSync(join(folder, name)) },
+    ]),
   );
   return url => {
     const file = files.get(url);

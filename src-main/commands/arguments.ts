@@ -28,7 +28,10 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const commandOptions = { watch: { type: 'boolean' }, wait: { type: 'string' } } as const satisfies ParseArgsConfig['options'];
+const commandOptions = {
+  watch: { type: 'boolean' },
+  wait: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -47,9 +50,11 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
   if (rest[0] !== undefined) return wrong(`unexpected argument: ${rest[0]}`);
   for (const option of ['watch', 'wait'] as const) {
     const allowed: readonly string[] = command.options;
-    if (values[option] !== undefined && !allowed.includes(option)) return wrong(`${command.name} has no option --${option}`);
+    if (values[option] !== undefined && !allowed.includes(option))
+      return wrong(`${command.name} has no option --${option}`);
   }
-  if (values.config !== undefined && values.root === undefined) return wrong('--config is accepted only together with --root');
+  if (values.config !== undefined && values.root === undefined)
+    return wrong('--config is accepted only together with --root');
   const empty = (['root', 'config', 'state', 'lang'] as const).find(option => values[option] === '');
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
@@ -71,9 +76,15 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: { ...globalOptions, ...commandOptions }, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...argv],
+      options: { ...globalOptions, ...commandOptions },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return { what: error.message.split('\n')[0] ?? 'unknown option' };
+    if (error instanceof TypeError && 'code' in error)
+      return { what: error.message.split('\n')[0] ?? 'unknown option' };
     throw error;
   }
 }

@@ -1,9 +1,29 @@
 /** Every command of the command line, in the order in which help lists them. */
 export const commands = [
-  { name: 'status', options: ['watch'], synopsis: 'status [--watch]', does: 'looks once and prints what stands between you and sign-in' },
-  { name: 'refetch', options: ['wait'], synopsis: 'refetch [--wait SECONDS]', does: 'asks the server to check this Mac again and follows it (180 s)' },
-  { name: 'psso', options: [], synopsis: 'psso', does: 'says where the Platform SSO registration stands and what is next' },
-  { name: 'policies', options: [], synopsis: 'policies', does: 'lists the rules that the server holds against this Mac' },
+  {
+    name: 'status',
+    options: ['watch'],
+    synopsis: 'status [--watch]',
+    does: 'looks once and prints what stands between you and sign-in',
+  },
+  {
+    name: 'refetch',
+    options: ['wait'],
+    synopsis: 'refetch [--wait SECONDS]',
+    does: 'asks the server to check this Mac again and follows it (180 s)',
+  },
+  {
+    name: 'psso',
+    options: [],
+    synopsis: 'psso',
+    does: 'says where the Platform SSO registration stands and what is next',
+  },
+  {
+    name: 'policies',
+    options: [],
+    synopsis: 'policies',
+    does: 'lists the rules that the server holds against this Mac',
+  },
 ] as const satisfies readonly {
   readonly name: string;
   readonly options: readonly ('watch' | 'wait')[];

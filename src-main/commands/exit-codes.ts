@@ -4,7 +4,13 @@ import type { Snapshot } from '../contract/snapshot.ts';
 /** Exit codes are a contract: scripts and management servers branch on them. */
 export const exitCodes = { internalError: 1, usage: 2, refetchWaiting: 12, refetchStopped: 14 } as const;
 
-const byHeadline: Readonly<Record<HeadlineState, number>> = { clear: 0, action: 10, blocked: 11, waiting: 12, unknown: 13 };
+const byHeadline: Readonly<Record<HeadlineState, number>> = {
+  clear: 0,
+  action: 10,
+  blocked: 11,
+  waiting: 12,
+  unknown: 13,
+};
 
 /** The exit code of `status`. */
 export function exitOfStatus(snapshot: Snapshot): number {

@@ -7,13 +7,17 @@ type WindowWords = LoadedWords['window'];
 /** `status` for people: the sentence, whose turn, the five stops, and what is not in order with its steps. */
 export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   const { headline, mac, journey, checks } = snapshot;
-  const open = checks.filter(check => check.verdict === 'fail' || check.verdict === 'attention' || check.verdict === 'undetermined');
+  const open = checks.filter(
+    check => check.verdict === 'fail' || check.verdict === 'attention' || check.verdict === 'undetermined',
+  );
   return lines([
-    `${headline.text}`,
+    headline.text,
     `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
     '',
-    `${words.journey}`,
-    ...journey.map(stop => `  ${words[`stop-state-${stop.state}`].padEnd(10)} ${words[`stop-${stop.stop}`]}: ${stop.text}`),
+    words.journey,
+    ...journey.map(
+      stop => `  ${words[`stop-state-${stop.state}`].padEnd(10)} ${words[`stop-${stop.stop}`]}: ${stop.text}`,
+    ),
     ...(open.length === 0 ? [] : ['', ...open.flatMap(check => printCheck(check, words))]),
     ...printFailingPolicies(snapshot.policies, words),
     '',
@@ -28,7 +32,9 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
     `${registration.code} ${registration.state}`,
     ...(registration.userPrincipalName === null ? [] : [registration.userPrincipalName]),
     '',
-    ...registrationChecks(snapshot).map(check => `  ${words[`verdict-${check.verdict}`].padEnd(12)} ${check.title}: ${check.summary}`),
+    ...registrationChecks(snapshot).map(
+      check => `  ${words[`verdict-${check.verdict}`].padEnd(12)} ${check.title}: ${check.summary}`,
+    ),
     ...(next === null ? [] : ['', `${words[`turn-${next.turn}`]}: ${next.text}`, ...steps(next.remedy?.steps ?? [])]),
   ]);
 }
@@ -37,7 +43,12 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
 export function printPolicies({ policies, upstream }: Snapshot, words: WindowWords): string {
   if (policies.state !== 'known') return lines([upstream.problem?.text ?? words['policies-unknown']]);
   if (policies.items.length === 0) return lines([words['no-policies']]);
-  return lines(policies.items.map(item => `  ${words[`verdict-${item.verdict}`].padEnd(12)} ${item.name}${item.blocks ? ` (${words['counts-for-access']})` : ''}`));
+  return lines(
+    policies.items.map(
+      item =>
+        `  ${words[`verdict-${item.verdict}`].padEnd(12)} ${item.name}${item.blocks ? ` (${words['counts-for-access']})` : ''}`,
+    ),
+  );
 }
 
 /** The checks that the registration doctor shows. */
@@ -47,13 +58,25 @@ export function registrationChecks({ checks }: Snapshot): readonly CheckReport[]
 
 function printCheck(check: CheckReport, words: WindowWords): readonly string[] {
   const problem = check.problem === null ? [] : [`  ${check.problem.text} (${check.problem.code})`];
-  return [`${words[`verdict-${check.verdict}`]}: ${check.title}`, `  ${check.summary}`, ...problem, ...steps(check.remedy?.steps ?? [])];
+  return [
+    `${words[`verdict-${check.verdict}`]}: ${check.title}`,
+    `  ${check.summary}`,
+    ...problem,
+    ...steps(check.remedy?.steps ?? []),
+  ];
 }
 
 function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): readonly string[] {
   return items
     .filter(item => item.verdict === 'fail')
-    .flatMap(item => ['', `${words['verdict-fail']}: ${item.name}`, ...(item.resolution ?? '').split('\n').filter(Boolean).map(line => `  ${line}`)]);
+    .flatMap(item => [
+      '',
+      `${words['verdict-fail']}: ${item.name}`,
+      ...(item.resolution ?? '')
+        .split('\n')
+        .filter(Boolean)
+        .map(line => `  ${line}`),
+    ]);
 }
 
 function steps(texts: readonly string[]): readonly string[] {
@@ -62,6 +85,5 @@ function steps(texts: readonly string[]): readonly string[] {
 
 /** Server text is hostile text: control characters could rewrite the terminal. */
 function lines(texts: readonly string[]): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is cut out here
   return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ')).join('\n')}\n`;
 }

@@ -40,7 +40,10 @@ async function status({ json }: Arguments, { engine, words, print, keep }: Comma
   return exitOfStatus(snapshot);
 }
 
-async function watchStatus({ json }: Arguments, { engine, words, print, keep, interrupted }: CommandContext): Promise<number> {
+async function watchStatus(
+  { json }: Arguments,
+  { engine, words, print, keep, interrupted }: CommandContext,
+): Promise<number> {
   const unsubscribe = engine.store.subscribe(snapshot => {
     print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
     void keep(snapshot);
@@ -57,7 +60,7 @@ async function refetch(args: Arguments, context: CommandContext): Promise<number
   const { engine, words, print, keep } = context;
   await engine.look();
   await followRefetch(args.waitMs, context);
-  const snapshot = engine.store.get();
+  const snapshot = await engine.lookAtMac();
   await keep(snapshot);
   print(args.json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfRefetch(snapshot);
@@ -89,7 +92,9 @@ async function psso({ json }: Arguments, { engine, words, print }: CommandContex
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks);
   const { schemaVersion, registration } = snapshot;
-  print(json ? document({ schemaVersion, registration, checks, next }) : printRegistration(snapshot, next, words.window));
+  print(
+    json ? document({ schemaVersion, registration, checks, next }) : printRegistration(snapshot, next, words.window),
+  );
   return 0;
 }
 

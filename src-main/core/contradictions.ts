@@ -15,7 +15,9 @@ const contradictions: readonly Contradiction[] = [
     id: 'mdm-here-not-upstream',
     between: ['profiles', 'upstream'],
     differs: ({ facts, upstream }) =>
-      facts.mdmEnrollment.kind === 'known' && facts.mdmEnrollment.value.enrolled && upstream.host?.mdm === 'off' ? {} : null,
+      facts.mdmEnrollment.kind === 'known' && facts.mdmEnrollment.value.enrolled && upstream.host?.mdm === 'off'
+        ? {}
+        : null,
   },
   {
     id: 'profile-but-agent-not-loaded',

@@ -1,5 +1,19 @@
-import { headlineCodes, type CheckId, type HeadlineId, type HeadlineState, type RemedyId, type Turn } from '../contract/ids.ts';
-import type { CheckReport, HeadlineReport, PoliciesReport, RefetchReport, UpstreamReport, UpstreamState } from '../contract/snapshot.ts';
+import {
+  headlineCodes,
+  type CheckId,
+  type HeadlineId,
+  type HeadlineState,
+  type RemedyId,
+  type Turn,
+} from '../contract/ids.ts';
+import type {
+  CheckReport,
+  HeadlineReport,
+  PoliciesReport,
+  RefetchReport,
+  UpstreamReport,
+  UpstreamState,
+} from '../contract/snapshot.ts';
 import { isUnderWay } from './refetch-state.ts';
 import { remedyTurns, upstreamTurns } from './turns.ts';
 import type { MessageArguments, Words } from './words.ts';
@@ -31,7 +45,9 @@ const blockedBy: Readonly<Record<CheckId, HeadlineId>> = {
   'management-agent': 'check-failing',
 };
 
-const upstreamHeadlines: Readonly<Record<Exclude<UpstreamState, 'ok' | 'unlicensed' | 'sign-in-required'>, HeadlineId>> = {
+const upstreamHeadlines: Readonly<
+  Record<Exclude<UpstreamState, 'ok' | 'unlicensed' | 'sign-in-required'>, HeadlineId>
+> = {
   unreachable: 'upstream-unreachable',
   'token-stale': 'upstream-token-stale',
   'rate-limited': 'upstream-rate-limited',
@@ -86,7 +102,13 @@ function blocked({ checks, policies }: HeadlineInputs): Choice | null {
   if (check !== undefined) {
     const remedy = check.remedy?.id ?? null;
     const turn = remedy === null ? 'it' : remedyTurns[remedy];
-    return { state: 'blocked', id: blockedBy[check.id], turn, remedy, args: { ...args, title: check.title, ...codeOf(check) } };
+    return {
+      state: 'blocked',
+      id: blockedBy[check.id],
+      turn,
+      remedy,
+      args: { ...args, title: check.title, ...codeOf(check) },
+    };
   }
   return failing.length > 0
     ? { state: 'blocked', id: 'policies-failing', turn: 'you', remedy: 'fix-policies', args }
@@ -118,7 +140,13 @@ function checkUnknown({ checks }: HeadlineInputs): Choice | null {
   if (check === undefined) return null;
   const id = check.id === 'upstream-policies' ? 'policies-undetermined' : 'check-undetermined';
   const remedy = check.remedy?.id ?? null;
-  return { state: 'unknown', id, turn: remedy === null ? 'mac' : remedyTurns[remedy], remedy, args: { title: check.title } };
+  return {
+    state: 'unknown',
+    id,
+    turn: remedy === null ? 'mac' : remedyTurns[remedy],
+    remedy,
+    args: { title: check.title },
+  };
 }
 
 function policiesUnknown({ policies, policiesStale, upstream }: HeadlineInputs): Choice | null {
@@ -132,7 +160,13 @@ function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
   const check = checks.find(candidate => candidate.verdict === 'fail' || candidate.verdict === 'attention');
   if (check !== undefined) {
     const remedy = check.remedy?.id ?? null;
-    return { state: 'action', id: 'good-to-fix', turn: remedy === null ? 'you' : remedyTurns[remedy], remedy, args: { title: check.title } };
+    return {
+      state: 'action',
+      id: 'good-to-fix',
+      turn: remedy === null ? 'you' : remedyTurns[remedy],
+      remedy,
+      args: { title: check.title },
+    };
   }
   const policy = policies.items.find(item => item.verdict === 'fail');
   return policy === undefined

@@ -1,5 +1,13 @@
 import type { Turn } from '../contract/ids.ts';
-import type { Basis, CheckReport, JourneyStop, PoliciesReport, RefetchReport, StopState, UpstreamReport } from '../contract/snapshot.ts';
+import type {
+  Basis,
+  CheckReport,
+  JourneyStop,
+  PoliciesReport,
+  RefetchReport,
+  StopState,
+  UpstreamReport,
+} from '../contract/snapshot.ts';
 import { remedyTurns, upstreamTurns } from './turns.ts';
 import type { MessageArguments, MessageId, Words } from './words.ts';
 import { worst } from './verdict.ts';
@@ -53,7 +61,13 @@ function macStop({ checks }: JourneyInputs): Stop {
 function askedStop({ refetch, upstream, policies }: JourneyInputs): Stop {
   switch (refetch.state) {
     case 'requesting':
-      return { state: 'current', basis: 'observed', at: refetch.startedAt, turn: 'mac', text: 'journey.asked.requesting' };
+      return {
+        state: 'current',
+        basis: 'observed',
+        at: refetch.startedAt,
+        turn: 'mac',
+        text: 'journey.asked.requesting',
+      };
     case 'queued':
       return { state: 'current', basis: 'observed', at: refetch.updatedAt, turn: 'mac', text: 'journey.asked.queued' };
     case 'accepted':
@@ -64,7 +78,13 @@ function askedStop({ refetch, upstream, policies }: JourneyInputs): Stop {
     case 'settled':
       return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: 'journey.asked.done' };
     case 'stopped':
-      return { state: 'failed', basis: 'observed', at: refetch.updatedAt, turn: upstreamTurns[upstream.state], text: 'journey.asked.failed' };
+      return {
+        state: 'failed',
+        basis: 'observed',
+        at: refetch.updatedAt,
+        turn: upstreamTurns[upstream.state],
+        text: 'journey.asked.failed',
+      };
     case 'idle':
       return askedWithoutRefetch(upstream, policies);
   }
@@ -75,12 +95,24 @@ function askedWithoutRefetch(upstream: UpstreamReport, policies: PoliciesReport)
     return { state: 'done', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.asked.switched-off' };
   }
   if (upstream.state !== 'ok' && upstream.state !== 'unlicensed') {
-    return { state: 'unknown', basis: 'assumed', at: null, turn: upstreamTurns[upstream.state], text: 'journey.asked.unknown' };
+    return {
+      state: 'unknown',
+      basis: 'assumed',
+      at: null,
+      turn: upstreamTurns[upstream.state],
+      text: 'journey.asked.unknown',
+    };
   }
   // Fleet's agent reports hourly by itself; the server's stamp of its last report is what can be observed.
   return upstream.macLastSeenAt === null
     ? { state: 'pending', basis: 'observed', at: null, turn: 'mac', text: 'journey.asked.pending' }
-    : { state: 'done', basis: 'observed', at: upstream.macLastSeenAt, turn: 'nobody', text: 'journey.asked.reported-in' };
+    : {
+        state: 'done',
+        basis: 'observed',
+        at: upstream.macLastSeenAt,
+        turn: 'nobody',
+        text: 'journey.asked.reported-in',
+      };
 }
 
 function evaluatedStop({ refetch, policies, upstream }: JourneyInputs): Stop {
@@ -95,18 +127,37 @@ function evaluatedStop({ refetch, policies, upstream }: JourneyInputs): Stop {
     return { state: 'current', basis: 'observed', at: null, turn: 'mac', text: 'journey.evaluated.waiting' };
   }
   if (refetch.state === 'answered' || refetch.state === 'evaluated') {
-    return { state: 'current', basis: 'observed', at: refetch.updatedAt, turn: 'management', text: 'journey.evaluated.answered' };
+    return {
+      state: 'current',
+      basis: 'observed',
+      at: refetch.updatedAt,
+      turn: 'management',
+      text: 'journey.evaluated.answered',
+    };
   }
   if (upstream.state === 'unlicensed') {
     return { state: 'unknown', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.unlicensed' };
   }
   if (policies.state === 'unknown') {
-    return { state: 'unknown', basis: 'assumed', at, turn: upstreamTurns[upstream.state], text: 'journey.evaluated.unknown' };
+    return {
+      state: 'unknown',
+      basis: 'assumed',
+      at,
+      turn: upstreamTurns[upstream.state],
+      text: 'journey.evaluated.unknown',
+    };
   }
   const blocking = policies.items.filter(item => item.blocks);
   const failing = blocking.filter(item => item.verdict === 'fail').length;
   if (failing > 0) {
-    return { state: 'failed', basis: 'observed', at, turn: 'you', text: 'journey.evaluated.failing', args: { count: failing } };
+    return {
+      state: 'failed',
+      basis: 'observed',
+      at,
+      turn: 'you',
+      text: 'journey.evaluated.failing',
+      args: { count: failing },
+    };
   }
   return blocking.some(item => item.verdict !== 'pass')
     ? { state: 'pending', basis: 'observed', at, turn: 'mac', text: 'journey.evaluated.pending' }
@@ -117,7 +168,8 @@ function evaluatedStop({ refetch, policies, upstream }: JourneyInputs): Stop {
 function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
-  if (evaluated.state === 'failed') return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
+  if (evaluated.state === 'failed')
+    return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
   // Without a licence the policies stay unknown, but the Mac's answer (its MDM state) was passed on as usual.
   if (evaluated.state === 'done' || refetch.state === 'settled') {
     return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed' };

@@ -62,12 +62,21 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
 function press(state: RefetchState, event: { readonly at: number; readonly evaluates: boolean }): RefetchStep {
   if (isUnderWay(state.state)) return stay(state);
   return {
-    state: { ...idleRefetch, state: 'requesting', startedAt: event.at, updatedAt: event.at, evaluates: event.evaluates },
+    state: {
+      ...idleRefetch,
+      state: 'requesting',
+      startedAt: event.at,
+      updatedAt: event.at,
+      evaluates: event.evaluates,
+    },
     effects: [{ type: 'read-host' }],
   };
 }
 
-function takeBaseline(state: RefetchState, { at, host }: { readonly at: number; readonly host: HostReading }): RefetchStep {
+function takeBaseline(
+  state: RefetchState,
+  { at, host }: { readonly at: number; readonly host: HostReading },
+): RefetchStep {
   const baseline = { detailUpdatedAt: host.detailUpdatedAt, policyUpdatedAt: host.policyUpdatedAt };
   return move(state, at, { baseline, tokenStaleSince: null, reason: null }).effect({ type: 'post' });
 }

@@ -6,13 +6,7 @@ import type { ProblemCode } from './problem.ts';
 type CheckOutcomes = {
   'mdm-enrollment': 'on' | 'off' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
   'company-portal': 'current' | 'missing' | 'other-app' | 'too-old' | 'unknown';
-  'platform-sso-profile':
-    | 'applied'
-    | 'applied-by-agent'
-    | 'missing'
-    | 'other-provider'
-    | 'extension-only'
-    | 'unknown';
+  'platform-sso-profile': 'applied' | 'applied-by-agent' | 'missing' | 'other-provider' | 'extension-only' | 'unknown';
   'platform-sso-registration':
     | 'registered'
     | 'not-configured'
@@ -59,7 +53,10 @@ type JourneyMessageId =
   | 'journey.access.pending'
   | 'journey.access.unknown';
 
-type ContradictionMessageId = 'contradiction.mdm-here-not-upstream' | 'contradiction.failing-count-differs' | 'contradiction.profile-but-agent-not-loaded';
+type ContradictionMessageId =
+  | 'contradiction.mdm-here-not-upstream'
+  | 'contradiction.failing-count-differs'
+  | 'contradiction.profile-but-agent-not-loaded';
 
 /** Every message of the main process. The words loader proves at compile time that each has a text. */
 export type MessageId =

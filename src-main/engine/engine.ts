@@ -30,6 +30,8 @@ export type Engine = {
   readonly store: SnapshotStore;
   /** Looks at everything once; a look under way is joined. Resolves with the snapshot it led to. */
   readonly look: () => Promise<Snapshot>;
+  /** Asks this Mac alone again, for a refetch that has just heard all that the server has to say. */
+  readonly lookAtMac: () => Promise<Snapshot>;
   /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
   readonly refetch: () => Promise<void>;
   readonly cancelRefetch: () => void;
@@ -52,17 +54,25 @@ export function createEngine(parts: EngineParts): Engine {
     return snapshot;
   }
 
-  const looks = createLooks(parts, async () => {
+  /** Asks this Mac everything, and the upstream too where `askUpstream` says how. */
+  async function gather(askUpstream: (upstream: Upstream) => Promise<void>): Promise<Snapshot> {
     const { settings, complaints } = await parts.readSettings();
     for (const { key, what } of complaints) parts.log('warn', 'setting', `${key}: ${what}`);
     const collected = parts.collect(settings);
-    const upstream = parts.selectUpstream(settings, await collected.fleetAgent);
-    selected = upstream;
-    const [facts, reading, mac] = await Promise.all([collected.facts, upstream.look(), parts.readMac()]);
-    // Silence now does not unmake an earlier contact.
-    const lastContactAt = reading.lastContactAt ?? inputs.upstream.lastContactAt;
-    return publish({ facts, settings, mac, upstream: { ...reading, lastContactAt }, takenAt: instant(clock.now()) });
-  });
+    selected = parts.selectUpstream(settings, await collected.fleetAgent);
+    const [facts, mac] = await Promise.all([collected.facts, parts.readMac(), askUpstream(selected)]);
+    return publish({ facts, settings, mac, takenAt: instant(clock.now()) });
+  }
+
+  const looks = createLooks(parts, () =>
+    gather(async upstream => {
+      const reading = await upstream.look();
+      // Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime.
+      // Silence now does not unmake an earlier contact.
+      const lastContactAt = reading.lastContactAt ?? inputs.upstream.lastContactAt;
+      inputs = { ...inputs, upstream: { ...reading, lastContactAt } };
+    }),
+  );
 
   const driver = createRefetchDriver(idleRefetch, {
     clock,
@@ -70,14 +80,14 @@ export function createEngine(parts: EngineParts): Engine {
     upstream: async () => selected ?? parts.selectUpstream(inputs.settings, inputs.facts.fleetAgent),
     onState: refetch => void publish({ refetch }),
     onUpstream: change => {
-      const at = instant(clock.now());
-      inputs = { ...inputs, takenAt: at, upstream: change(inputs.upstream, at) };
+      inputs = { ...inputs, upstream: change(inputs.upstream, instant(clock.now())) };
     },
   });
 
   return {
     store,
     look: looks.look,
+    lookAtMac: () => gather(() => Promise.resolve()),
     refetch: async () => {
       if (selected === undefined) await looks.look();
       const { state, policies } = inputs.upstream;

@@ -10,7 +10,10 @@ export type Looks = {
 };
 
 /** Single flight: a look that is under way is joined, never doubled. */
-export function createLooks(ports: { readonly clock: Clock; readonly log: Log }, lookOnce: () => Promise<Snapshot>): Looks {
+export function createLooks(
+  ports: { readonly clock: Clock; readonly log: Log },
+  lookOnce: () => Promise<Snapshot>,
+): Looks {
   let underWay: Promise<Snapshot> | undefined;
   let interval: (() => number) | undefined;
   let cancelIdle = (): void => undefined;

@@ -4,15 +4,18 @@ import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Answer, Upstream } from '../upstreams/upstream.ts';
 
+type AskedUpstream = Pick<Upstream, 'readHost' | 'requestRefetch' | 'readPolicies'>;
+type LearnUpstream = (reading: UpstreamReading, at: string) => UpstreamReading;
+
 /** What the driver needs from the engine. */
 export type RefetchDriverPorts = {
   readonly clock: Clock;
   readonly log: Log;
   /** The upstream as it is now: settings can change while a refetch waits. */
-  readonly upstream: () => Promise<Pick<Upstream, 'readHost' | 'requestRefetch' | 'readPolicies'>>;
+  readonly upstream: () => Promise<AskedUpstream>;
   readonly onState: (state: RefetchState) => void;
   /** What a request taught about the upstream, as a change to the last reading. Always before `onState`. */
-  readonly onUpstream: (change: (reading: UpstreamReading, at: string) => UpstreamReading) => void;
+  readonly onUpstream: (change: LearnUpstream) => void;
 };
 
 export type RefetchDriver = {
@@ -28,10 +31,13 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
   let state = initial;
   let cancelWake = (): void => undefined;
   let stopped = false;
+  let started = 0;
+  const now = ports.clock.now;
 
   function dispatch(event: RefetchEvent): void {
     if (stopped) return;
     const before = state;
+    if (event.type === 'pressed' && !isUnderWay(before.state)) started += 1;
     const step = stepRefetch(state, event);
     state = step.state;
     if (!isUnderWay(state.state)) cancelWake();
@@ -43,61 +49,74 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
     switch (effect.type) {
       case 'wake':
         cancelWake();
-        cancelWake = ports.clock.after(effect.at - ports.clock.now(), () => {
-          dispatch({ type: 'due', at: ports.clock.now() });
+        cancelWake = ports.clock.after(effect.at - now(), () => {
+          dispatch({ type: 'due', at: now() });
         });
         return;
       case 'read-host':
-        void ask(upstream => upstream.readHost(), host => {
-          ports.onUpstream((reading, at) => ({ ...reachedAgain(reading, at), host }));
-          dispatch({ type: 'host-read', at: ports.clock.now(), host });
-        });
+        void ask(readHost);
         return;
       case 'post':
-        void ask(upstream => upstream.requestRefetch(), () => {
-          dispatch({ type: 'posted', at: ports.clock.now() });
-        });
+        void ask(post);
         return;
       case 'read-policies':
-        void ask(upstream => upstream.readPolicies(), policies => {
-          // The summary's count is older than this list; a stale count would look like a contradiction.
-          ports.onUpstream((reading, at) => ({ ...reachedAgain(reading, at), policies, failingCount: null }));
-          dispatch({ type: 'policies-read', at: ports.clock.now() });
-        });
+        void ask(readPolicies);
         return;
     }
   }
 
-  /** Requests of an earlier refetch must not feed a later one: the start time tells them apart. */
-  async function ask<T>(
-    request: (upstream: Awaited<ReturnType<RefetchDriverPorts['upstream']>>) => Promise<Answer<T>>,
-    onValue: (value: T) => void,
-  ): Promise<void> {
-    const { startedAt } = state;
+  /** The answer to a request of an earlier refetch must not feed a later one. */
+  async function ask(request: Request): Promise<void> {
+    const refetch = started;
     const answer = await request(await ports.upstream());
-    if (stopped || state.startedAt !== startedAt || !isUnderWay(state.state)) return;
+    if (stopped || started !== refetch || !isUnderWay(state.state)) return;
     if (answer.ok) {
-      onValue(answer.value);
+      ports.onUpstream(answer.value.learn);
+      dispatch(answer.value.event(now()));
       return;
     }
     const { upstreamState, problem } = answer.failure;
     ports.log('warn', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
     ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
-    dispatch({ type: 'failed', at: ports.clock.now(), failure: answer.failure });
+    dispatch({ type: 'failed', at: now(), failure: answer.failure });
   }
 
   return {
     press: evaluates => {
-      dispatch({ type: 'pressed', at: ports.clock.now(), evaluates });
+      dispatch({ type: 'pressed', at: now(), evaluates });
     },
     cancel: () => {
-      dispatch({ type: 'cancelled', at: ports.clock.now() });
+      dispatch({ type: 'cancelled', at: now() });
     },
     stop: () => {
       stopped = true;
       cancelWake();
     },
   };
+}
+
+/** What an answer means: what it teaches about the upstream, and the event it is for the machine. */
+type Learnt = { readonly learn: LearnUpstream; readonly event: (at: number) => RefetchEvent };
+type Request = (upstream: AskedUpstream) => Promise<Answer<Learnt>>;
+
+const readHost: Request = async upstream =>
+  map(await upstream.readHost(), host => ({
+    learn: (reading, at) => ({ ...reachedAgain(reading, at), host }),
+    event: at => ({ type: 'host-read', at, host }),
+  }));
+
+const post: Request = async upstream =>
+  map(await upstream.requestRefetch(), () => ({ learn: reachedAgain, event: at => ({ type: 'posted', at }) }));
+
+const readPolicies: Request = async upstream =>
+  map(await upstream.readPolicies(), policies => ({
+    // The summary's count is older than this list; a stale count would look like a contradiction.
+    learn: (reading, at) => ({ ...reachedAgain(reading, at), policies, failingCount: null }),
+    event: at => ({ type: 'policies-read', at }),
+  }));
+
+function map<T>(answer: Answer<T>, learnt: (value: T) => Learnt): Answer<Learnt> {
+  return answer.ok ? { ok: true, value: learnt(answer.value) } : answer;
 }
 
 /** An answer ends whatever trouble there was before it, but not the lack of a licence. */

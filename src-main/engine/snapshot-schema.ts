@@ -76,14 +76,35 @@ const policy = z.strictObject({
 const upstream = z.strictObject({
   kind: z.enum(['fleet', 'jamf', 'intune', 'report', 'none']),
   server: z.string().nullable(),
-  state: z.enum(['ok', 'unreachable', 'token-stale', 'sign-in-required', 'unlicensed', 'rate-limited', 'misconfigured', 'error', 'none']),
+  state: z.enum([
+    'ok',
+    'unreachable',
+    'token-stale',
+    'sign-in-required',
+    'unlicensed',
+    'rate-limited',
+    'misconfigured',
+    'error',
+    'none',
+  ]),
   problem,
   lastContactAt: instant.nullable(),
   macLastSeenAt: instant.nullable(),
 });
 
 const refetch = z.strictObject({
-  state: z.enum(['idle', 'requesting', 'queued', 'accepted', 'answered', 'evaluated', 'telling', 'confirmed', 'settled', 'stopped']),
+  state: z.enum([
+    'idle',
+    'requesting',
+    'queued',
+    'accepted',
+    'answered',
+    'evaluated',
+    'telling',
+    'confirmed',
+    'settled',
+    'stopped',
+  ]),
   reason: z.string().nullable(),
   startedAt: instant.nullable(),
   updatedAt: instant.nullable(),
@@ -121,5 +142,7 @@ export const snapshotSchema = z.strictObject({
     state: z.enum(['compliant', 'not-compliant', 'unmanaged', 'unknown', 'not-configured']),
     checkedAt: instant.nullable(),
   }),
-  contradictions: z.array(z.strictObject({ id: z.string(), text: z.string(), between: z.tuple([z.string(), z.string()]) })),
+  contradictions: z.array(
+    z.strictObject({ id: z.string(), text: z.string(), between: z.tuple([z.string(), z.string()]) }),
+  ),
 }) satisfies z.ZodType<Snapshot>;

@@ -6,8 +6,10 @@ import type { Snapshot } from '../contract/snapshot.ts';
  * The bridge: named methods, nothing generic. The page never gets ipcRenderer, a channel name or an event object:
  * the event's `sender` would be ipcRenderer itself.
  */
-const request = <C extends RequestChannel>(channel: C, argument: Requests[C]['argument']): Promise<Requests[C]['answer']> =>
-  ipcRenderer.invoke(channel, argument);
+const request = <C extends RequestChannel>(
+  channel: C,
+  argument: Requests[C]['argument'],
+): Promise<Requests[C]['answer']> => ipcRenderer.invoke(channel, argument);
 
 const bridge: Bridge = {
   view: () => request('view:get', null),

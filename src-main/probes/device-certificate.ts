@@ -44,7 +44,11 @@ function findExtension(node: unknown, depth: number): ArrayBuffer | null {
   if (!(node instanceof Constructed) || depth > 8) return null;
   const [first] = node.valueBlock.value;
   const last = node.valueBlock.value.at(-1);
-  if (node instanceof Sequence && first instanceof ObjectIdentifier && first.valueBlock.toString() === tenantExtension) {
+  if (
+    node instanceof Sequence &&
+    first instanceof ObjectIdentifier &&
+    first.valueBlock.toString() === tenantExtension
+  ) {
     return last instanceof OctetString ? last.valueBlock.valueHexView.slice().buffer : null;
   }
   for (const child of node.valueBlock.value) {

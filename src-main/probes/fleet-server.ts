@@ -23,7 +23,12 @@ export async function findFleetServer(settings: Settings, ports: MacPorts): Prom
 /** Accepts https, and plain http for this machine only: the device token is part of every URL. */
 export function checkFleetUrl(value: unknown): FleetServer {
   const url = typeof value === 'string' && URL.canParse(value.trim()) ? new URL(value.trim()) : null;
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') {
+  if (
+    url === null ||
+    (url.protocol !== 'https:' && url.protocol !== 'http:') ||
+    url.username !== '' ||
+    url.password !== ''
+  ) {
     return { kind: 'bad', problem: problem('url-not-understood') };
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { kind: 'bad', problem: problem('url-not-https') };

@@ -39,7 +39,11 @@ export function parseEnrollment(output: string): MdmEnrollment | null {
   const answer = Object.hasOwn(answers, enrollment) ? answers[enrollment] : undefined;
   if (answer === undefined) return null;
   const dep = lines.get('Enrolled via DEP');
-  return { ...answer, viaDep: dep === 'Yes' ? true : dep === 'No' ? false : null, server: hostOf(lines.get('MDM server')) };
+  return {
+    ...answer,
+    viaDep: dep === 'Yes' ? true : dep === 'No' ? false : null,
+    server: hostOf(lines.get('MDM server')),
+  };
 }
 
 /** The host alone: the path of an MDM server URL can hold an enrolment secret. */

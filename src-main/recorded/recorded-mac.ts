@@ -8,7 +8,13 @@ const macFile = z.object({
   name: z.string().min(1).max(255),
   macosVersion: z.string().min(1).max(32),
   // The name becomes part of paths below /Library/Managed Preferences.
-  user: z.object({ name: z.string().regex(/^[^/\\\0]{1,255}$/).refine(name => name !== '.' && name !== '..'), uid: z.number().int() }),
+  user: z.object({
+    name: z
+      .string()
+      .regex(/^[^/\\\0]{1,255}$/)
+      .refine(name => name !== '.' && name !== '..'),
+    uid: z.number().int(),
+  }),
   takenAt: z.string().optional(),
 });
 
@@ -23,7 +29,9 @@ export async function openRecordedMac(
   folder: string,
   ports: { readonly clock: Clock; readonly readDiskFile: ReadFile },
 ): Promise<RecordedMac> {
-  const mac = await named('mac.json', async () => macFile.parse(JSON.parse(await readFile(join(folder, 'mac.json'), 'utf8'))));
+  const mac = await named('mac.json', async () =>
+    macFile.parse(JSON.parse(await readFile(join(folder, 'mac.json'), 'utf8'))),
+  );
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
     run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),

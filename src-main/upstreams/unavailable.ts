@@ -5,7 +5,11 @@ import { emptyReading } from '../core/upstream-reading.ts';
 import type { Answer, Upstream } from './upstream.ts';
 
 /** An upstream that cannot be asked: none was found, IT switched it off, or its settings are wrong. Sends nothing. */
-export function createUnavailableUpstream(kind: UpstreamKind, state: 'none' | 'misconfigured', problem: Problem | null): Upstream {
+export function createUnavailableUpstream(
+  kind: UpstreamKind,
+  state: 'none' | 'misconfigured',
+  problem: Problem | null,
+): Upstream {
   const failure: UpstreamFailure = {
     upstreamState: state,
     problem: problem ?? { code: 'no-upstream' },

@@ -4,7 +4,8 @@ import type { HostReading, UpstreamReading } from '../core/upstream-reading.ts';
 
 /** The answer to one request: a parsed value, or what went wrong as data. */
 export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: UpstreamFailure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: UpstreamFailure };
 
 /** Who judges this Mac, behind one interface. Nothing here rejects for anything the network or the server does. */
 export type Upstream = {

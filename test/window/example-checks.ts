@@ -59,14 +59,14 @@ export const failingChecks = replaced(
     remedy: {
       id: 'fix-policies',
       steps: ['Do what each policy above says.', 'Then click Refetch.'],
-      action: 'refetch',
+      action: null,
     },
   },
   {
     ...passing('management-agent'),
     verdict: 'attention',
     summary: 'The agent has not answered the server for 3 hours.',
-    remedy: { id: 'wake-agent', steps: ['Keep this Mac awake and online for a few minutes.'], action: 'refetch' },
+    remedy: { id: 'wake-agent', steps: ['Keep this Mac awake and online for a few minutes.'], action: null },
   },
 );
 
@@ -76,7 +76,7 @@ export const worthALook = replaced(
     ...passing('management-agent'),
     verdict: 'attention',
     summary: 'The agent has not answered the server for 3 hours.',
-    remedy: { id: 'wake-agent', steps: ['Keep this Mac awake and online for a few minutes.'], action: 'refetch' },
+    remedy: { id: 'wake-agent', steps: ['Keep this Mac awake and online for a few minutes.'], action: null },
   },
   { ...passing('platform-sso-profile'), verdict: 'not-applicable', summary: 'Your organization does not use it.' },
 );

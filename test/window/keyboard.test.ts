@@ -18,7 +18,7 @@ test('the keyboard alone reaches every button and every fold in reading order, w
   const { page } = await harness.open(snapshots.blocked);
   await page.locator('button.primary').waitFor();
   const walked: string[] = [];
-  for (let step = 0; step < 7; step += 1) {
+  for (let step = 0; step < 5; step += 1) {
     await page.keyboard.press('Tab');
     walked.push(await focused(page));
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
@@ -27,9 +27,7 @@ test('the keyboard alone reaches every button and every fold in reading order, w
   expect(walked).toEqual([
     words.refetch,
     words['look-again'],
-    words['action-refetch'],
     words['action-open-own-account'],
-    words['action-refetch'],
     `${words['all-good']}3`,
     `${words.policies}5`,
   ]);

@@ -50,11 +50,10 @@ test('shows markup in a resolution as the characters it is, and keeps its line b
   expect(complaints).toEqual([]);
 });
 
-test('sends the id of an action, and for refetch the one refetch intention', async () => {
+test('sends the id of an action, never more', async () => {
   const { page, intentions } = await harness.open(snapshots.blocked);
   await page.getByRole('button', { name: words['action-open-own-account'] }).click();
-  await card(page, 'Policies').getByRole('button', { name: words['action-refetch'] }).click();
-  await expect.poll(() => intentions).toEqual(['open open-own-account', 'refetch']);
+  await expect.poll(() => intentions).toEqual(['open open-own-account']);
 });
 
 test('shows what is not known neither like what is in order nor like what fails', async () => {

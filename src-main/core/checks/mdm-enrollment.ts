@@ -15,7 +15,13 @@ export const mdmEnrollmentCheck: Check = {
     if (fact.kind === 'known') {
       const evidence = evidenceOf(fact.value, upstreamMdm);
       if (!fact.value.enrolled) {
-        return { verdict: 'fail', summary: 'check.mdm-enrollment.off', evidence, remedy: 'turn-on-mdm', observedAt: fact.observedAt };
+        return {
+          verdict: 'fail',
+          summary: 'check.mdm-enrollment.off',
+          evidence,
+          remedy: 'turn-on-mdm',
+          observedAt: fact.observedAt,
+        };
       }
       return { ...(offUpstream(upstream) ?? judgeEnrolled(fact.value)), evidence, observedAt: fact.observedAt };
     }

@@ -74,7 +74,8 @@ export function createFleetClient(base: URL, ports: FleetClientPorts): FleetClie
   function remember(failure: UpstreamFailure, token: string): void {
     const now = ports.clock.now();
     if (failure.upstreamState === 'token-stale') refused = { token, until: now + refusedForMs };
-    if (failure.upstreamState === 'rate-limited') quiet = { until: now + (failure.retryAfterMs ?? refusedForMs), failure };
+    if (failure.upstreamState === 'rate-limited')
+      quiet = { until: now + (failure.retryAfterMs ?? refusedForMs), failure };
   }
 
   return {

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { sendHttp } from '../../src-main/adapters/http.ts';
+import { createFleetClient } from '../../src-main/upstreams/fleet/client.ts';
+import { createFleetUpstream } from '../../src-main/upstreams/fleet/fleet-upstream.ts';
+import { manualClock } from '../sandbox/manual-clock.ts';
+import { goodToken, scriptedFleet, type Reply } from './scripted-fleet.ts';
+
+const staleToken = 'old-token-of-an-hour-ago';
+const refuseStale = (good: Reply) => (token: string) => (token === goodToken ? good : { status: 401, body: {} });
+
+describe('the device token', () => {
+  it('is read anew for every request', async () => {
+    const fleet = await scriptedFleet();
+    await fleet.upstream.look();
+    expect(fleet.token.reads).toBe(3);
+  });
+
+  it('repeats a 401 once when the file has changed meanwhile', async () => {
+    const fleet = await scriptedFleet(
+      {
+        desktop: token => {
+          if (token === goodToken) return { body: {} };
+          fleet.token.current = { kind: 'present', token: goodToken };
+          return { status: 401, body: {} };
+        },
+      },
+      staleToken,
+    );
+    expect((await fleet.upstream.look()).state).toBe('ok');
+    expect(fleet.requests.map(request => request.token)).toEqual([staleToken, goodToken, goodToken, goodToken]);
+  });
+
+  it('repeats a 401 only once, whatever the file does', async () => {
+    let turn = 0;
+    const fleet = await scriptedFleet({
+      desktop: () => {
+        turn += 1;
+        fleet.token.current = { kind: 'present', token: `another-token-${turn}` };
+        return { status: 401, body: {} };
+      },
+    });
+    expect((await fleet.upstream.look()).state).toBe('token-stale');
+    expect(fleet.requests).toHaveLength(2);
+  });
+
+  it('does not send a refused token again until the file changes', async () => {
+    const fleet = await scriptedFleet({ desktop: refuseStale({ body: {} }) }, staleToken);
+    await fleet.upstream.look();
+    const again = await fleet.upstream.look();
+    expect(again).toMatchObject({ state: 'token-stale', problem: { code: 'token-stale' } });
+    expect(fleet.requests).toHaveLength(1);
+    fleet.token.current = { kind: 'present', token: goodToken };
+    expect((await fleet.upstream.look()).state).toBe('ok');
+  });
+
+  it('tries a refused token once more after a minute: the server may have had a bad moment', async () => {
+    const fleet = await scriptedFleet({ desktop: { status: 401, body: {} } });
+    await fleet.upstream.look();
+    fleet.clock.pass(60_000);
+    await fleet.upstream.look();
+    expect(fleet.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['missing', 'token-missing'],
+    ['not-understood', 'token-not-understood'],
+    ['unreadable', 'permission-denied'],
+  ] as const)('%s: nothing is sent, and it is IT who has to act', async (kind, code) => {
+    const fleet = await scriptedFleet();
+    fleet.token.current = { kind };
+    expect(await fleet.upstream.look()).toMatchObject({ state: 'misconfigured', problem: { code }, lastContactAt: null });
+    expect(fleet.requests).toHaveLength(0);
+  });
+});
+
+describe('a server that asks to be left alone', () => {
+  it('is left alone for as long as it asked', async () => {
+    const fleet = await scriptedFleet({ desktop: { status: 429, headers: { 'retry-after': '120' } } });
+    expect((await fleet.upstream.look()).state).toBe('rate-limited');
+    fleet.clock.pass(119_000);
+    expect((await fleet.upstream.look()).state).toBe('rate-limited');
+    expect(fleet.requests).toHaveLength(1);
+    fleet.clock.pass(1_000);
+    await fleet.upstream.look();
+    expect(fleet.requests).toHaveLength(2);
+  });
+
+  it('says how long in the failure, seconds or a date by its own clock', async () => {
+    const date = { 'retry-after': 'Fri, 20 Nov 2026 10:05:00 GMT', date: 'Fri, 20 Nov 2026 10:03:00 GMT' };
+    const fleet = await scriptedFleet({ refetch: { status: 503, headers: date } });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({ ok: false, failure: { upstreamState: 'error', retryAfterMs: 120_000 } });
+  });
+});
+
+describe('asking for a refetch', () => {
+  it('is one POST', async () => {
+    const fleet = await scriptedFleet();
+    expect(await fleet.upstream.requestRefetch()).toEqual({ ok: true, value: null });
+    expect(fleet.requests.map(request => request.route)).toEqual(['refetch']);
+  });
+
+  it('believes no captive portal: a page is not an answer', async () => {
+    const fleet = await scriptedFleet({ refetch: { body: '<html>Welcome to the hotel</html>' } });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({ ok: false, failure: { problem: { code: 'output-not-understood' } } });
+  });
+});
+
+describe('a network that fails', () => {
+  it.each([
+    ['nothing listens', 'http://127.0.0.1:1/', 'connection-refused'],
+    ['the name is unknown', 'https://fleet.invalid/', 'host-not-found'],
+  ])('%s: unreachable, and the problem says which', async (_name, base, code) => {
+    const clock = manualClock(0);
+    const client = createFleetClient(new URL(base), {
+      http: sendHttp,
+      clock,
+      readToken: async () => ({ kind: 'present', token: goodToken }),
+    });
+    const reading = await createFleetUpstream(client, clock).look();
+    expect(reading).toMatchObject({ state: 'unreachable', problem: { code }, lastContactAt: null });
+  });
+});

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { sendHttp } from '../../src-main/adapters/http.ts';
+import type { FleetToken } from '../../src-main/core/facts.ts';
+import { createFleetClient, type FleetRoute } from '../../src-main/upstreams/fleet/client.ts';
+import { createFleetUpstream } from '../../src-main/upstreams/fleet/fleet-upstream.ts';
+import type { Upstream } from '../../src-main/upstreams/upstream.ts';
+import { manualClock } from '../sandbox/manual-clock.ts';
+
+export type Reply = { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+export type Script = Partial<Readonly<Record<FleetRoute, Reply | ((token: string) => Reply)>>>;
+
+export const goodToken = 'a3c1f2d4-0b5e-4c6f-9a71-2d83e94b05f6';
+
+/** A host as a current Fleet server sends it; invented values. */
+export const host = {
+  refetch_requested: false,
+  detail_updated_at: '2026-11-20T09:00:00Z',
+  policy_updated_at: '2026-11-20T09:00:05Z',
+  seen_time: '2026-11-20T09:01:00Z',
+  status: 'online',
+  mdm: { enrollment_status: 'On (manual)', server_url: 'https://fleet.example/mdm/apple/mdm' },
+};
+export const policy = {
+  id: 7,
+  name: 'The disk is encrypted',
+  response: 'pass',
+  critical: false,
+  description: 'Keeps data safe.',
+  resolution: 'Turn on FileVault.',
+  conditional_access_enabled: true,
+};
+
+const well: Script = {
+  desktop: { body: { failing_policies_count: 0 } },
+  host: { body: { host } },
+  policies: { body: { policies: [policy] } },
+  refetch: { body: {} },
+};
+
+/** A real HTTP server that follows a script, and a Fleet upstream that talks to it. */
+export async function scriptedFleet(changes: Script = {}, firstToken = goodToken) {
+  const script: Script = { ...well, ...changes };
+  const requests: { route: string; token: string; headers: IncomingMessage['headers'] }[] = [];
+  let open = 0;
+  let mostOpen = 0;
+  const server = createServer((request, response) => {
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    const found = /^\/api\/latest\/fleet\/device\/([^/?]+)(?:\/(\w+))?/.exec(request.url ?? '');
+    const route = found?.[2] ?? 'host';
+    const token = found?.[1] ?? '';
+    requests.push({ route, token, headers: request.headers });
+    request.resume();
+    answer(response, replyOf(script, route, token));
+    response.on('close', () => {
+      open -= 1;
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const port = portOf(server.address());
+  const clock = manualClock(Date.parse('2026-11-20T10:00:00Z'));
+  const token: { current: FleetToken; reads: number } = { current: { kind: 'present', token: firstToken }, reads: 0 };
+  const client = createFleetClient(new URL(`http://127.0.0.1:${port}/`), {
+    http: sendHttp,
+    clock,
+    readToken: async () => {
+      token.reads += 1;
+      return token.current;
+    },
+  });
+  const upstream: Upstream = createFleetUpstream(client, clock);
+  return { upstream, requests, clock, token, server: `127.0.0.1:${port}`, mostOpen: () => mostOpen };
+}
+
+function replyOf(script: Script, route: string, token: string): Reply {
+  const known: readonly string[] = ['desktop', 'host', 'policies', 'refetch'];
+  if (!known.includes(route)) return { status: 404, body: {} };
+  const entries = Object.entries(script);
+  const reply = entries.find(([name]) => name === route)?.[1];
+  return typeof reply === 'function' ? reply(token) : (reply ?? { status: 404, body: {} });
+}
+
+function answer(response: ServerResponse, { status = 200, body = {}, headers = {} }: Reply): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body, null, 2));
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
