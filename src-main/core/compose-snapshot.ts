@@ -30,7 +30,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
   const { facts, settings, upstream: reading } = inputs;
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
   const policies = reportPolicies(reading);
-  const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, settings };
+  const policiesStale = arePoliciesStale(reading);
+  const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, policiesStale, settings };
   const checks = checkCatalogue
     .filter(check => !settings.HiddenChecks.includes(check.id) || doesBlock(check, settings))
     .map(check => reportCheck(check, checkInputs, words));
@@ -42,7 +43,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     takenAt: inputs.takenAt,
     revision: inputs.revision,
     mac: inputs.mac,
-    headline: decideHeadline({ ...drawn, policiesStale: arePoliciesStale(reading) }, words),
+    headline: decideHeadline({ ...drawn, policiesStale }, words),
     checks,
     registration: registration.report,
     policies,

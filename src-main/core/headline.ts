@@ -135,10 +135,11 @@ function upstreamUnknown({ upstream, policies }: HeadlineInputs): Choice | null 
   return { state: 'unknown', id, turn: upstreamTurns[state], args: { server: upstream.server ?? '' } };
 }
 
-function checkUnknown({ checks }: HeadlineInputs): Choice | null {
+function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null {
   const check = checks.find(candidate => candidate.blocks && candidate.verdict === 'undetermined');
   if (check === undefined) return null;
-  const id = check.id === 'upstream-policies' ? 'policies-undetermined' : 'check-undetermined';
+  const ofPolicies = policiesStale ? 'policies-stale' : 'policies-undetermined';
+  const id = check.id === 'upstream-policies' ? ofPolicies : 'check-undetermined';
   const remedy = check.remedy?.id ?? null;
   return {
     state: 'unknown',

@@ -15,7 +15,6 @@ export const problemCodes = [
   // settings and the way to the server
   'no-upstream',
   'upstream-unsupported',
-  'setting-invalid',
   'url-not-understood',
   'url-not-https',
   'token-missing',
@@ -43,7 +42,7 @@ export const problemCodes = [
   'timed-out',
   // what the policies say
   'policies-pending',
-  'mdm-state-unknown',
+  'policies-stale',
   'not-looked-yet',
 ] as const;
 

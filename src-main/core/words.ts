@@ -18,7 +18,7 @@ type CheckOutcomes = {
     | 'needs-repair'
     | 'sign-in-needed'
     | 'unknown';
-  'upstream-policies': 'passing' | 'failing' | 'pending' | 'unknown' | 'unlicensed' | 'switched-off';
+  'upstream-policies': 'passing' | 'failing' | 'pending' | 'stale' | 'unknown' | 'unlicensed' | 'switched-off';
   'management-agent': 'answering' | 'offline' | 'no-token' | 'none' | 'unknown';
 };
 

@@ -13,6 +13,8 @@ export type CheckInputs = {
   readonly registration: Registration;
   readonly upstream: UpstreamReading;
   readonly policies: PoliciesReport;
+  /** The evaluation is too old to stand for now. */
+  readonly policiesStale: boolean;
   readonly settings: Settings;
 };
 

@@ -6,7 +6,7 @@ import type { Check, CheckInputs, Finding } from './check.ts';
 export const upstreamPoliciesCheck: Check = {
   id: 'upstream-policies',
   blocksByDefault: true,
-  judge: ({ upstream, policies }: CheckInputs): Finding => {
+  judge: ({ upstream, policies, policiesStale }: CheckInputs): Finding => {
     if (policies.state === 'none') {
       return { verdict: 'not-applicable', summary: 'check.upstream-policies.switched-off' };
     }
@@ -21,11 +21,11 @@ export const upstreamPoliciesCheck: Check = {
         remedy: upstream.state === 'sign-in-required' ? 'sign-in-upstream' : 'look-again',
       };
     }
-    return { ...judgeItems(policies), observedAt: upstream.lastContactAt };
+    return { ...judgeItems(policies, policiesStale), observedAt: upstream.lastContactAt };
   },
 };
 
-function judgeItems({ items }: PoliciesReport): Finding {
+function judgeItems({ items }: PoliciesReport, stale: boolean): Finding {
   const blocking = items.filter(item => item.blocks);
   const failing = blocking.filter(item => item.verdict === 'fail').length;
   const open = blocking.filter(item => item.verdict === 'pending' || item.verdict === 'undetermined').length;
@@ -37,6 +37,15 @@ function judgeItems({ items }: PoliciesReport): Finding {
       args: { count: failing },
       evidence,
       remedy: 'fix-policies',
+    };
+  }
+  if (stale) {
+    return {
+      verdict: 'undetermined',
+      summary: 'check.upstream-policies.stale',
+      evidence,
+      problem: problem('policies-stale'),
+      remedy: 'wake-agent',
     };
   }
   if (open > 0) {

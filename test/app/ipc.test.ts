@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { answerRequests, type RequestHandlers } from '../../src-main/app/ipc.ts';
+import { windowPage } from '../../src-main/app/window-files.ts';
+import { fakeElectron } from './fake-electron.ts';
+
+const ownFrame = { url: windowPage, parent: null };
+
+function listen(known = true) {
+  const fake = fakeElectron();
+  const heard: string[] = [];
+  const note = (what: string) => async (): Promise<null> => {
+    heard.push(what);
+    return null;
+  };
+  const handlers: RequestHandlers = {
+    'view:get': () => Promise.reject(new Error('not asked in this test')),
+    'look:request': note('look'),
+    'refetch:request': note('refetch'),
+    'refetch:cancel': note('cancel'),
+    'action:open': action => note(action)(),
+  };
+  const stop = answerRequests(fake.ipcMain, () => known, handlers);
+  const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
+    fake.invoke(channel, fake.frameEvent(ownFrame), ...args);
+  return { fake, heard, stop, invoke };
+}
+
+describe('requests of the window', () => {
+  it('reach their handlers', async () => {
+    const { heard, invoke } = listen();
+    await invoke('look:request', null);
+    await invoke('refetch:request', null);
+    await invoke('action:open', 'open-own-account');
+    expect(heard).toEqual(['look', 'refetch', 'open-own-account']);
+  });
+
+  it('are refused from a sender that is not the window', async () => {
+    const { heard, invoke } = listen(false);
+    await expect(invoke('refetch:request', null)).rejects.toThrow('unknown sender');
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['no frame', null],
+    ['a frame in the page', { url: windowPage, parent: {} }],
+    ['another origin', { url: 'https://example.com/', parent: null }],
+  ])('are refused from %s', async (_what, frame) => {
+    const { fake, heard } = listen();
+    await expect(fake.invoke('refetch:request', fake.frameEvent(frame), null)).rejects.toThrow('unknown sender');
+    expect(heard).toEqual([]);
+  });
+
+  it.each([['https://example.com'], ['open-everything'], [null], [{ id: 'open-own-account' }], [['open-own-account']], [7]])(
+    'are refused when the action is %j',
+    async argument => {
+      const { heard, invoke } = listen();
+      await expect(invoke('action:open', argument)).rejects.toThrow('argument');
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it('are refused when something comes along that should not', async () => {
+    const { invoke } = listen();
+    await expect(invoke('look:request', { force: true })).rejects.toThrow('argument');
+  });
+
+  it('are no longer answered after the end', () => {
+    const { fake, stop } = listen();
+    expect(fake.channels()).toHaveLength(5);
+    stop();
+    expect(fake.channels()).toEqual([]);
+  });
+});

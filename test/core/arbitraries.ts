@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { checkIds } from '../../src-main/contract/ids.ts';
+import type { PolicyReport, RefetchStateName, UpstreamState, Verdict } from '../../src-main/contract/snapshot.ts';
+import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
+import type { Settings } from '../../src-main/core/config.ts';
+import { known, unknown, type Fact } from '../../src-main/core/fact.ts';
+import type {
+  AppSso,
+  AppSsoDevice,
+  AppSsoUser,
+  CompanyPortal,
+  Facts,
+  FleetAgent,
+  MdmEnrollment,
+  SsoProfile,
+} from '../../src-main/core/facts.ts';
+import { problem, problemCodes, type Problem } from '../../src-main/core/problem.ts';
+import { idleRefetch, type RefetchState } from '../../src-main/core/refetch-state.ts';
+import { microsoftSsoExtension } from '../../src-main/core/registration.ts';
+import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
+import type { HostReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
+import { observedAt, serverNow, settings } from './examples.ts';
+
+export const verdicts = ['pass', 'fail', 'attention', 'undetermined', 'not-applicable'] as const satisfies Verdict[];
+export const upstreamFailures = [
+  'unreachable',
+  'token-stale',
+  'sign-in-required',
+  'unlicensed',
+  'rate-limited',
+  'misconfigured',
+  'error',
+  'none',
+] as const satisfies UpstreamState[];
+export const refetchStates = [
+  'idle',
+  'requesting',
+  'queued',
+  'accepted',
+  'answered',
+  'evaluated',
+  'telling',
+  'confirmed',
+  'settled',
+  'stopped',
+] as const satisfies RefetchStateName[];
+
+const nullable = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
+const method = nullable(fc.constantFrom('secure-enclave', 'password', 'smart-card'));
+const extension = fc.constantFrom(microsoftSsoExtension, 'com.example.other.ssoextension');
+const version = fc.oneof(fc.constantFrom('5.2404.0', '5.2403.9', '5.2410.1', '53.1'), fc.string({ maxLength: 12 }));
+
+export const anyVerdict = fc.constantFrom(...verdicts);
+export const anyProblem: fc.Arbitrary<Problem> = fc.constantFrom(...problemCodes).map(code => problem(code));
+
+const observed = { observedAt, source: 'example' };
+export const notKnown: fc.Arbitrary<Fact<never>> = fc.oneof(
+  anyProblem.map(why => unknown(why)),
+  fc.constant({ kind: 'not-applicable' as const, because: 'an example' }),
+);
+function anyFact<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Fact<T>> {
+  return fc.oneof(
+    { weight: 4, arbitrary: value.map(found => known(found, observed)) },
+    { weight: 1, arbitrary: notKnown },
+  );
+}
+
+const anyCompanyPortal: fc.Arbitrary<CompanyPortal> = fc.oneof(
+  fc.record({ installed: fc.constant(false as const), foundBundleId: nullable(fc.string({ maxLength: 20 })) }),
+  fc.record({ installed: fc.constant(true as const), shortVersion: nullable(version), buildVersion: nullable(version) }),
+);
+const anyProfile: fc.Arbitrary<SsoProfile> = fc.record({
+  level: fc.constantFrom('user', 'computer'),
+  extensionIdentifier: extension,
+  platformSso: fc.boolean(),
+});
+const anyDevice: fc.Arbitrary<AppSsoDevice> = fc.record({
+  extensionIdentifier: nullable(extension),
+  registrationCompleted: nullable(fc.boolean()),
+  method,
+  deviceId: nullable(fc.uuid()),
+  tenantId: nullable(fc.uuid()),
+});
+const anyUser: fc.Arbitrary<AppSsoUser> = fc.record({
+  state: nullable(
+    fc.oneof(
+      fc.constantFrom('POUserStateNormal', 'POUserStateNeedsRegistration', 'POUserStateNeedsNewKeys'),
+      fc.string({ maxLength: 12 }),
+    ),
+  ),
+  method,
+  userPrincipalName: nullable(fc.string({ maxLength: 20 })),
+  kerberosCount: nullable(fc.nat(3)),
+});
+export const anyAppSso: fc.Arbitrary<AppSso> = fc.record({
+  device: nullable(anyDevice),
+  user: fc.option(nullable(anyUser), { nil: undefined }),
+  tenantIdFromIssuer: nullable(fc.uuid()),
+  tokens: nullable(fc.record({ expireAt: fc.constantFrom(null, observedAt), expired: nullable(fc.boolean()) })),
+});
+const anyMdm: fc.Arbitrary<MdmEnrollment> = fc.record({
+  enrolled: fc.boolean(),
+  userApproved: nullable(fc.boolean()),
+  viaDep: nullable(fc.boolean()),
+  server: nullable(fc.domain()),
+});
+const anyAgent: fc.Arbitrary<FleetAgent> = fc.record({
+  present: fc.boolean(),
+  token: fc.constantFrom('present', 'missing', 'not-understood', 'unreadable'),
+  server: fc.constant({ kind: 'none' as const }),
+});
+
+export const anyProfiles = anyFact(fc.array(anyProfile, { maxLength: 3 }));
+
+/** Facts of any Mac whatever, each known or not. */
+export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  companyPortal: anyFact(anyCompanyPortal),
+  ssoProfiles: anyProfiles,
+  appSso: anyFact(anyAppSso),
+  mdmEnrollment: anyFact(anyMdm),
+  fleetAgent: anyFact(anyAgent),
+});
+
+/** A stamp by the server's clock within about two days before its present moment. */
+export const anyStamp = fc
+  .integer({ min: 0, max: 3000 })
+  .map(minutes => new Date(Date.parse(serverNow) - minutes * 60_000).toISOString());
+
+export const anyHost: fc.Arbitrary<HostReading> = fc.record({
+  refetchRequested: fc.boolean(),
+  detailUpdatedAt: nullable(anyStamp),
+  policyUpdatedAt: nullable(anyStamp),
+  lastSeenAt: nullable(anyStamp),
+  serverNow: nullable(fc.constant(serverNow)),
+  online: nullable(fc.boolean()),
+  mdm: nullable(fc.constantFrom('on', 'pending', 'off')),
+});
+
+export const anyPolicy: fc.Arbitrary<PolicyReport> = fc.record({
+  id: fc.nat(99).map(String),
+  name: fc.string({ maxLength: 20 }),
+  verdict: fc.constantFrom('pass', 'fail', 'pending', 'undetermined'),
+  blocks: fc.boolean(),
+  critical: fc.boolean(),
+  description: fc.string({ maxLength: 20 }),
+  resolution: nullable(fc.string({ maxLength: 20 })),
+  local: fc.constant(null),
+});
+
+/** What any upstream may have said, however little it fits together. */
+export const anyReading: fc.Arbitrary<UpstreamReading> = fc.record({
+  kind: fc.constantFrom('fleet', 'jamf', 'intune', 'report', 'none'),
+  server: nullable(fc.domain()),
+  state: fc.oneof(fc.constant('ok' as const), fc.constantFrom(...upstreamFailures)),
+  problem: nullable(anyProblem),
+  lastContactAt: nullable(fc.constant(observedAt)),
+  host: nullable(anyHost),
+  policies: nullable(fc.array(anyPolicy, { maxLength: 4 })),
+  failingCount: nullable(fc.nat(4)),
+});
+
+export const anyFailure: fc.Arbitrary<UpstreamFailure> = fc.record({
+  upstreamState: fc.constantFrom(...upstreamFailures),
+  problem: anyProblem,
+  retryAfterMs: nullable(fc.integer({ min: 1, max: 7_200_000 })),
+});
+
+const anyMoment = nullable(fc.integer({ min: 0, max: 4_000_000_000_000 }));
+export const anyRefetch: fc.Arbitrary<RefetchState> = fc
+  .record({
+    state: fc.oneof(fc.constant('idle' as const), fc.constantFrom(...refetchStates)),
+    reason: nullable(fc.constantFrom(...problemCodes)),
+    startedAt: anyMoment,
+    updatedAt: anyMoment,
+    nextTryAt: anyMoment,
+  })
+  .map(change => ({ ...idleRefetch, ...change }));
+
+const anyChecks = fc.uniqueArray(fc.constantFrom(...checkIds));
+export const anySettings: fc.Arbitrary<Settings> = fc
+  .record({ BlockingChecks: nullable(anyChecks), HiddenChecks: anyChecks })
+  .map(change => ({ ...settings, ...change }));
+
+/** Everything a snapshot can be made of. */
+export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
+  takenAt: fc.constant(observedAt),
+  revision: fc.nat(),
+  mac: fc.record({ name: fc.string(), macosVersion: fc.string(), user: fc.string() }),
+  facts: anyFacts,
+  settings: anySettings,
+  upstream: anyReading,
+  refetch: anyRefetch,
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSettings, settingSchemas, type Settings } from '../../src-main/core/config.ts';
+
+const defaults: Settings = {
+  Upstream: 'auto',
+  FleetURL: null,
+  BlockingChecks: null,
+  HiddenChecks: [],
+  MinimumCompanyPortalVersion: '5.2404.0',
+  IdleRefreshMinutes: 30,
+  Language: null,
+};
+
+/** A value for every key that is right and not the default. */
+const right = {
+  Upstream: 'fleet',
+  FleetURL: 'https://fleet.example.com',
+  BlockingChecks: ['company-portal'],
+  HiddenChecks: ['management-agent'],
+  MinimumCompanyPortalVersion: '5.2410.1',
+  IdleRefreshMinutes: 45,
+  Language: 'de',
+} as const satisfies Settings;
+
+/** Per key: values that are wrong, and what is used instead. */
+const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[keyof Settings]])[] = [
+  ['Upstream', ['Fleet', '', 1, true, [], {}, null], 'auto'],
+  ['FleetURL', [42, true, ['https://fleet.example.com'], { url: 'x' }, new Date(0), 'x'.repeat(2049)], ''],
+  ['BlockingChecks', ['company-portal', ['no-such-check'], [1], {}, ['company-portal', 'no-such-check']], null],
+  ['HiddenChecks', ['company-portal', ['no-such-check'], {}, null, 7], []],
+  ['MinimumCompanyPortalVersion', ['', 'newest', '5.x', 5, 5.2404, ['5.2404.0'], null], '5.2404.0'],
+  ['IdleRefreshMinutes', ['30', 9, 1441, 30.5, Number.NaN, Number.POSITIVE_INFINITY, -30, null, true], 30],
+  ['Language', [1, ['de'], {}, 'x'.repeat(36), false], null],
+];
+const wrongRows = wrong.flatMap(([key, values, used]) => values.map(value => ({ key, value, used })));
+
+describe('the settings', () => {
+  it('are the defaults where nothing is forced, without a complaint', () => {
+    expect(parseSettings([])).toEqual({ settings: defaults, complaints: [] });
+    expect(parseSettings([{}, {}])).toEqual({ settings: defaults, complaints: [] });
+  });
+
+  it('take every right value', () => {
+    expect(parseSettings([right])).toEqual({ settings: right, complaints: [] });
+  });
+
+  it.each(wrongRows)('name $key with the value $value and leave every other key alone', ({ key, value, used }) => {
+    const parsed = parseSettings([{ ...right, [key]: value }]);
+    expect(parsed.complaints).toEqual([{ key, what: 'wrong-value' }]);
+    expect(parsed.settings).toEqual({ ...right, [key]: used });
+  });
+
+  it('have a wrong value for every key there is', () => {
+    expect(wrong.map(([key]) => key).sort()).toEqual(Object.keys(settingSchemas).sort());
+  });
+
+  it('name every key that is not known, once', () => {
+    const parsed = parseSettings([{ Fleeturl: 'x', upstream: 'jamf' }, { Fleeturl: 'y' }]);
+    expect(parsed).toEqual({
+      settings: defaults,
+      complaints: [
+        { key: 'Fleeturl', what: 'unknown-key' },
+        { key: 'upstream', what: 'unknown-key' },
+      ],
+    });
+  });
+
+  it('do not complain of what macOS itself adds to a managed domain', () => {
+    expect(parseSettings([{ PayloadUUID: 'x', PayloadVersion: 1 }]).complaints).toEqual([]);
+  });
+
+  it('never fall through to another server: a FleetURL of the wrong type is empty, not missing', () => {
+    fc.assert(
+      fc.property(fc.anything(), value => {
+        fc.pre(typeof value !== 'string' && value !== null && value !== undefined);
+        expect(parseSettings([{ FleetURL: value }, { FleetURL: 'https://other.example.com' }])).toEqual({
+          settings: { ...defaults, FleetURL: '' },
+          complaints: [{ key: 'FleetURL', what: 'wrong-value' }],
+        });
+      }),
+    );
+  });
+
+  it('hold a FleetURL as it was written, however bad', () => {
+    expect(parseSettings([{ FleetURL: 'http://fleet.example.com' }]).settings.FleetURL).toBe('http://fleet.example.com');
+    expect(parseSettings([{ FleetURL: '' }]).settings.FleetURL).toBe('');
+  });
+});
+
+describe('the levels of the settings', () => {
+  it('let the user level decide before the computer level, key by key', () => {
+    const { settings } = parseSettings([{ Upstream: 'jamf' }, { Upstream: 'fleet', Language: 'de' }]);
+    expect(settings).toEqual({ ...defaults, Upstream: 'jamf', Language: 'de' });
+  });
+
+  it('let a wrong value at the user level hide a right one below it', () => {
+    const parsed = parseSettings([{ IdleRefreshMinutes: 'soon' }, { IdleRefreshMinutes: 60 }]);
+    expect(parsed.settings.IdleRefreshMinutes).toBe(30);
+    expect(parsed.complaints).toEqual([{ key: 'IdleRefreshMinutes', what: 'wrong-value' }]);
+  });
+});
+
+describe('hostile settings', () => {
+  it.each([
+    '{"__proto__": {"Upstream": "jamf"}}',
+    '{"__proto__": {"FleetURL": "https://evil.example.com"}}',
+    '{"constructor": {"prototype": {"Upstream": "jamf"}}}',
+    '{"prototype": {"Upstream": "jamf"}, "hasOwnProperty": 1, "toString": null}',
+  ])('change nothing with %s', text => {
+    const parsed: unknown = JSON.parse(text);
+    const level = Object.fromEntries(Object.entries(Object(parsed)));
+    const { settings, complaints } = parseSettings([level]);
+    expect(settings).toEqual(defaults);
+    expect(complaints.every(({ what }) => what === 'unknown-key')).toBe(true);
+    expect(Object.getPrototypeOf(settings)).toBe(Object.prototype);
+    expect({}).not.toHaveProperty('Upstream');
+  });
+
+  it('name the key __proto__ when a level has it as its own', () => {
+    const level: Record<string, unknown> = {};
+    Object.defineProperty(level, '__proto__', { value: { Upstream: 'jamf' }, enumerable: true });
+    expect(parseSettings([level])).toEqual({
+      settings: defaults,
+      complaints: [{ key: '__proto__', what: 'unknown-key' }],
+    });
+  });
+
+  it('never throw, never give a value its schema would refuse, and never repeat a value in a complaint', () => {
+    const key = fc.oneof(fc.constantFrom(...Object.keys(settingSchemas), '__proto__'), fc.string());
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(key, fc.anything()), { maxLength: 2 }), levels => {
+        const { settings, complaints } = parseSettings(levels);
+        for (const [name, schema] of Object.entries(settingSchemas)) {
+          const value: unknown = Object.entries(settings).find(([candidate]) => candidate === name)?.[1];
+          expect(schema.safeParse(value)).toMatchObject({ success: true });
+        }
+        for (const complaint of complaints) expect(Object.keys(complaint).sort()).toEqual(['key', 'what']);
+      }),
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import { loadWords } from '../../src-main/adapters/words.ts';
+import type { CheckId } from '../../src-main/contract/ids.ts';
+import type {
+  CheckReport,
+  PoliciesReport,
+  PolicyReport,
+  RefetchReport,
+  UpstreamReport,
+} from '../../src-main/contract/snapshot.ts';
+import type { CheckInputs } from '../../src-main/core/checks/check.ts';
+import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
+import { parseSettings, type Settings } from '../../src-main/core/config.ts';
+import { known, unknown, type Fact } from '../../src-main/core/fact.ts';
+import type {
+  AppSso,
+  AppSsoDevice,
+  AppSsoUser,
+  CompanyPortal,
+  Facts,
+  FleetAgent,
+  MdmEnrollment,
+  SsoProfile,
+  SsoProfiles,
+} from '../../src-main/core/facts.ts';
+import { reportPolicies } from '../../src-main/core/policies.ts';
+import { problem } from '../../src-main/core/problem.ts';
+import { idleRefetch, reportRefetch } from '../../src-main/core/refetch-state.ts';
+import { decideRegistration, microsoftSsoExtension } from '../../src-main/core/registration.ts';
+import { emptyReading, type HostReading, type UpstreamReading } from '../../src-main/core/upstream-reading.ts';
+
+/** The English words, as the product loads them. */
+export const words = loadWords(['en']);
+
+/** When everything in these examples was observed, by this Mac's clock. */
+export const observedAt = '2026-11-20T12:00:00.000Z';
+const seen = { observedAt, source: 'example' };
+
+/** Instants of the server's clock, which has nothing to do with this Mac's. */
+export const serverNow = '2026-11-20T09:30:00.000Z';
+export function serverInstant(minutesAgo: number): string {
+  return new Date(Date.parse(serverNow) - minutesAgo * 60_000).toISOString();
+}
+
+/** Why a fact is not known, in examples. */
+export const unreadable = unknown(problem('permission-denied'));
+export const notApplicable = { kind: 'not-applicable', because: 'an example' } as const;
+export const settings: Settings = parseSettings([]).settings;
+
+export function settingsWith(change: Partial<Settings>): Settings {
+  return { ...settings, ...change };
+}
+
+export const device: AppSsoDevice = {
+  extensionIdentifier: microsoftSsoExtension,
+  registrationCompleted: true,
+  method: 'secure-enclave',
+  deviceId: '0d2a9d33-1111-4222-8333-444455556666',
+  tenantId: '7c1f0f0a-aaaa-4bbb-8ccc-ddddeeeeffff',
+};
+export const user: AppSsoUser = {
+  state: 'POUserStateNormal',
+  method: 'secure-enclave',
+  userPrincipalName: 'sam@example.com',
+  kerberosCount: 1,
+};
+export const tokens = { expireAt: '2026-12-04T12:00:00.000Z', expired: false } as const;
+export const platformProfile: SsoProfile = {
+  level: 'computer',
+  extensionIdentifier: microsoftSsoExtension,
+  platformSso: true,
+};
+
+export function appSso(change: Partial<AppSso> = {}): Fact<AppSso> {
+  return known({ device, user, tenantIdFromIssuer: null, tokens, ...change }, seen);
+}
+export function ssoProfiles(...profiles: SsoProfiles): Fact<SsoProfiles> {
+  return known(profiles, seen);
+}
+export function companyPortal(value: CompanyPortal): Fact<CompanyPortal> {
+  return known(value, seen);
+}
+export function mdmEnrollment(change: Partial<MdmEnrollment> = {}): Fact<MdmEnrollment> {
+  return known({ enrolled: true, userApproved: true, viaDep: true, server: 'mdm.example.com', ...change }, seen);
+}
+export function fleetAgent(change: Partial<FleetAgent> = {}): Fact<FleetAgent> {
+  const server = { kind: 'found', url: 'https://fleet.example.com/' } as const;
+  return known({ present: true, token: 'present', server, ...change }, seen);
+}
+
+/** The facts of a Mac on which everything is in order, but for what is changed. */
+export function facts(change: Partial<Facts> = {}): Facts {
+  return {
+    companyPortal: companyPortal({ installed: true, shortVersion: '5.2410.1', buildVersion: '53.2410.1' }),
+    ssoProfiles: ssoProfiles(platformProfile),
+    appSso: appSso(),
+    mdmEnrollment: mdmEnrollment(),
+    fleetAgent: fleetAgent(),
+    ...change,
+  };
+}
+
+export function host(change: Partial<HostReading> = {}): HostReading {
+  return {
+    refetchRequested: false,
+    detailUpdatedAt: serverInstant(20),
+    policyUpdatedAt: serverInstant(20),
+    lastSeenAt: serverInstant(1),
+    serverNow,
+    online: true,
+    mdm: 'on',
+    ...change,
+  };
+}
+
+export function policy(change: Partial<PolicyReport> = {}): PolicyReport {
+  return {
+    id: '1',
+    name: 'Disk encryption is on',
+    verdict: 'pass',
+    blocks: true,
+    critical: false,
+    description: '',
+    resolution: null,
+    local: null,
+    ...change,
+  };
+}
+
+/** A Fleet server that answers everything well, but for what is changed. */
+export function reading(change: Partial<UpstreamReading> = {}): UpstreamReading {
+  return {
+    ...emptyReading('fleet', 'ok'),
+    server: 'fleet.example.com',
+    lastContactAt: observedAt,
+    host: host(),
+    policies: [policy()],
+    failingCount: 0,
+    ...change,
+  };
+}
+
+/** The reading of a Mac whose IT switched the upstream off. */
+export const switchedOff: UpstreamReading = emptyReading('none', 'none');
+
+/** What a check sees of a Mac in order, but for what is changed. */
+export function checkInputs(
+  change: { facts?: Partial<Facts>; upstream?: Partial<UpstreamReading>; settings?: Partial<Settings> } = {},
+): CheckInputs {
+  const gathered = facts(change.facts);
+  const upstream = reading(change.upstream);
+  return {
+    facts: gathered,
+    registration: decideRegistration(gathered.appSso, gathered.ssoProfiles),
+    upstream,
+    policies: reportPolicies(upstream),
+    settings: settingsWith(change.settings ?? {}),
+  };
+}
+
+export function snapshotInputs(change: Partial<SnapshotInputs> = {}): SnapshotInputs {
+  return {
+    takenAt: observedAt,
+    revision: 7,
+    mac: { name: 'Invented Mac', macosVersion: '15.5', user: 'sam' },
+    facts: facts(),
+    settings,
+    upstream: reading(),
+    refetch: idleRefetch,
+    ...change,
+  };
+}
+
+/** A check as it stands in the snapshot. */
+export function checkReport(id: CheckId, change: Partial<CheckReport> = {}): CheckReport {
+  return {
+    id,
+    verdict: 'pass',
+    blocks: id !== 'management-agent',
+    title: words.say(`check.${id}.title`),
+    summary: 'an example',
+    evidence: {},
+    problem: null,
+    remedy: null,
+    observedAt,
+    ...change,
+  };
+}
+
+export function upstreamReport(change: Partial<UpstreamReport> = {}): UpstreamReport {
+  return {
+    kind: 'fleet',
+    server: 'fleet.example.com',
+    state: 'ok',
+    problem: null,
+    lastContactAt: observedAt,
+    macLastSeenAt: serverInstant(1),
+    ...change,
+  };
+}
+
+export function policiesReport(change: Partial<PoliciesReport> = {}): PoliciesReport {
+  return { state: 'known', source: 'fleet', evaluatedAt: serverInstant(20), items: [policy()], ...change };
+}
+export const policiesUnknown: PoliciesReport = { state: 'unknown', source: null, evaluatedAt: null, items: [] };
+export const policiesNone: PoliciesReport = { ...policiesUnknown, state: 'none' };
+
+export function refetchReport(change: Partial<RefetchReport> = {}): RefetchReport {
+  return { ...reportRefetch(idleRefetch), ...change };
+}

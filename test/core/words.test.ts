@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { remedyActions, type RemedyId } from '../../src-main/contract/ids.ts';
+import { problemCodes } from '../../src-main/core/problem.ts';
+import { remedyTurns } from '../../src-main/core/turns.ts';
+import type { MessageId } from '../../src-main/core/words.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
+import { words } from './examples.ts';
+
+function isMessageId(id: string): id is MessageId {
+  return Object.hasOwn(en.messages, id);
+}
+function isRemedyId(id: string): id is RemedyId {
+  return Object.hasOwn(remedyActions, id);
+}
+const messageIds = Object.keys(en.messages).filter(isMessageId);
+const remedyIds = Object.keys(remedyActions).filter(isRemedyId);
+
+/** A value for every name that a message may use. */
+const plausible = {
+  title: 'Company Portal',
+  name: 'Disk encryption is on',
+  code: 'P4',
+  version: '5.2310.0',
+  minimum: '5.2404.0',
+  server: 'fleet.example.com',
+  headline: 'Nothing known here stands in the way.',
+  summary: 3,
+  listed: 2,
+};
+
+describe('the words', () => {
+  it.each(messageIds)('say %s with none, one and many', id => {
+    for (const count of [0, 1, 2, 5]) {
+      const text = words.say(id, { ...plausible, count });
+      expect(text.trim()).toBe(text);
+      expect(text).not.toBe('');
+      expect(text).not.toMatch(/[{}]|undefined|null|\[object/);
+    }
+  });
+
+  it('have a sentence for every problem', () => {
+    for (const code of problemCodes) expect(words.say(`problem.${code}`)).toMatch(/\.$/);
+  });
+
+  it.each(remedyIds)('have steps for %s, and somebody whose turn it is', id => {
+    expect(words.steps(id).length).toBeGreaterThan(0);
+    for (const step of words.steps(id)) expect(step).toMatch(/^\S.*[.!?]$/);
+    expect(remedyTurns[id]).toBeTruthy();
+  });
+
+  it('have steps for remedies only', () => {
+    expect(Object.keys(en.steps).sort()).toEqual([...remedyIds].sort());
+  });
+
+  it('never claim what only Entra or the user can know', () => {
+    const all = [...Object.values(en.messages), ...Object.values(en.steps).flat(), ...Object.values(windowEn)];
+    const claims = all.filter(text => /compliant in entra|you are blocked|you(’|')re blocked|you can sign in/i.test(text));
+    expect(claims).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { checkout } from '../../scripts/electron/checkout.ts';
+import { prepareLaunch } from '../../scripts/electron/prepare-launch.ts';
+import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
+import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
+import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
+
+/** The real app in real Electron, on a recorded Mac and the sandbox upstream. */
+export type RunningApp = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly state: string;
+  readonly scenario: Awaited<ReturnType<typeof startScenario>>;
+  /** Starts the app a second time with the same state; resolves when that second process has ended. */
+  readonly startAgain: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one. */
+export async function startApp(id: ScenarioId): Promise<RunningApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'clearway-e2e-'));
+  const scenario = await startScenario({ id, directory: join(folder, 'mac'), speed: 20, clock: systemClock });
+  const launch = await prepareLaunch({ appDir: checkout });
+  const recorder = await launch.share(join(import.meta.dirname, 'record-tray.cjs'));
+  const state = join(launch.home, 'state');
+  const options = {
+    executablePath: launch.executablePath,
+    chromiumSandbox: true,
+    args: ['-r', recorder, launch.appDir, '--root', await launch.share(scenario.root), '--state', state],
+  };
+  const app = await _electron.launch(options);
+  return {
+    app,
+    page: await app.firstWindow(),
+    state,
+    scenario,
+    startAgain: async () => {
+      // The second process gives way before it opens anything, so Playwright sees it end.
+      await _electron.launch(options).then(
+        second => second.close(),
+        () => undefined,
+      );
+    },
+    close: async () => {
+      await app.close();
+      await scenario.close();
+      await launch.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
