@@ -17,13 +17,14 @@ function only(name: string, allowed: string, comment: string): IRegularForbidden
   return rule(`${name}-imports`, comment, { path: layer(name) }, { pathNot: `${layer(name)}|${allowed}` });
 }
 
-/** A package or built-in that one file alone may import. */
-function owned(what: string, owner: string): IRegularForbiddenRuleType {
+/** A package or built-in that one adapter alone may import. */
+function owned(name: string, pattern: string, adapter: string): IRegularForbiddenRuleType {
+  const owner = `^src-main/adapters/${adapter}\\.ts$`;
   return rule(
-    `${owner.replace(/.*\//, '')}-owns-${what.replaceAll(/[^a-z]/g, '')}`,
-    `${what} goes through ${owner}`,
-    { path: '^src-', pathNot: `^${owner}` },
-    { path: what },
+    `${name}-only-in-${adapter}`,
+    `${name} goes through its adapter`,
+    { path: '^src-', pathNot: owner },
+    { path: pattern },
   );
 }
 
@@ -132,10 +133,9 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     { path: '^src-renderer/' },
     { path: '^(node:)?(fs|path|os|child_process|net|http|https|crypto|util|events)(/|$)' },
   ),
-  owned('node_modules/got/', 'src-main/adapters/http\\.ts'),
-  owned('node_modules/plist/', 'src-main/adapters/plist\\.ts'),
-  owned('node_modules/electron-log/', 'src-main/adapters/log\\.ts'),
-  owned('node_modules/intl-messageformat/', 'src-main/adapters/words\\.ts'),
-  owned('node_modules/(@github/)?keytar/', 'src-main/adapters/keychain\\.ts'),
-  owned('^(node:)?child_process$', 'src-main/adapters/run-command\\.ts'),
+  owned('got', 'node_modules/got/', 'http'),
+  owned('plist', 'node_modules/plist/', 'plist'),
+  owned('electron-log', 'node_modules/electron-log/', 'log'),
+  owned('intl-messageformat', 'node_modules/intl-messageformat/', 'words'),
+  owned('child_process', '^(node:)?child_process$', 'run-command'),
 ];

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { problem } from '../core/problem.ts';
 import type { FileResult, ReadFile } from '../ports.ts';
 
@@ -16,7 +16,8 @@ export const readDiskFile: ReadFile = async (path, maxBytes) => {
 };
 
 async function read(path: string, maxBytes: number): Promise<FileResult> {
-  const file = await open(path, 'r');
+  // Without O_NONBLOCK opening a pipe that nobody writes to would wait for good.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) return { kind: 'failed', problem: problem('file-unreadable', 'not a regular file') };

@@ -3,7 +3,9 @@ import type { Log } from '../ports.ts';
 /** Whatever looks like a token, a key or a URL path is cut out before a line is written, whoever wrote it. */
 export function redactLine(text: string): string {
   return text
-    .replaceAll(/(https?:\/\/[^/\s]+)\/[^\s"']*/gi, '$1/…')
+    .replaceAll(/[\r\n\u2028\u2029]+/g, ' ')
+    .replaceAll(/(https?:\/\/)(?:[^/?#\s"']*@)?([^/?#@\s"']*)[/?#][^\s"']*/gi, '$1$2/…')
+    .replaceAll(/(https?:\/\/)[^/?#\s"']*@/gi, '$1')
     .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi, '…')
     .replaceAll(/[\w+/=-]{40,}/g, '…');
 }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** Where Clearway keeps its own files for this user. */
 export type Places = { readonly home: string; readonly state: string; readonly logs: string };
@@ -12,6 +12,8 @@ export function findPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, st
     const library = join(home, 'Library');
     return { home, state: join(library, 'Application Support', 'Clearway'), logs: join(library, 'Logs', 'Clearway') };
   }
-  const state = join(env['XDG_STATE_HOME'] ?? join(home, '.local', 'state'), 'clearway');
+  // The XDG rules: a variable that is empty or not an absolute path counts as not set.
+  const wanted = env['XDG_STATE_HOME'] ?? '';
+  const state = join(isAbsolute(wanted) ? wanted : join(home, '.local', 'state'), 'clearway');
   return { home, state, logs: join(state, 'logs') };
 }

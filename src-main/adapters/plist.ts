@@ -2,12 +2,32 @@ import { parse } from 'plist';
 import type { ParsePlist } from '../ports.ts';
 
 const maxLength = 1024 * 1024;
+const maxDepth = 64;
 
-/** Parses an XML property list. The binary form never gets here: a tiny one can exhaust the memory of any parser. */
+const prolog =
+  /^(?:<\?xml version=["']1\.\d["'](?: encoding=["'][\w-]{1,20}["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>)?[ \t\r\n]*(?:<!DOCTYPE plist(?:[ \t\r\n]+(?:PUBLIC "[^"<>]*"|SYSTEM)[ \t\r\n]+"[^"<>]*")?[ \t\r\n]*>)?/;
+const tags = 'plist|array|dict|key|string|data|date|integer|real|true|false';
+const token = new RegExp(
+  [
+    '[^<&]+',
+    '&(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[\\da-fA-F]{1,6});',
+    '<!--(?:(?!--)[^])*-->',
+    `<(?<close>/?)(?<tag>${tags})(?: version=["'][\\d.]{1,8}["'])?[ \\t\\r\\n]*(?<empty>/?)>`,
+  ].join('|'),
+  'gy',
+);
+
+/**
+ * Parses an XML property list. The binary form never gets here: a tiny one can exhaust the memory of any parser.
+ * The text is looked through first, once from end to end: the parser prints what it does not like, values included,
+ * on the standard error stream, a line for each fault, and takes as many levels as there are.
+ */
 export const parseXmlPlist: ParsePlist = xml => {
-  if (xml.length > maxLength || !/^\s*(?:\uFEFF)?\s*<(?:\?xml|!DOCTYPE|plist)/.test(xml)) return { ok: false };
+  if (xml.length > maxLength) return { ok: false };
+  const text = xml.trim();
+  if (!isPlist(text)) return { ok: false };
   try {
-    const value: unknown = parse(xml);
+    const value: unknown = parse(text);
     return { ok: true, value };
   } catch (error) {
     // The parser throws Errors for every kind of malformed text, and they may quote it: a value could be secret.
@@ -15,3 +35,28 @@ export const parseXmlPlist: ParsePlist = xml => {
     throw error;
   }
 };
+
+/** Whether it is one `plist` element, its tags known and closed and not too deep, without entities of its own. */
+function isPlist(xml: string): boolean {
+  const body = xml.replace(prolog, '');
+  const open: string[] = [];
+  let rooted = false;
+  let end = 0;
+  for (const match of body.matchAll(token)) {
+    end = match.index + match[0].length;
+    const { close, tag, empty } = match.groups ?? {};
+    if (tag === undefined) {
+      if (open.length === 0 && !/^(?:<|[ \t\r\n]*$)/.test(match[0])) return false;
+      continue;
+    }
+    if (close === '/') {
+      if (open.pop() !== tag) return false;
+      continue;
+    }
+    if (open.length === 0 && (rooted || tag !== 'plist')) return false;
+    rooted = true;
+    if (empty === '') open.push(tag);
+    if (open.length > maxDepth) return false;
+  }
+  return rooted && open.length === 0 && end === body.length;
+}

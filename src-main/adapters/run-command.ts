@@ -26,8 +26,15 @@ export function createRunCommand(environment: { readonly home: string; readonly 
         return;
       }
       // Its own process group, so that the deadline also ends what the program has started.
-      const child = spawn(path, args, { shell: false, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-      watch(child, request, resolve);
+      try {
+        const child = spawn(path, args, { shell: false, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+        watch(child, request, resolve);
+      } catch (error) {
+        // Most failures come as an event, but arguments that no program can take (too long, a NUL) are thrown.
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (typeof code !== 'string') throw error;
+        resolve({ kind: 'failed', problem: problem('command-failed', code) });
+      }
     });
 }
 
@@ -41,6 +48,9 @@ function watch(child: ChildProcess, request: CommandRequest, resolve: (result: C
   };
   const stop = (result: CommandResult): void => {
     killGroup(child);
+    // A program that has left the group is out of reach; without this its hold on the pipes would keep us running.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
     end(result);
   };
   const deadline = setTimeout(() => {
@@ -79,7 +89,7 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    // The group may have ended in the meantime.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    // The group may have ended in the meantime; of a group that only waits to be collected macOS says EPERM.
+    if (!(error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM'))) throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { StateStore } from '../ports.ts';
  * whoever reads, at whatever moment the power fails, finds the old text or the new one, never half of either.
  */
 export function createStateStore(folder: string): StateStore {
+  let last: Promise<void> = Promise.resolve();
   return {
     read: async name => {
       try {
@@ -16,17 +17,24 @@ export function createStateStore(folder: string): StateStore {
         throw error;
       }
     },
-    write: async (name, text) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const temporary = join(folder, `.${name}.${process.pid}`);
-      const file = await open(temporary, 'w', 0o600);
-      try {
-        await file.writeFile(text, 'utf8');
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, join(folder, name));
+    // One after the other: two at once would share the temporary file, and the older text could end up on top.
+    write: (name, text) => {
+      const written = last.then(() => replace(folder, name, text));
+      last = written.catch(() => undefined);
+      return written;
     },
   };
+}
+
+async function replace(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const temporary = join(folder, `.${name}.${process.pid}`);
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, join(folder, name));
 }

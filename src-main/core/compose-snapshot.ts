@@ -37,13 +37,13 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     .map(check => reportCheck(check, checkInputs, words));
   const upstream = reportUpstream(reading, words);
   const refetch = reportRefetch(inputs.refetch);
-  const drawn = { checks, policies, upstream, refetch };
+  const drawn = { checks, policies, policiesStale, upstream, refetch };
   return deepFreeze<Snapshot>({
     schemaVersion: 1,
     takenAt: inputs.takenAt,
     revision: inputs.revision,
     mac: inputs.mac,
-    headline: decideHeadline({ ...drawn, policiesStale }, words),
+    headline: decideHeadline(drawn, words),
     checks,
     registration: registration.report,
     policies,

@@ -5,10 +5,10 @@ export function elapsedMs(from: string | null, to: string | null): number | unde
   return Number.isNaN(elapsed) ? undefined : elapsed;
 }
 
-/** Whether `later` lies after `earlier`. A missing `earlier` means never, so anything lies after it. */
+/** Whether `later` lies after `earlier`. A missing `earlier` means never, so every instant lies after it. */
 export function isAfter(later: string | null, earlier: string | null): boolean {
   if (later === null) return false;
-  if (earlier === null) return true;
+  if (earlier === null) return !Number.isNaN(Date.parse(later));
   const elapsed = elapsedMs(earlier, later);
   return elapsed !== undefined && elapsed > 0;
 }

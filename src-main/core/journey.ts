@@ -16,6 +16,7 @@ import { worst } from './verdict.ts';
 export type JourneyInputs = {
   readonly checks: readonly CheckReport[];
   readonly policies: PoliciesReport;
+  readonly policiesStale: boolean;
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
 };
@@ -40,7 +41,7 @@ export function drawJourney(inputs: JourneyInputs, words: Words): readonly Journ
     ['asked', asked],
     ['evaluated', evaluated],
     ['told', told],
-    ['access', accessStop(inputs, mac, told)],
+    ['access', accessStop(inputs, { mac, evaluated, told })],
   ] as const;
   return stops.map(([stop, { text, args, ...rest }]) => ({ stop, ...rest, text: words.say(text, args) }));
 }
@@ -115,7 +116,7 @@ function askedWithoutRefetch(upstream: UpstreamReport, policies: PoliciesReport)
       };
 }
 
-function evaluatedStop({ refetch, policies, upstream }: JourneyInputs): Stop {
+function evaluatedStop({ refetch, policies, policiesStale, upstream }: JourneyInputs): Stop {
   const at = policies.evaluatedAt;
   if (policies.state === 'none') {
     return { state: 'done', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.switched-off' };
@@ -159,6 +160,8 @@ function evaluatedStop({ refetch, policies, upstream }: JourneyInputs): Stop {
       args: { count: failing },
     };
   }
+  // An old result is silence: it does not stand for now.
+  if (policiesStale) return { state: 'unknown', basis: 'assumed', at, turn: 'mac', text: 'journey.evaluated.unknown' };
   return blocking.some(item => item.verdict !== 'pass')
     ? { state: 'pending', basis: 'observed', at, turn: 'mac', text: 'journey.evaluated.pending' }
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.evaluated.done' };
@@ -179,11 +182,19 @@ function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
     : { ...base, state: 'pending', turn: 'management', text: 'journey.told.pending' };
 }
 
-function accessStop({ policies }: JourneyInputs, mac: Stop, told: Stop): Stop {
+type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };
+
+function accessStop({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Stop {
   const base = { basis: 'assumed', at: null } as const;
-  const ready = mac.state === 'done' && told.text === 'journey.told.assumed';
-  if (ready) return { ...base, state: 'pending', turn: 'you', text: 'journey.access.try' };
-  return mac.state === 'unknown' || told.state === 'unknown' || policies.state === 'none'
+  const unlicensed = upstream.state === 'unlicensed';
+  const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
+  const ready = mac.state === 'done' && through && told.text === 'journey.told.assumed';
+  // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
+  if (ready && (upstream.state === 'ok' || unlicensed)) {
+    return { ...base, state: 'pending', turn: 'you', text: 'journey.access.try' };
+  }
+  const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');
+  return ready || dark || policies.state === 'none'
     ? { ...base, state: 'unknown', turn: 'nobody', text: 'journey.access.unknown' }
     : { ...base, state: 'pending', turn: 'nobody', text: 'journey.access.pending' };
 }

@@ -7,7 +7,8 @@ const minuteMs = 60 * secondMs;
  * Fleet's own page makes 90.
  */
 export function pollDelayMs(sincePostMs: number): number {
-  if (sincePostMs < 4 * secondMs) return 4 * secondMs - sincePostMs;
+  // A clock that was set back meanwhile must not make this Mac wait for hours.
+  if (sincePostMs < 4 * secondMs) return 4 * secondMs - Math.max(sincePostMs, 0);
   if (sincePostMs < 32 * secondMs) return 2 * secondMs;
   if (sincePostMs < 90 * secondMs) return 5 * secondMs;
   return sincePostMs < 5 * minuteMs ? 9 * secondMs : 30 * secondMs;

@@ -34,7 +34,7 @@ const timeOutMs = 30 * minuteMs;
 export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchStep {
   if (event.type === 'pressed') return press(state, event);
   // An answer that arrives after the end (a cancelled refetch's last request) changes nothing.
-  if (!isUnderWay(state.state)) return stay(state);
+  if (!isUnderWay(state.state) || !isExpected(state, event.type)) return stay(state);
   switch (event.type) {
     case 'host-read':
       return state.state === 'requesting' ? takeBaseline(state, event) : follow(state, event);
@@ -57,6 +57,13 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
     default:
       return assertNever(event, 'refetch event');
   }
+}
+
+/** Whether this state can have asked for this answer: nothing is believed that was not asked for. */
+function isExpected({ state, baseline }: RefetchState, type: RefetchEvent['type']): boolean {
+  if (type === 'posted') return state === 'requesting' && baseline !== null;
+  if (type === 'policies-read') return state === 'evaluated';
+  return type !== 'host-read' || state === 'requesting' || state === 'accepted' || state === 'answered';
 }
 
 function press(state: RefetchState, event: { readonly at: number; readonly evaluates: boolean }): RefetchStep {
@@ -114,14 +121,20 @@ function fail(state: RefetchState, at: number, { upstreamState, problem, retryAf
     case 'unreachable':
     case 'rate-limited':
     case 'error': {
+      if (isTimedOut(state, at)) return stop(state, at, 'timed-out');
       const failures = state.failures + 1;
-      const nextTryAt = at + backOffMs(failures, retryAfterMs);
+      const timeOutAt = (state.postedAt ?? Number.POSITIVE_INFINITY) + timeOutMs;
+      const nextTryAt = Math.min(at + backOffMs(failures, retryAfterMs), timeOutAt);
       const queued = state.postedAt === null ? { state: 'queued' as const } : {};
       return move(state, at, { failures, nextTryAt, reason: problem.code, ...queued }).wake(nextTryAt);
     }
+    case 'unlicensed':
+      // The Mac has answered and was evaluated; only the list is not for sale here.
+      return state.state === 'evaluated'
+        ? move(state, at, { state: 'settled', reason: null }).done()
+        : stop(state, at, problem.code);
     case 'sign-in-required':
     case 'misconfigured':
-    case 'unlicensed':
     case 'none':
       return stop(state, at, problem.code);
     default:

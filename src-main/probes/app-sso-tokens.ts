@@ -12,7 +12,7 @@ export function readTokens(output: string): AppSso['tokens'] {
   if (start === -1) return null;
   const found = expiration.exec(output.slice(start));
   if (found === null) return { expireAt: null, expired: null };
-  const expireAt = found[1] ?? null;
+  const expireAt = found[1] !== undefined && !Number.isNaN(Date.parse(found[1])) ? found[1] : null;
   return { expireAt, expired: byLabel(found[2]) ?? byTime(expireAt, output) };
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { ForcedValues } from '../core/config.ts';
-import type { Problem } from '../core/problem.ts';
+import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
-import { readPlist } from './read-plist.ts';
+import { readPlist, type PlistResult } from './read-plist.ts';
 
 const dictionary = z.record(z.string(), z.unknown());
 
@@ -13,12 +13,22 @@ export async function readForcedValues(
 ): Promise<{ readonly levels: ForcedValues; readonly problems: readonly Problem[] }> {
   const folder = '/Library/Managed Preferences';
   const paths = [`${folder}/${ports.mac.user.name}/${domain}.plist`, `${folder}/${domain}.plist`];
-  const results = await Promise.all(paths.map(path => readPlist(path, ports)));
+  const levels = (await Promise.all(paths.map(path => readPlist(path, ports)))).map(readLevel);
   return {
-    levels: results.flatMap(result => {
-      const parsed = result.kind === 'read' ? dictionary.safeParse(result.value) : undefined;
-      return parsed?.success === true ? [parsed.data] : [];
-    }),
-    problems: results.flatMap(result => (result.kind === 'failed' ? [result.problem] : [])),
+    levels: levels.flatMap(level => (level.kind === 'read' ? [level.values] : [])),
+    problems: levels.flatMap(level => (level.kind === 'failed' ? [level.problem] : [])),
   };
+}
+
+type Level =
+  | { readonly kind: 'read'; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+function readLevel(plist: PlistResult): Level {
+  if (plist.kind !== 'read') return plist;
+  const parsed = dictionary.safeParse(plist.value);
+  return parsed.success
+    ? { kind: 'read', values: parsed.data }
+    : { kind: 'failed', problem: problem('output-not-understood', 'not a dictionary') };
 }

@@ -48,6 +48,6 @@ export function parseEnrollment(output: string): MdmEnrollment | null {
 
 /** The host alone: the path of an MDM server URL can hold an enrolment secret. */
 function hostOf(server: string | undefined): string | null {
-  if (server === undefined) return null;
-  return /^https?:\/\/([^/?#\s]{1,255})/.exec(server)?.[1] ?? null;
+  if (server === undefined || !/^https?:\/\//i.test(server) || !URL.canParse(server)) return null;
+  return new URL(server).hostname;
 }

@@ -40,12 +40,15 @@ export async function openRecordedMac(
 }
 
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    // A Mac without any recorded command is legal: nothing answers there.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const files = names.filter(name => name.endsWith('.json')).sort();
+  const names = await named('commands', () =>
+    readdir(folder).catch((error: unknown) => {
+      // A Mac without any recorded command is legal: nothing answers there.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    }),
+  );
+  // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
+  const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
   return Promise.all(files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))));
 }
 

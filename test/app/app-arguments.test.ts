@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { readAppArguments } from '../../src-main/app/app-arguments.ts';
 
-const argv = ['/electron', '--inspect=0', '--remote-debugging-port=0', '/app', '--root', '/mac', '--state', '/state', '--lang', 'de'];
+const argv = [
+  '/electron',
+  '--inspect=0',
+  '--remote-debugging-port=0',
+  '/app',
+  '--root',
+  '/mac',
+  '--state',
+  '/state',
+  '--lang',
+  'de',
+];
 
 describe('arguments of the app', () => {
   it('are read among Electron’s own switches', () => {

@@ -48,7 +48,10 @@ export function fakeElectron() {
       on: set('session'),
     }),
     contents: partial<WebContents>({ on: set('contents'), setWindowOpenHandler: set('window-open') }),
-    ipcMain: partial<IpcMain>({ handle: set('ipc'), removeHandler: (channel: string) => handlers.delete(`ipc:${channel}`) }),
+    ipcMain: partial<IpcMain>({
+      handle: set('ipc'),
+      removeHandler: (channel: string) => handlers.delete(`ipc:${channel}`),
+    }),
     request: (url: string) => answerOf(respond => call('request', { url }, respond)),
     askPermission: () => answerOf(respond => call('permission-request', null, 'media', respond)),
     checkPermission: () => call('permission-check', null, 'media'),
@@ -63,7 +66,8 @@ export function fakeElectron() {
     emitOnContents: (name: string) => emit(`contents:${name}`),
     openWindow: (url: string) => call('window-open', { url }),
     frameEvent: (senderFrame: object | null) => partial<IpcMainInvokeEvent>({ senderFrame }),
-    invoke: async (channel: string, event: IpcMainInvokeEvent, ...args: unknown[]): Promise<unknown> => call(`ipc:${channel}`, event, ...args),
+    invoke: async (channel: string, event: IpcMainInvokeEvent, ...args: unknown[]): Promise<unknown> =>
+      call(`ipc:${channel}`, event, ...args),
     channels: () => [...handlers.keys()].filter(name => name.startsWith('ipc:')),
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hardenBeforeReady, hardenContents, hardenSession, isAllowedRequest, isOwnPage } from '../../src-main/app/harden.ts';
+import {
+  hardenBeforeReady,
+  hardenContents,
+  hardenSession,
+  isAllowedRequest,
+  isOwnPage,
+} from '../../src-main/app/harden.ts';
 import { windowPage } from '../../src-main/app/window-files.ts';
 import { fakeElectron } from './fake-electron.ts';
 
@@ -26,12 +32,15 @@ describe('the session', () => {
     return fake;
   };
 
-  it.each(['https://example.com/', 'http://127.0.0.1/', 'file:///etc/passwd', 'ws://127.0.0.1/', 'app://other/index.html'])(
-    'cancels a request for %s',
-    url => {
-      expect(harden().request(url)).toEqual({ cancel: true });
-    },
-  );
+  it.each([
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'file:///etc/passwd',
+    'ws://127.0.0.1/',
+    'app://other/index.html',
+  ])('cancels a request for %s', url => {
+    expect(harden().request(url)).toEqual({ cancel: true });
+  });
 
   it('lets the window load its own page', () => {
     expect(harden().request(windowPage)).toEqual({ cancel: false });

@@ -50,14 +50,18 @@ describe('requests of the window', () => {
     expect(heard).toEqual([]);
   });
 
-  it.each([['https://example.com'], ['open-everything'], [null], [{ id: 'open-own-account' }], [['open-own-account']], [7]])(
-    'are refused when the action is %j',
-    async argument => {
-      const { heard, invoke } = listen();
-      await expect(invoke('action:open', argument)).rejects.toThrow('argument');
-      expect(heard).toEqual([]);
-    },
-  );
+  it.each([
+    ['https://example.com'],
+    ['open-everything'],
+    [null],
+    [{ id: 'open-own-account' }],
+    [['open-own-account']],
+    [7],
+  ])('are refused when the action is %j', async argument => {
+    const { heard, invoke } = listen();
+    await expect(invoke('action:open', argument)).rejects.toThrow('argument');
+    expect(heard).toEqual([]);
+  });
 
   it('are refused when something comes along that should not', async () => {
     const { invoke } = listen();

@@ -29,7 +29,8 @@ describe('actions', () => {
   });
 
   it('lead to System Settings or to https only', () => {
-    for (const target of Object.values(actionTargets)) expect(target).toMatch(/^(x-apple\.systempreferences:com\.apple\.|https:\/\/)/);
+    for (const target of Object.values(actionTargets))
+      expect(target).toMatch(/^(x-apple\.systempreferences:com\.apple\.|https:\/\/)/);
   });
 
   it('open nothing when there is no page to open', async () => {

@@ -2,14 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, loadWindowFiles, windowPage, type ServeWindow } from '../../src-main/app/window-files.ts';
+import {
+  contentSecurityPolicy,
+  loadWindowFiles,
+  windowPage,
+  type ServeWindow,
+} from '../../src-main/app/window-files.ts';
 
 describe('the window’s own scheme', () => {
   let folder = '';
   let serve: ServeWindow;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'clearway-files-'));
-    for (const name of ['index.html', 'window.js', 'window.css', 'secret.txt']) await writeFile(join(folder, name), name);
+    for (const name of ['index.html', 'window.js', 'window.css', 'secret.txt'])
+      await writeFile(join(folder, name), name);
     serve = loadWindowFiles(folder);
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -41,10 +47,16 @@ describe('the window’s own scheme', () => {
     expect(await serve(windowPage).text()).toBe('index.html');
   });
 
-  it.each(["default-src 'none'", "script-src 'self'", "connect-src 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'"])(
-    'says %s',
-    directive => {
-      expect(contentSecurityPolicy.split('; ')).toContain(directive);
-    },
-  );
+  it.each([
+    "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ])('says %s', directive => {
+    expect(contentSecurityPolicy.split('; ')).toContain(directive);
+  });
 });

@@ -67,7 +67,11 @@ function anyFact<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Fact<T>> {
 
 const anyCompanyPortal: fc.Arbitrary<CompanyPortal> = fc.oneof(
   fc.record({ installed: fc.constant(false as const), foundBundleId: nullable(fc.string({ maxLength: 20 })) }),
-  fc.record({ installed: fc.constant(true as const), shortVersion: nullable(version), buildVersion: nullable(version) }),
+  fc.record({
+    installed: fc.constant(true as const),
+    shortVersion: nullable(version),
+    buildVersion: nullable(version),
+  }),
 );
 const anyProfile: fc.Arbitrary<SsoProfile> = fc.record({
   level: fc.constantFrom('user', 'computer'),

@@ -83,7 +83,9 @@ describe('the settings', () => {
   });
 
   it('hold a FleetURL as it was written, however bad', () => {
-    expect(parseSettings([{ FleetURL: 'http://fleet.example.com' }]).settings.FleetURL).toBe('http://fleet.example.com');
+    expect(parseSettings([{ FleetURL: 'http://fleet.example.com' }]).settings.FleetURL).toBe(
+      'http://fleet.example.com',
+    );
     expect(parseSettings([{ FleetURL: '' }]).settings.FleetURL).toBe('');
   });
 });

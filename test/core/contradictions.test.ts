@@ -42,7 +42,11 @@ describe('contradictions', () => {
   });
 
   it("name a summary that counts other failures than the server's list shows", () => {
-    const policies = [policy({ verdict: 'fail' }), policy({ id: '2', verdict: 'fail', blocks: false }), policy({ id: '3' })];
+    const policies = [
+      policy({ verdict: 'fail' }),
+      policy({ id: '2', verdict: 'fail', blocks: false }),
+      policy({ id: '3' }),
+    ];
     expect(found({ upstream: { failingCount: 1, policies } })).toEqual([
       {
         id: 'failing-count-differs',

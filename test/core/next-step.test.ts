@@ -14,7 +14,9 @@ function remedy(id: RemedyId): RemedyReport {
 describe('the next step', () => {
   it('is none where nothing is left to do', () => {
     expect(chooseNextStep([])).toBeNull();
-    expect(chooseNextStep([checkReport('company-portal'), checkReport('mdm-enrollment', { verdict: 'not-applicable' })])).toBeNull();
+    expect(
+      chooseNextStep([checkReport('company-portal'), checkReport('mdm-enrollment', { verdict: 'not-applicable' })]),
+    ).toBeNull();
   });
 
   it('is how to fix the first failing check, and whose turn that is', () => {
@@ -41,7 +43,10 @@ describe('the next step', () => {
   });
 
   it("is IT's turn where there is no remedy", () => {
-    expect(chooseNextStep([checkReport('company-portal', { verdict: 'fail' })])).toMatchObject({ turn: 'it', remedy: null });
+    expect(chooseNextStep([checkReport('company-portal', { verdict: 'fail' })])).toMatchObject({
+      turn: 'it',
+      remedy: null,
+    });
   });
 
   it('belongs to the first of the gravest checks', () => {

@@ -33,7 +33,11 @@ const table: readonly Row[] = [
     { device: { ...device, registrationCompleted: false }, user: null },
     'device-not-registered',
   ],
-  ['a device that does not say whether it is complete', { device: { ...device, registrationCompleted: null } }, 'unknown'],
+  [
+    'a device that does not say whether it is complete',
+    { device: { ...device, registrationCompleted: null } },
+    'unknown',
+  ],
   ['a registered device and no user', { user: null }, 'user-not-registered'],
   ['a registered device and no word about the user', { user: undefined }, 'unknown'],
   ['a user without a state', { user: { ...user, state: null } }, 'unknown'],
@@ -154,7 +158,10 @@ describe('the registration', () => {
 });
 
 /** The table of decisions, written down a second time as a list of questions in their order. */
-function expected({ device: found, user: who, tokens: kept }: Combination, profiles: Fact<SsoProfiles>): RegistrationState {
+function expected(
+  { device: found, user: who, tokens: kept }: Combination,
+  profiles: Fact<SsoProfiles>,
+): RegistrationState {
   if (found === null) {
     if (profiles.kind !== 'known') return 'unknown';
     return profiles.value.length > 0 ? 'agent-not-loaded' : 'not-configured';

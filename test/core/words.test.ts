@@ -55,7 +55,9 @@ describe('the words', () => {
 
   it('never claim what only Entra or the user can know', () => {
     const all = [...Object.values(en.messages), ...Object.values(en.steps).flat(), ...Object.values(windowEn)];
-    const claims = all.filter(text => /compliant in entra|you are blocked|you(’|')re blocked|you can sign in/i.test(text));
+    const claims = all.filter(text =>
+      /compliant in entra|you are blocked|you(’|')re blocked|you can sign in/i.test(text),
+    );
     expect(claims).toEqual([]);
   });
 });

@@ -32,7 +32,9 @@ describe('the app, from a blocked Mac to the named ending', () => {
       labels: globalThis.recordedTray.menu?.items.map(item => item.label),
     }));
     expect(tray.tooltip).toContain('Your organization can refuse sign-in from this Mac');
-    expect(tray.labels).toEqual(expect.arrayContaining(['1 thing counts against you', 'My device…', 'Refetch', 'Quit Clearway']));
+    expect(tray.labels).toEqual(
+      expect.arrayContaining(['1 thing counts against you', 'My device…', 'Refetch', 'Quit Clearway']),
+    );
   });
 
   it('keeps status.json current for scripts', async () => {

@@ -77,7 +77,12 @@ describe('the window cannot be led astray', () => {
       },
     ],
   ];
-  const targets = (): string[] => [elsewhere, 'file:///etc/passwd', 'data:text/html,<title>elsewhere</title>', 'app://clearway/../../etc/passwd'];
+  const targets = (): string[] => [
+    elsewhere,
+    'file:///etc/passwd',
+    'data:text/html,<title>elsewhere</title>',
+    'app://clearway/../../etc/passwd',
+  ];
 
   it.each(ways)('%s leads nowhere', async (_name, go) => {
     for (const url of targets()) {
@@ -129,7 +134,12 @@ describe('the window cannot be led astray', () => {
       bridge: ['cancelRefetch', 'look', 'onSnapshot', 'open', 'refetch', 'view'],
       frozen: true,
     });
-    const sandboxed = await running.app.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab').every(metric => metric.sandboxed !== false));
+    const sandboxed = await running.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Tab')
+        .every(metric => metric.sandboxed !== false),
+    );
     expect(sandboxed).toBe(true);
   });
 

@@ -14,7 +14,13 @@ describe('a refetch from the click to the named ending', () => {
     await engine.refetch();
     const end = await until(hasEnded);
     // Between two readings the Mac can answer and be evaluated: `answered` is then never seen.
-    expect(states.filter(state => state !== 'answered')).toEqual(['idle', 'requesting', 'accepted', 'evaluated', 'settled']);
+    expect(states.filter(state => state !== 'answered')).toEqual([
+      'idle',
+      'requesting',
+      'accepted',
+      'evaluated',
+      'settled',
+    ]);
     expect(end.headline).toMatchObject({ state: 'clear', id: 'done-try-signing-in' });
     expect(end.journey.map(stop => [stop.stop, stop.state, stop.basis])).toEqual([
       ['mac', 'done', 'observed'],
@@ -97,7 +103,10 @@ describe('a refetch from the click to the named ending', () => {
     const { engine, until, scenario } = await drivenWorld('never-answers');
     scenario.mac.change({ status: 'offline' });
     await engine.refetch();
-    expect((await until(({ refetch }) => refetch.reason !== null)).refetch).toMatchObject({ state: 'accepted', reason: 'agent-not-answering' });
+    expect((await until(({ refetch }) => refetch.reason !== null)).refetch).toMatchObject({
+      state: 'accepted',
+      reason: 'agent-not-answering',
+    });
     expect((await until(hasEnded)).refetch).toMatchObject({ state: 'stopped', reason: 'agent-not-answering' });
   });
 

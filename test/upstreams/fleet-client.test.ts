@@ -68,7 +68,11 @@ describe('the device token', () => {
   ] as const)('%s: nothing is sent, and it is IT who has to act', async (kind, code) => {
     const fleet = await scriptedFleet();
     fleet.token.current = { kind };
-    expect(await fleet.upstream.look()).toMatchObject({ state: 'misconfigured', problem: { code }, lastContactAt: null });
+    expect(await fleet.upstream.look()).toMatchObject({
+      state: 'misconfigured',
+      problem: { code },
+      lastContactAt: null,
+    });
     expect(fleet.requests).toHaveLength(0);
   });
 });
@@ -88,7 +92,10 @@ describe('a server that asks to be left alone', () => {
   it('says how long in the failure, seconds or a date by its own clock', async () => {
     const date = { 'retry-after': 'Fri, 20 Nov 2026 10:05:00 GMT', date: 'Fri, 20 Nov 2026 10:03:00 GMT' };
     const fleet = await scriptedFleet({ refetch: { status: 503, headers: date } });
-    expect(await fleet.upstream.requestRefetch()).toMatchObject({ ok: false, failure: { upstreamState: 'error', retryAfterMs: 120_000 } });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({
+      ok: false,
+      failure: { upstreamState: 'error', retryAfterMs: 120_000 },
+    });
   });
 });
 
@@ -101,7 +108,10 @@ describe('asking for a refetch', () => {
 
   it('believes no captive portal: a page is not an answer', async () => {
     const fleet = await scriptedFleet({ refetch: { body: '<html>Welcome to the hotel</html>' } });
-    expect(await fleet.upstream.requestRefetch()).toMatchObject({ ok: false, failure: { problem: { code: 'output-not-understood' } } });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({
+      ok: false,
+      failure: { problem: { code: 'output-not-understood' } },
+    });
   });
 });
 

@@ -24,7 +24,16 @@ describe('a look at Fleet', () => {
         online: true,
         mdm: 'on',
       },
-      policies: [{ id: '7', name: policy.name, verdict: 'pass', blocks: true, critical: false, resolution: 'Turn on FileVault.' }],
+      policies: [
+        {
+          id: '7',
+          name: policy.name,
+          verdict: 'pass',
+          blocks: true,
+          critical: false,
+          resolution: 'Turn on FileVault.',
+        },
+      ],
     });
   });
 
@@ -93,22 +102,76 @@ describe('trouble with Fleet, told apart', () => {
   const cases: readonly [string, Script, string, string, string[]][] = [
     ['a plain 401', { desktop: plain }, 'token-stale', 'token-stale', ['desktop']],
     ['a 401 that asks for sign-in', { host: sso }, 'sign-in-required', 'sign-in-required', ['desktop', 'host']],
-    ['a 401 on the policies alone', { policies: sso }, 'sign-in-required', 'sign-in-required', ['desktop', 'host', 'policies']],
-    ['402 on the summary: Fleet Free', { desktop: free, policies: free }, 'unlicensed', 'unlicensed', ['desktop', 'host']],
+    [
+      'a 401 on the policies alone',
+      { policies: sso },
+      'sign-in-required',
+      'sign-in-required',
+      ['desktop', 'host', 'policies'],
+    ],
+    [
+      '402 on the summary: Fleet Free',
+      { desktop: free, policies: free },
+      'unlicensed',
+      'unlicensed',
+      ['desktop', 'host'],
+    ],
     ['402 on the policies', { policies: free }, 'unlicensed', 'unlicensed', ['desktop', 'host', 'policies']],
     ['404', { desktop: { status: 404 } }, 'misconfigured', 'not-a-fleet-server', ['desktop']],
     ['429', { desktop: { status: 429 } }, 'rate-limited', 'rate-limited', ['desktop']],
     ['500', { host: { status: 500 } }, 'error', 'server-error', ['desktop', 'host']],
     ['503', { desktop: { status: 503 } }, 'error', 'server-error', ['desktop']],
     ['403', { desktop: { status: 403 } }, 'error', 'request-refused', ['desktop']],
-    ['a redirect', { desktop: { status: 302, headers: { location: 'http://127.0.0.1:9/' } } }, 'error', 'redirected', ['desktop']],
-    ['a page instead of JSON', { desktop: { body: '<html>hello</html>' } }, 'error', 'output-not-understood', ['desktop']],
+    [
+      'a redirect',
+      { desktop: { status: 302, headers: { location: 'http://127.0.0.1:9/' } } },
+      'error',
+      'redirected',
+      ['desktop'],
+    ],
+    [
+      'a page instead of JSON',
+      { desktop: { body: '<html>hello</html>' } },
+      'error',
+      'output-not-understood',
+      ['desktop'],
+    ],
     ['an empty body', { host: { body: '' } }, 'error', 'output-not-understood', ['desktop', 'host']],
-    ['truncated JSON', { host: { body: '{"host": {"refetch_requ' } }, 'error', 'output-not-understood', ['desktop', 'host']],
-    ['a host without its flag', { host: { body: { host: { status: 'online' } } } }, 'error', 'output-not-understood', ['desktop', 'host']],
-    ['a policy without a name', { policies: { body: { policies: [{ id: 1 }] } } }, 'error', 'output-not-understood', ['desktop', 'host', 'policies']],
-    ['a list that is none', { policies: { body: { policies: 'all fine' } } }, 'error', 'output-not-understood', ['desktop', 'host', 'policies']],
-    ['a body of 6 MB', { policies: { body: ' '.repeat(6 * 1024 * 1024) } }, 'error', 'output-too-large', ['desktop', 'host', 'policies']],
+    [
+      'truncated JSON',
+      { host: { body: '{"host": {"refetch_requ' } },
+      'error',
+      'output-not-understood',
+      ['desktop', 'host'],
+    ],
+    [
+      'a host without its flag',
+      { host: { body: { host: { status: 'online' } } } },
+      'error',
+      'output-not-understood',
+      ['desktop', 'host'],
+    ],
+    [
+      'a policy without a name',
+      { policies: { body: { policies: [{ id: 1 }] } } },
+      'error',
+      'output-not-understood',
+      ['desktop', 'host', 'policies'],
+    ],
+    [
+      'a list that is none',
+      { policies: { body: { policies: 'all fine' } } },
+      'error',
+      'output-not-understood',
+      ['desktop', 'host', 'policies'],
+    ],
+    [
+      'a body of 6 MB',
+      { policies: { body: ' '.repeat(6 * 1024 * 1024) } },
+      'error',
+      'output-too-large',
+      ['desktop', 'host', 'policies'],
+    ],
   ];
 
   it.each(cases)('%s', async (_name, script, state, code, asked) => {

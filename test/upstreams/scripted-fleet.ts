@@ -8,7 +8,11 @@ import { createFleetUpstream } from '../../src-main/upstreams/fleet/fleet-upstre
 import type { Upstream } from '../../src-main/upstreams/upstream.ts';
 import { manualClock } from '../sandbox/manual-clock.ts';
 
-export type Reply = { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
+export type Reply = {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 export type Script = Partial<Readonly<Record<FleetRoute, Reply | ((token: string) => Reply)>>>;
 
 export const goodToken = 'a3c1f2d4-0b5e-4c6f-9a71-2d83e94b05f6';

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { clearway, macFor, temporaryFolder } from './clearway.ts';
+
+describe('a command line that is not understood', () => {
+  it.each([
+    [['frobnicate'], 'unknown command: frobnicate'],
+    [['status', '--frobnicate'], '--frobnicate'],
+    [['status', 'extra'], 'unexpected argument: extra'],
+    [[], 'no command given'],
+    [['psso', '--watch'], 'psso has no option --watch'],
+    [['status', '--wait', '3'], 'status has no option --wait'],
+    [['refetch', '--wait', 'long'], '--wait needs a number of seconds'],
+    [['refetch', '--wait', '-5'], '--wait'],
+    [['status', '--config', '/tmp/x.plist'], '--config is accepted only together with --root'],
+    [['status', '--root'], '--root'],
+    [['status', '--root', ''], '--root needs a value'],
+    [['status', '--root', '/nowhere/at/all'], 'not a recorded Mac: mac.json'],
+  ])('%j: usage on stderr, nothing on stdout, exit 2', async (args, what) => {
+    const { code, stdout, stderr } = await clearway(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(what);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('is explained by --help on stdout', async () => {
+    const { code, stdout } = await clearway('--help');
+    expect(code).toBe(0);
+    for (const command of ['status', 'refetch', 'psso', 'policies']) expect(stdout).toContain(command);
+  });
+
+  it('names the recorded command that is broken', async () => {
+    const { writeFile } = await import('node:fs/promises');
+    const { root, options } = await macFor('registered');
+    await writeFile(`${root}/commands/broken.json`, '{ "argv": ');
+    const { code, stderr } = await clearway('status', ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain('commands/broken.json');
+  });
+
+  it('is not a folder that happens to be empty', async () => {
+    expect((await clearway('status', '--root', await temporaryFolder())).code).toBe(2);
+  });
+});

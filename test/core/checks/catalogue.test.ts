@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkIds, type CheckId } from '../../../src-main/contract/ids.ts';
+import { checkCatalogue } from '../../../src-main/core/checks/catalogue.ts';
+import type { CheckInputs } from '../../../src-main/core/checks/check.ts';
+import { reportPolicies } from '../../../src-main/core/policies.ts';
+import { decideRegistration } from '../../../src-main/core/registration.ts';
+import { anyFacts, anyReading, anySettings, notKnown } from '../arbitraries.ts';
+import { words } from '../examples.ts';
+
+const anyInputs: fc.Arbitrary<CheckInputs> = fc
+  .record({ facts: anyFacts, upstream: anyReading, settings: anySettings })
+  .map(({ facts, upstream, settings }) => ({
+    facts,
+    registration: decideRegistration(facts.appSso, facts.ssoProfiles),
+    upstream,
+    policies: reportPolicies(upstream),
+    settings,
+  }));
+
+/** Takes away what decides a check. */
+const blind: Readonly<
+  Record<
+    CheckId,
+    (
+      inputs: CheckInputs,
+      nothing: CheckInputs['facts']['appSso'] & { kind: 'unknown' | 'not-applicable' },
+    ) => CheckInputs
+  >
+> = {
+  'company-portal': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, companyPortal: nothing } }),
+  'mdm-enrollment': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, mdmEnrollment: nothing } }),
+  'management-agent': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, fleetAgent: nothing } }),
+  'platform-sso-profile': (inputs, nothing) => ({
+    ...inputs,
+    facts: { ...inputs.facts, ssoProfiles: nothing, appSso: nothing },
+  }),
+  'platform-sso-registration': (inputs, nothing) => ({
+    ...inputs,
+    registration: decideRegistration(nothing, inputs.facts.ssoProfiles),
+  }),
+  'upstream-policies': inputs => {
+    const upstream = { ...inputs.upstream, policies: null };
+    return { ...inputs, upstream, policies: reportPolicies(upstream) };
+  },
+};
+
+const nothingKnown = notKnown.filter(fact => fact.kind !== 'known');
+
+describe('every check', () => {
+  it('stands in the catalogue once, with MDM first', () => {
+    const ids = checkCatalogue.map(({ id }) => id);
+    expect([...ids].sort()).toEqual([...checkIds].sort());
+    expect(ids[0]).toBe('mdm-enrollment');
+  });
+
+  it('counts for access by default, but for the management agent', () => {
+    const informing = checkCatalogue.filter(check => !check.blocksByDefault).map(({ id }) => id);
+    expect(informing).toEqual(['management-agent']);
+  });
+
+  it.each(checkCatalogue)('never passes $id when the fact that decides it is not known', check => {
+    fc.assert(
+      fc.property(anyInputs, nothingKnown, (inputs, nothing) => {
+        if (nothing.kind === 'known') return;
+        expect(check.judge(blind[check.id](inputs, nothing)).verdict).not.toBe('pass');
+      }),
+    );
+  });
+
+  it.each(checkCatalogue)('says $id in words, with a remedy for every fail', check => {
+    fc.assert(
+      fc.property(anyInputs, inputs => {
+        const finding = check.judge(inputs);
+        expect(finding.summary.startsWith(`check.${check.id}.`)).toBe(true);
+        expect(words.say(finding.summary, finding.args)).not.toBe('');
+        if (finding.verdict === 'fail' || finding.verdict === 'attention') expect(finding.remedy).toBeDefined();
+        if (finding.verdict === 'pass') expect(finding.remedy).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each(checkCatalogue)('judges $id the same way twice', check => {
+    fc.assert(
+      fc.property(anyInputs, inputs => {
+        expect(check.judge(inputs)).toEqual(check.judge(inputs));
+      }),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { managementAgentCheck } from '../../../src-main/core/checks/management-agent.ts';
+import type { Facts } from '../../../src-main/core/facts.ts';
+import { checkInputs, fleetAgent, host, notApplicable, observedAt, unreadable } from '../examples.ts';
+
+function judge(fact: Facts['fleetAgent'], online: boolean | null = true) {
+  return managementAgentCheck.judge(checkInputs({ facts: { fleetAgent: fact }, upstream: { host: host({ online }) } }));
+}
+
+describe('the management agent check', () => {
+  it('informs, and does not count for access', () => {
+    expect(managementAgentCheck).toMatchObject({ id: 'management-agent', blocksByDefault: false });
+  });
+
+  it('passes when the server calls this Mac online', () => {
+    expect(judge(fleetAgent())).toEqual({
+      verdict: 'pass',
+      summary: 'check.management-agent.answering',
+      evidence: { agent: 'fleet', token: 'present', online: true },
+      observedAt,
+    });
+  });
+
+  it('asks for attention when the server calls this Mac offline', () => {
+    expect(judge(fleetAgent(), false)).toMatchObject({
+      verdict: 'attention',
+      summary: 'check.management-agent.offline',
+      remedy: 'wake-agent',
+    });
+  });
+
+  it.each([
+    ['missing', 'token-missing'],
+    ['not-understood', 'token-not-understood'],
+    ['unreadable', 'permission-denied'],
+  ] as const)('fails when the token is %s, whatever the server says', (token, code) => {
+    expect(judge(fleetAgent({ token }))).toEqual({
+      verdict: 'fail',
+      summary: 'check.management-agent.no-token',
+      evidence: { agent: 'fleet', token },
+      problem: { code },
+      remedy: 'ask-it-for-agent',
+      observedAt,
+    });
+  });
+
+  it('is not applicable where there is no agent', () => {
+    expect(judge(fleetAgent({ present: false, token: 'missing' }))).toEqual({
+      verdict: 'not-applicable',
+      summary: 'check.management-agent.none',
+      observedAt,
+    });
+  });
+
+  it('says undetermined when the server does not say, or was not heard', () => {
+    const unknown = { verdict: 'undetermined', summary: 'check.management-agent.unknown' };
+    expect(judge(fleetAgent(), null)).toMatchObject(unknown);
+    expect(managementAgentCheck.judge(checkInputs({ upstream: { host: null } }))).toMatchObject(unknown);
+  });
+
+  it("says undetermined when the agent's files cannot be read", () => {
+    expect(judge(unreadable)).toEqual({
+      verdict: 'undetermined',
+      summary: 'check.management-agent.unknown',
+      problem: { code: 'permission-denied' },
+    });
+    expect(judge(notApplicable).verdict).toBe('undetermined');
+  });
+});
