@@ -12,7 +12,8 @@ const token = new RegExp(
     '[^<&]+',
     '&(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[\\da-fA-F]{1,6});',
     '<!--(?:(?!--)[^])*-->',
-    `<(?<close>/?)(?<tag>${tags})(?: version=["'][\\d.]{1,8}["'])?[ \\t\\r\\n]*(?<empty>/?)>`,
+    `</(?<close>${tags})[ \\t\\r\\n]*>`,
+    `<(?<tag>${tags})(?: version=["'][\\d.]{1,8}["'])?[ \\t\\r\\n]*(?<empty>/?)>`,
   ].join('|'),
   'gy',
 );
@@ -45,18 +46,16 @@ function isPlist(xml: string): boolean {
   for (const match of body.matchAll(token)) {
     end = match.index + match[0].length;
     const { close, tag, empty } = match.groups ?? {};
-    if (tag === undefined) {
-      if (open.length === 0 && !/^(?:<|[ \t\r\n]*$)/.test(match[0])) return false;
-      continue;
+    if (close !== undefined) {
+      if (open.pop() !== close) return false;
+    } else if (tag !== undefined) {
+      if (open.length === 0 && (rooted || tag !== 'plist')) return false;
+      rooted = true;
+      if (empty === '') open.push(tag);
+      if (open.length > maxDepth) return false;
+    } else if (open.length === 0 && !/^(?:<|[ \t\r\n]*$)/.test(match[0])) {
+      return false;
     }
-    if (close === '/') {
-      if (open.pop() !== tag) return false;
-      continue;
-    }
-    if (open.length === 0 && (rooted || tag !== 'plist')) return false;
-    rooted = true;
-    if (empty === '') open.push(tag);
-    if (open.length > maxDepth) return false;
   }
   return rooted && open.length === 0 && end === body.length;
 }

@@ -22,7 +22,7 @@ export const commands = [
     name: 'policies',
     options: [],
     synopsis: 'policies',
-    does: 'lists the rules that the server holds against this Mac',
+    does: 'lists the policies that the server holds against this Mac',
   },
 ] as const satisfies readonly {
   readonly name: string;

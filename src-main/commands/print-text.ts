@@ -1,4 +1,4 @@
-import type { CheckReport, PoliciesReport, Snapshot } from '../contract/snapshot.ts';
+import type { CheckReport, JourneyStop, PoliciesReport, Snapshot } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 
@@ -15,9 +15,7 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
     '',
     words.journey,
-    ...journey.map(
-      stop => `  ${words[`stop-state-${stop.state}`].padEnd(10)} ${words[`stop-${stop.stop}`]}: ${stop.text}`,
-    ),
+    ...journey.map(stop => printStop(stop, words)),
     ...(open.length === 0 ? [] : ['', ...open.flatMap(check => printCheck(check, words))]),
     ...printFailingPolicies(snapshot.policies, words),
     '',
@@ -54,6 +52,13 @@ export function printPolicies({ policies, upstream }: Snapshot, words: WindowWor
 /** The checks that the registration doctor shows. */
 export function registrationChecks({ checks }: Snapshot): readonly CheckReport[] {
   return checks.filter(check => check.id === 'company-portal' || check.id.startsWith('platform-sso'));
+}
+
+/** What was not seen by this Mac or told by the server is marked as such wherever it claims something. */
+function printStop(stop: JourneyStop, words: WindowWords): string {
+  const claims = stop.state === 'done' || stop.state === 'failed';
+  const basis = claims && stop.basis !== 'observed' ? ` (${words[`basis-${stop.basis}`]})` : '';
+  return `  ${words[`stop-state-${stop.state}`].padEnd(13)} ${words[`stop-${stop.stop}`]}: ${stop.text}${basis}`;
 }
 
 function printCheck(check: CheckReport, words: WindowWords): readonly string[] {

@@ -24,6 +24,11 @@ describe('text for people', () => {
     }
   });
 
+  it('marks what it only assumes', async () => {
+    const { engine } = await drivenWorld('clear');
+    expect(printStatus(await engine.look(), words)).toMatch(/Microsoft told: .*\(assumed: not visible from this Mac\)/);
+  });
+
   it('shows a failing rule with its steps, and whose turn it is', async () => {
     const { engine } = await drivenWorld('blocked-then-fixed');
     const text = printStatus(await engine.look(), words);
