@@ -52,9 +52,6 @@ export type Clock = {
   readonly after: (delayMs: number, callback: () => void) => () => void;
 };
 
-/** A number in [0, 1). */
-export type Random = () => number;
-
 /** One line per event, with a stable event name. Callers pass no secrets; the adapter redacts all the same. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void;
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StateStore } from '../ports.ts';
 
@@ -28,6 +28,8 @@ export function createStateStore(folder: string): StateStore {
 
 async function replace(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // It may have been made before, by Electron for its own files, with whatever rights the umask left.
+  await chmod(folder, 0o700);
   const temporary = join(folder, `.${name}.${process.pid}`);
   const file = await open(temporary, 'w', 0o600);
   try {

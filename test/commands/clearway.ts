@@ -16,13 +16,14 @@ export type Ending = { readonly code: number | null; readonly stdout: string; re
 
 /** Runs the real command line in a process of its own. */
 export function clearway(...args: readonly string[]): Promise<Ending> {
-  return startClearway(...args).ending;
+  return startClearway({}, ...args).ending;
 }
 
 /** Starts the command line and lets the test send it signals. */
-export function startClearway(...args: readonly string[]) {
+export function startClearway(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], {
     cwd: checkout,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -96,7 +96,7 @@ describe('refetch', () => {
 describe('status --watch', () => {
   it('prints one snapshot per line until it is interrupted', async () => {
     const { options } = await scenarioFor('clear');
-    const { child, ending, line } = startClearway('status', '--watch', '--json', ...options);
+    const { child, ending, line } = startClearway({}, 'status', '--watch', '--json', ...options);
     await line;
     child.kill('SIGINT');
     const { code, stdout } = await ending;
@@ -142,6 +142,14 @@ describe('settings and state', () => {
     const kept: unknown = JSON.parse(await readFile(join(options[3] ?? '', 'status.json'), 'utf8'));
     expect(kept).toEqual(first);
     expect(snapshotOf(await clearway('status', '--json', ...options)).revision).toBeGreaterThan(first.revision);
+  });
+
+  it('never lets a recorded Mac pass for this user’s status', async () => {
+    const { root } = await macFor('registered');
+    const home = await temporaryFolder();
+    const { ending } = startClearway({ XDG_STATE_HOME: home, HOME: home }, 'status', '--json', '--root', root);
+    expect((await ending).code).toBe(13);
+    expect(await readdir(home)).toEqual([]);
   });
 
   it('answers all the same when nothing can be kept', async () => {

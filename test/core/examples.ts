@@ -22,7 +22,7 @@ import type {
   SsoProfile,
   SsoProfiles,
 } from '../../src-main/core/facts.ts';
-import { reportPolicies } from '../../src-main/core/policies.ts';
+import { arePoliciesStale, reportPolicies } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
 import { idleRefetch, reportRefetch } from '../../src-main/core/refetch-state.ts';
 import { decideRegistration, microsoftSsoExtension } from '../../src-main/core/registration.ts';
@@ -153,6 +153,7 @@ export function checkInputs(
     registration: decideRegistration(gathered.appSso, gathered.ssoProfiles),
     upstream,
     policies: reportPolicies(upstream),
+    policiesStale: arePoliciesStale(upstream),
     settings: settingsWith(change.settings ?? {}),
   };
 }

@@ -90,7 +90,9 @@ describe('a refetch ends', () => {
   });
 
   it('timed out half an hour after the POST when the server is gone since then, however long the back-off', () => {
-    const { state, reason, at } = endOf((request, at) => (at > 0 ? offline : request === 'read-host' ? host() : 'done'));
+    const { state, reason, at } = endOf((request, at) =>
+      at > 0 ? offline : request === 'read-host' ? host() : 'done',
+    );
     expect({ state, reason, at }).toEqual({ state: 'stopped', reason: 'timed-out', at: 30 * minute });
   });
 

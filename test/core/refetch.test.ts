@@ -262,7 +262,13 @@ const ending: readonly Row[] = [
   }),
 ];
 
-const ways = { requesting: [press], queued: toQueued, accepted: toAccepted, answered: toAnswered, evaluated: toEvaluated };
+const ways = {
+  requesting: [press],
+  queued: toQueued,
+  accepted: toAccepted,
+  answered: toAnswered,
+  evaluated: toEvaluated,
+};
 
 describe('the refetch', () => {
   it.each([...asking, ...following, ...ending])('moves on when $when', ({ before, event, state, effect }) => {

@@ -67,10 +67,13 @@ describe('the registration', () => {
     });
   });
 
-  it.each(table)('with %s is decided', (_what, change, state, profiles = ssoProfiles(platformProfile)) => {
-    const { report } = decideRegistration(appSso(change), profiles);
-    expect(report).toMatchObject({ state, code: registrationCodes[state] });
-  });
+  it.each(table.map(row => ({ row, what: row[0] })))(
+    'with $what is decided',
+    ({ row: [, change, state, profiles] }) => {
+      const { report } = decideRegistration(appSso(change), profiles ?? ssoProfiles(platformProfile));
+      expect(report).toMatchObject({ state, code: registrationCodes[state] });
+    },
+  );
 
   it('reaches every state in the table above', () => {
     const reached = new Set(table.map(([, , state]) => state));

@@ -74,7 +74,8 @@ export function answeringMac({ answersAfterMs, lagMs = 0, serverShiftMs = 0, alw
   return (request, at) => {
     if (request === 'post') postedAt ??= at;
     if (request !== 'read-host') return 'done';
-    const answersAt = postedAt === null || answersAfterMs === null ? Number.POSITIVE_INFINITY : postedAt + answersAfterMs;
+    const answersAt =
+      postedAt === null || answersAfterMs === null ? Number.POSITIVE_INFINITY : postedAt + answersAfterMs;
     const evaluatedAt = answersAt + lagMs;
     return host({
       refetchRequested: postedAt !== null && at < answersAt,

@@ -24,7 +24,13 @@ async function ask(answer: Partial<RecordedCommand> | null) {
 }
 
 const { deviceId, tenantId, userPrincipalName } = inventedIds;
-const registeredDevice = { method: 'secure-enclave', deviceId, tenantId, userPrincipalName: null, tokensExpireAt: null };
+const registeredDevice = {
+  method: 'secure-enclave',
+  deviceId,
+  tenantId,
+  userPrincipalName: null,
+  tokensExpireAt: null,
+};
 const noDevice = { ...registeredDevice, method: null, deviceId: null, tenantId: null };
 
 /** All of the report but state and code, which come from the table of the sandbox itself. */
@@ -122,13 +128,29 @@ describe('the app-sso probe', () => {
   });
 
   it.each([
-    ['ends with an error', { exit: 1, stdout: appSsoText('registered') }, { code: 'command-failed', detail: 'app-sso exit 1' }],
+    [
+      'ends with an error',
+      { exit: 1, stdout: appSsoText('registered') },
+      { code: 'command-failed', detail: 'app-sso exit 1' },
+    ],
     ['is not on this Mac', { fails: 'not-found' }, { code: 'command-not-found' }],
     ['may not be run', { fails: 'permission-denied' }, { code: 'permission-denied' }],
-    ['prints more than anyone could read', { stdout: appSsoText('registered') + 'x'.repeat(512 * 1024) }, { code: 'output-too-large' }],
+    [
+      'prints more than anyone could read',
+      { stdout: appSsoText('registered') + 'x'.repeat(512 * 1024) },
+      { code: 'output-too-large' },
+    ],
     ['prints nothing', { stdout: '' }, { code: 'output-not-understood', detail: 'no Device Configuration' }],
-    ['prints its usage', { stdout: 'usage: app-sso [-j] -l\n' }, { code: 'output-not-understood', detail: 'no Device Configuration' }],
-    ['cannot read its own state', { stdout: appSsoText('not-understood') }, { code: 'output-not-understood', detail: 'no Device Configuration' }],
+    [
+      'prints its usage',
+      { stdout: 'usage: app-sso [-j] -l\n' },
+      { code: 'output-not-understood', detail: 'no Device Configuration' },
+    ],
+    [
+      'cannot read its own state',
+      { stdout: appSsoText('not-understood') },
+      { code: 'output-not-understood', detail: 'no Device Configuration' },
+    ],
   ] as const)('says unknown and why when app-sso %s', async (_case, answer, problem) => {
     const fact = await ask(answer);
     expect(fact).toEqual({ kind: 'unknown', problem });

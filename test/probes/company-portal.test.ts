@@ -49,9 +49,19 @@ describe('the Company Portal probe', () => {
     ['only the short version', { CFBundleShortVersionString: '5.2504.0' }, '5.2504.0', null],
     ['neither version', {}, null, null],
     ['versions that are numbers', { CFBundleShortVersionString: 5, CFBundleVersion: 52504 }, null, null],
-    ['a version with letters', { CFBundleShortVersionString: '5.2504-beta', CFBundleVersion: '5.2504' }, null, '5.2504'],
+    [
+      'a version with letters',
+      { CFBundleShortVersionString: '5.2504-beta', CFBundleVersion: '5.2504' },
+      null,
+      '5.2504',
+    ],
     ['a version in blanks', { CFBundleShortVersionString: ' 5.2504.0 ' }, '5.2504.0', null],
-    ['a version of a thousand parts', { CFBundleShortVersionString: '1.'.repeat(1000), CFBundleVersion: '1' }, null, '1'],
+    [
+      'a version of a thousand parts',
+      { CFBundleShortVersionString: '1.'.repeat(1000), CFBundleVersion: '1' },
+      null,
+      '1',
+    ],
   ] as const)('says what it found with %s', async (_case, versions, shortVersion, buildVersion) => {
     expect(await askWithPlist(plistXml({ CFBundleIdentifier: bundleId, ...versions }))).toEqual(
       known({ installed: true, shortVersion, buildVersion }),
@@ -132,7 +142,10 @@ describe('a binary Info.plist', () => {
 
   it('stays unknown where plutil hangs', async () => {
     const { ports, clock } = await openMac(
-      macWithFiles({ [companyPortalPath]: binaryPlist }, { 'plutil.json': plutilAnswer(companyPortalPath, { fails: 'hangs' }) }),
+      macWithFiles(
+        { [companyPortalPath]: binaryPlist },
+        { 'plutil.json': plutilAnswer(companyPortalPath, { fails: 'hangs' }) },
+      ),
     );
     const asked = companyPortalProbe.ask(ports);
     await clock.untilWaiting(1);

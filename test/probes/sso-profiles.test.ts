@@ -68,7 +68,10 @@ describe('the probe of SSO profiles', () => {
   it.each([
     ['macOS 13, with the method at the top', { AuthenticationMethod: 'UserSecureEnclaveKey' }],
     ['macOS 14, with the method nested', { PlatformSSO: { AuthenticationMethod: 'Password' } }],
-    ['an administrator who writes both', { AuthenticationMethod: 'Password', PlatformSSO: { UseSharedDeviceKeys: true } }],
+    [
+      'an administrator who writes both',
+      { AuthenticationMethod: 'Password', PlatformSSO: { UseSharedDeviceKeys: true } },
+    ],
     ['an administrator who names no method', { PlatformSSO: {} }],
   ])('takes the shape of %s for a Platform SSO', async (_case, settings) => {
     const text = plistXml({ ExtensionIdentifier: microsoftExtension, ...settings });
@@ -104,9 +107,12 @@ describe('the probe of SSO profiles', () => {
   it.each([
     ['user', { [userPath]: 'torn', [computerPath]: platformSso() }, 'computer'],
     ['computer', { [userPath]: platformSso(), [computerPath]: 'torn' }, 'user'],
-  ] as const)('lets a readable payload decide beside an unreadable one at the %s’s level', async (_level, files, read) => {
-    expect(await ask(files)).toEqual(known(profile(read, true)));
-  });
+  ] as const)(
+    'lets a readable payload decide beside an unreadable one at the %s’s level',
+    async (_level, files, read) => {
+      expect(await ask(files)).toEqual(known(profile(read, true)));
+    },
+  );
 
   it('reads a binary payload through plutil', async () => {
     const commands = { 'plutil.json': plutilAnswer(computerPath, { stdout: platformSso() }) };

@@ -3,7 +3,7 @@ import type { PolicyReport } from '../../../src-main/contract/snapshot.ts';
 import { upstreamPoliciesCheck } from '../../../src-main/core/checks/upstream-policies.ts';
 import { reportPolicies } from '../../../src-main/core/policies.ts';
 import { problem } from '../../../src-main/core/problem.ts';
-import { checkInputs, observedAt, policy, switchedOff } from '../examples.ts';
+import { checkInputs, host, observedAt, policy, serverInstant, switchedOff } from '../examples.ts';
 
 function judge(...policies: Partial<PolicyReport>[]) {
   const listed = policies.map((change, index) => policy({ id: String(index), ...change }));
@@ -52,6 +52,20 @@ describe('the policies check', () => {
       problem: { code: 'policies-pending' },
       remedy: 'wake-agent',
     });
+  });
+
+  it('says undetermined when all pass by results that are old', () => {
+    const old = { host: host({ policyUpdatedAt: serverInstant(180), detailUpdatedAt: serverInstant(180) }) };
+    expect(upstreamPoliciesCheck.judge(checkInputs({ upstream: old }))).toEqual({
+      verdict: 'undetermined',
+      summary: 'check.upstream-policies.stale',
+      evidence: { counted: 1, failing: 0, open: 0, all: 1 },
+      problem: { code: 'policies-stale' },
+      remedy: 'wake-agent',
+      observedAt,
+    });
+    const failing = { ...old, policies: [policy({ verdict: 'fail' })] };
+    expect(upstreamPoliciesCheck.judge(checkInputs({ upstream: failing })).verdict).toBe('fail');
   });
 
   it.each([

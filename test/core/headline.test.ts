@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import { headlineCodes, remedyActions, type HeadlineId, type RemedyId } from '../../src-main/contract/ids.ts';
+import type { CheckReport, HeadlineReport, RemedyReport } from '../../src-main/contract/snapshot.ts';
+import { decideHeadline, type HeadlineInputs } from '../../src-main/core/headline.ts';
+import {
+  checkReport,
+  policiesNone,
+  policiesReport,
+  policiesUnknown,
+  policy,
+  refetchReport,
+  upstreamReport,
+  words,
+} from './examples.ts';
+
+/** Codes that were ever read out on a phone: rows are added at the end, and none is changed. */
+const committedCodes = {
+  'nothing-in-the-way': 'H0',
+  'done-try-signing-in': 'H1',
+  'mdm-off': 'H2',
+  'company-portal-needed': 'H3',
+  'profile-missing': 'H4',
+  'registration-needed': 'H5',
+  'policies-failing': 'H6',
+  'check-failing': 'H7',
+  'sign-in-required': 'H8',
+  'refetch-under-way': 'H9',
+  'refetch-queued': 'H10',
+  'upstream-unreachable': 'H11',
+  'upstream-token-stale': 'H12',
+  'upstream-rate-limited': 'H13',
+  'upstream-misconfigured': 'H14',
+  'upstream-error': 'H15',
+  'upstream-none': 'H16',
+  'check-undetermined': 'H17',
+  'policies-undetermined': 'H18',
+  'policies-stale': 'H19',
+  'good-to-fix': 'H20',
+  'not-looked-yet': 'H21',
+} as const satisfies Record<HeadlineId, string>;
+
+function remedy(id: RemedyId): RemedyReport {
+  return { id, steps: words.steps(id), action: remedyActions[id] };
+}
+const order = [
+  'mdm-enrollment',
+  'company-portal',
+  'platform-sso-profile',
+  'platform-sso-registration',
+  'upstream-policies',
+  'management-agent',
+] as const;
+/** Checks of which the given ones are as they are and the others pass. */
+function checks(...changed: readonly CheckReport[]): readonly CheckReport[] {
+  return order.map(id => changed.find(check => check.id === id) ?? checkReport(id));
+}
+
+const inOrder: HeadlineInputs = {
+  checks: checks(),
+  policies: policiesReport(),
+  policiesStale: false,
+  upstream: upstreamReport(),
+  refetch: refetchReport(),
+};
+function decide(change: Partial<HeadlineInputs>): HeadlineReport {
+  return decideHeadline({ ...inOrder, ...change }, words);
+}
+
+const fails = { verdict: 'fail', remedy: remedy('turn-on-mdm') } as const;
+const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
+const notLooked = { code: 'not-looked-yet', text: 'an example' };
+const registration = checkReport('platform-sso-registration', {
+  verdict: 'fail',
+  evidence: { code: 'P4' },
+  remedy: remedy('register-mac'),
+});
+const failingPolicies = policiesReport({ items: [policy({ verdict: 'fail', name: 'Firewall is on' })] });
+const agentBlocks = checkReport('management-agent', { ...fails, blocks: true, remedy: remedy('wake-agent') });
+
+type Expected = Pick<HeadlineReport, 'state' | 'id' | 'turn' | 'remedy'>;
+function says(state: Expected['state'], id: HeadlineId, who: readonly [Expected['turn'], RemedyId | null]): Expected {
+  return { state, id, turn: who[0], remedy: who[1] };
+}
+const upstreamIs = (state: HeadlineInputs['upstream']['state']) => ({
+  upstream: upstreamReport({ state }),
+  policies: policiesUnknown,
+});
+
+/** In the order of the rules: each row's situation is named before every later one. */
+const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, expected: Expected])[] = [
+  [
+    'a queued refetch',
+    { refetch: refetchReport({ state: 'queued' }) },
+    says('waiting', 'refetch-queued', ['mac', null]),
+  ],
+  [
+    'a refetch under way',
+    { refetch: refetchReport({ state: 'accepted' }) },
+    says('waiting', 'refetch-under-way', ['mac', null]),
+  ],
+  [
+    'MDM off',
+    { checks: checks(checkReport('mdm-enrollment', fails)) },
+    says('blocked', 'mdm-off', ['you', 'turn-on-mdm']),
+  ],
+  [
+    'no Company Portal',
+    { checks: checks(checkReport('company-portal', { verdict: 'fail', remedy: remedy('install-company-portal') })) },
+    says('blocked', 'company-portal-needed', ['it', 'install-company-portal']),
+  ],
+  [
+    'no profile',
+    { checks: checks(checkReport('platform-sso-profile', { verdict: 'fail', remedy: remedy('ask-it-for-profile') })) },
+    says('blocked', 'profile-missing', ['it', 'ask-it-for-profile']),
+  ],
+  [
+    'no registration',
+    { checks: checks(registration) },
+    says('blocked', 'registration-needed', ['you', 'register-mac']),
+  ],
+  [
+    'a failing agent that counts',
+    { checks: checks(agentBlocks) },
+    says('blocked', 'check-failing', ['mac', 'wake-agent']),
+  ],
+  ['a failing policy', { policies: failingPolicies }, says('blocked', 'policies-failing', ['you', 'fix-policies'])],
+  [
+    'a sign-in at the server',
+    upstreamIs('sign-in-required'),
+    says('action', 'sign-in-required', ['you', 'sign-in-upstream']),
+  ],
+  ['an unreachable server', upstreamIs('unreachable'), says('unknown', 'upstream-unreachable', ['you', null])],
+  ['a refused key', upstreamIs('token-stale'), says('unknown', 'upstream-token-stale', ['mac', null])],
+  ['a busy server', upstreamIs('rate-limited'), says('unknown', 'upstream-rate-limited', ['management', null])],
+  ['wrong settings', upstreamIs('misconfigured'), says('unknown', 'upstream-misconfigured', ['it', null])],
+  ["a server's error", upstreamIs('error'), says('unknown', 'upstream-error', ['management', null])],
+  ['no server', upstreamIs('none'), says('unknown', 'upstream-none', ['it', null])],
+  [
+    'no look yet',
+    { upstream: upstreamReport({ state: 'none', problem: notLooked }), policies: policiesUnknown },
+    says('unknown', 'not-looked-yet', ['it', null]),
+  ],
+  [
+    'an undetermined check',
+    { checks: checks(checkReport('company-portal', undetermined)) },
+    says('unknown', 'check-undetermined', ['mac', 'look-again']),
+  ],
+  [
+    'undetermined policies',
+    { checks: checks(checkReport('upstream-policies', undetermined)) },
+    says('unknown', 'policies-undetermined', ['mac', 'look-again']),
+  ],
+  ['unknown policies', { policies: policiesUnknown }, says('unknown', 'policies-undetermined', ['mac', null])],
+  ['old policies', { policiesStale: true }, says('unknown', 'policies-stale', ['mac', 'wake-agent'])],
+  [
+    'something good to fix',
+    { checks: checks(checkReport('management-agent', { verdict: 'attention', remedy: remedy('wake-agent') })) },
+    says('action', 'good-to-fix', ['mac', 'wake-agent']),
+  ],
+  [
+    'a failing policy that does not count',
+    { policies: policiesReport({ items: [policy({ verdict: 'fail', blocks: false })] }) },
+    says('action', 'good-to-fix', ['you', 'fix-policies']),
+  ],
+  [
+    'a settled refetch',
+    { refetch: refetchReport({ state: 'settled' }) },
+    says('clear', 'done-try-signing-in', ['you', null]),
+  ],
+  ['nothing', {}, says('clear', 'nothing-in-the-way', ['nobody', null])],
+];
+
+describe('the headline', () => {
+  it('has a code for the phone that is never changed and never reused', () => {
+    expect(headlineCodes).toEqual(committedCodes);
+    expect(new Set(Object.values(headlineCodes)).size).toBe(Object.keys(headlineCodes).length);
+  });
+
+  it.each(table)('names %s', (_what, change, expected) => {
+    const headline = decide(change);
+    expect(headline).toEqual({ ...expected, code: committedCodes[expected.id], text: headline.text });
+    expect(headline.text).not.toBe('');
+  });
+
+  it('has every id in the table above', () => {
+    const reached = new Set(table.map(([, , { id }]) => id));
+    expect([...reached].sort()).toEqual(Object.keys(headlineCodes).sort());
+  });
+
+  it.each(table)('names %s before everything that comes later', (_what, change, expected) => {
+    const index = table.findIndex(([, other]) => other === change);
+    for (const [, later] of table.slice(index + 1)) {
+      // Two rows may change the same part; the earlier one is laid over the later one.
+      const merged = { ...later, ...change, checks: mergeChecks(change.checks, later.checks) };
+      expect(decide(merged)).toMatchObject(expected);
+    }
+  });
+
+  it('never claims what only Entra or the user can know', () => {
+    for (const [, change] of table) {
+      expect(decide(change).text).not.toMatch(/compliant in entra|you are blocked|you can sign in/i);
+    }
+  });
+
+  it('says that the organization can refuse sign-in whenever it is blocked', () => {
+    for (const [, change, { state }] of table.filter(([, , expected]) => expected.state === 'blocked')) {
+      expect(state).toBe('blocked');
+      expect(decide(change).text).toMatch(/^Your organization can refuse sign-in from this Mac because/);
+    }
+  });
+});
+
+function mergeChecks(strong: HeadlineInputs['checks'] = checks(), weak: HeadlineInputs['checks'] = checks()) {
+  return strong.map((check, index) => (check.verdict === 'pass' ? (weak[index] ?? check) : check));
+}
+
+describe('the headline of', () => {
+  it('a Mac with everything wrong names MDM first', () => {
+    const everything = order.map(id => checkReport(id, { ...fails, blocks: true }));
+    expect(decide({ checks: everything, policies: failingPolicies }).id).toBe('mdm-off');
+  });
+
+  it('an incomplete registration says its code', () => {
+    expect(decide({ checks: checks(registration) }).text).toContain('(P4)');
+  });
+
+  it('one failing policy names it, and of several counts them', () => {
+    expect(decide({ policies: failingPolicies }).text).toContain('Firewall is on');
+    const two = [...failingPolicies.items, policy({ id: '2', verdict: 'fail' })];
+    expect(decide({ policies: policiesReport({ items: two }) }).text).toContain('2 rules');
+  });
+
+  it('a failing policies check names the policy as well', () => {
+    const check = checkReport('upstream-policies', { verdict: 'fail', remedy: remedy('fix-policies') });
+    const headline = decide({ checks: checks(check), policies: failingPolicies });
+    expect(headline).toMatchObject({ id: 'policies-failing', remedy: 'fix-policies', turn: 'you' });
+    expect(headline.text).toContain('Firewall is on');
+  });
+
+  it("a failing check without a remedy is IT's turn", () => {
+    const check = checkReport('company-portal', { verdict: 'fail' });
+    expect(decide({ checks: checks(check) })).toMatchObject({ turn: 'it', remedy: null });
+  });
+
+  it('a check that does not count never blocks and never makes it unknown', () => {
+    const mild = { blocks: false, verdict: 'fail', remedy: remedy('install-company-portal') } as const;
+    expect(decide({ checks: checks(checkReport('company-portal', mild)) })).toMatchObject({
+      state: 'action',
+      id: 'good-to-fix',
+    });
+    const open = checkReport('company-portal', { blocks: false, verdict: 'undetermined' });
+    expect(decide({ checks: checks(open) }).state).toBe('clear');
+  });
+
+  it('a server without a licence for policies can be clear', () => {
+    const upstream = upstreamReport({ state: 'unlicensed' });
+    expect(decide({ upstream, policies: policiesUnknown }).state).toBe('clear');
+  });
+
+  it('a Mac whose IT set no upstream can be clear', () => {
+    const upstream = upstreamReport({ kind: 'none', state: 'none' });
+    expect(decide({ upstream, policies: policiesNone }).state).toBe('clear');
+    expect(decide({ upstream, policies: policiesUnknown }).state).toBe('unknown');
+  });
+
+  it.each([
+    ['requesting', 'refetch-under-way', 'management'],
+    ['queued', 'refetch-queued', 'mac'],
+    ['accepted', 'refetch-under-way', 'mac'],
+    ['answered', 'refetch-under-way', 'management'],
+    ['evaluated', 'refetch-under-way', 'management'],
+    ['telling', 'refetch-under-way', 'management'],
+  ] as const)('a refetch that is %s waits, whoever blocks', (state, id, turn) => {
+    const refetch = refetchReport({ state });
+    expect(decide({ refetch, policies: failingPolicies })).toMatchObject({ state: 'waiting', id, turn });
+  });
+
+  it.each(['settled', 'stopped', 'confirmed', 'idle'] as const)('a refetch that is %s waits no more', state => {
+    expect(decide({ refetch: refetchReport({ state }), policies: failingPolicies }).state).toBe('blocked');
+  });
+
+  it('a confirmed refetch invites to sign in, and a stopped one does not', () => {
+    expect(decide({ refetch: refetchReport({ state: 'confirmed' }) }).id).toBe('done-try-signing-in');
+    expect(decide({ refetch: refetchReport({ state: 'stopped', reason: 'cancelled' }) }).id).toBe('nothing-in-the-way');
+  });
+});
