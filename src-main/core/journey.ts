@@ -136,7 +136,7 @@ function evaluatedStop({ refetch, policies, policiesStale, upstream }: JourneyIn
       text: 'journey.evaluated.answered',
     };
   }
-  if (upstream.state === 'unlicensed') {
+  if (isUnlicensed({ policies, upstream })) {
     return { state: 'unknown', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.unlicensed' };
   }
   if (policies.state === 'unknown') {
@@ -167,6 +167,11 @@ function evaluatedStop({ refetch, policies, policiesStale, upstream }: JourneyIn
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.evaluated.done' };
 }
 
+/** No licence for policies, and none known from before: then there is nothing to evaluate. */
+function isUnlicensed({ policies, upstream }: Pick<JourneyInputs, 'policies' | 'upstream'>): boolean {
+  return upstream.state === 'unlicensed' && policies.state === 'unknown';
+}
+
 /** Fleet's device API never says what Microsoft was told: this stop stays assumed, whatever else is known. */
 function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
   const base = { basis: 'assumed', at: null } as const;
@@ -186,11 +191,11 @@ type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Sto
 
 function accessStop({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Stop {
   const base = { basis: 'assumed', at: null } as const;
-  const unlicensed = upstream.state === 'unlicensed';
+  const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
   const ready = mac.state === 'done' && through && told.text === 'journey.told.assumed';
   // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
-  if (ready && (upstream.state === 'ok' || unlicensed)) {
+  if (ready && (upstream.state === 'ok' || upstream.state === 'unlicensed')) {
     return { ...base, state: 'pending', turn: 'you', text: 'journey.access.try' };
   }
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');

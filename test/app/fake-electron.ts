@@ -1,5 +1,8 @@
 import type { App, IpcMain, IpcMainInvokeEvent, Protocol, Session, WebContents } from 'electron';
 
+/** The parts of Electron that the guards are given. */
+type Parts = { app: App; protocol: Protocol; session: Session; contents: WebContents; ipcMain: IpcMain };
+
 type Listener = (...args: unknown[]) => unknown;
 type PreventableEvent = { prevented: boolean; preventDefault: () => void };
 
@@ -32,13 +35,10 @@ export function fakeElectron() {
     call(name, event);
     return event;
   };
-  const partial = <T>(parts: object): T => asElectron<T>(parts);
-  return {
-    calls,
-    schemes,
-    app: partial<App>({ enableSandbox: () => calls.push('enableSandbox') }),
-    protocol: partial<Protocol>({ registerSchemesAsPrivileged: (list: unknown[]) => schemes.push(...list) }),
-    session: partial<Session>({
+  const parts: Parts = {
+    app: onlyWith({ enableSandbox: () => calls.push('enableSandbox') }),
+    protocol: onlyWith({ registerSchemesAsPrivileged: (list: unknown[]) => schemes.push(...list) }),
+    session: onlyWith({
       protocol: { handle: set('protocol') },
       webRequest: { onBeforeRequest: set('request') },
       setPermissionRequestHandler: set('permission-request'),
@@ -47,11 +47,16 @@ export function fakeElectron() {
       setDisplayMediaRequestHandler: set('screen'),
       on: set('session'),
     }),
-    contents: partial<WebContents>({ on: set('contents'), setWindowOpenHandler: set('window-open') }),
-    ipcMain: partial<IpcMain>({
+    contents: onlyWith({ on: set('contents'), setWindowOpenHandler: set('window-open') }),
+    ipcMain: onlyWith({
       handle: set('ipc'),
       removeHandler: (channel: string) => handlers.delete(`ipc:${channel}`),
     }),
+  };
+  return {
+    ...parts,
+    calls,
+    schemes,
     request: (url: string) => answerOf(respond => call('request', { url }, respond)),
     askPermission: () => answerOf(respond => call('permission-request', null, 'media', respond)),
     checkPermission: () => call('permission-check', null, 'media'),
@@ -65,7 +70,7 @@ export function fakeElectron() {
     emitOnSession: (name: string) => emit(`session:${name}`),
     emitOnContents: (name: string) => emit(`contents:${name}`),
     openWindow: (url: string) => call('window-open', { url }),
-    frameEvent: (senderFrame: object | null) => partial<IpcMainInvokeEvent>({ senderFrame }),
+    frameEvent: (senderFrame: object | null): IpcMainInvokeEvent => onlyWith({ senderFrame }),
     invoke: async (channel: string, event: IpcMainInvokeEvent, ...args: unknown[]): Promise<unknown> =>
       call(`ipc:${channel}`, event, ...args),
     channels: () => [...handlers.keys()].filter(name => name.startsWith('ipc:')),
@@ -84,20 +89,14 @@ function isListener(value: unknown): value is Listener {
   return typeof value === 'function';
 }
 
-/** The one place where a fake is called Electron; a missing part throws at the call, not silently passes. */
-function asElectron<T>(parts: object): T {
-  const box: { value: unknown } = {
-    value: new Proxy(parts, {
-      get: (target, name) => {
-        if (!Reflect.has(target, name)) throw new Error(`the fake has no ${String(name)}`);
-        return Reflect.get(target, name);
-      },
-    }),
-  };
-  if (!isT<T>(box.value)) throw new Error('unreachable');
-  return box.value;
-}
-
-function isT<T>(_value: unknown): _value is T {
-  return true;
+/** Stands for a part of Electron with nothing but `parts`; whatever else is touched throws. */
+function onlyWith(parts: object): never {
+  const fake = new Proxy(parts, {
+    get: (target, name): unknown => {
+      if (!Reflect.has(target, name)) throw new Error(`the fake has no ${String(name)}`);
+      return Reflect.get(target, name);
+    },
+  });
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a fake can only claim to be Electron
+  return fake as never;
 }

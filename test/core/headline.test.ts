@@ -68,6 +68,7 @@ function decide(change: Partial<HeadlineInputs>): HeadlineReport {
 
 const fails = { verdict: 'fail', remedy: remedy('turn-on-mdm') } as const;
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
+const oldResults = { verdict: 'undetermined', remedy: remedy('wake-agent') } as const;
 const notLooked = { code: 'not-looked-yet', text: 'an example' };
 const registration = checkReport('platform-sso-registration', {
   verdict: 'fail',
@@ -146,12 +147,16 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     says('unknown', 'check-undetermined', ['mac', 'look-again']),
   ],
   [
+    'old policies',
+    { policiesStale: true, checks: checks(checkReport('upstream-policies', oldResults)) },
+    says('unknown', 'policies-stale', ['mac', 'wake-agent']),
+  ],
+  [
     'undetermined policies',
     { checks: checks(checkReport('upstream-policies', undetermined)) },
     says('unknown', 'policies-undetermined', ['mac', 'look-again']),
   ],
   ['unknown policies', { policies: policiesUnknown }, says('unknown', 'policies-undetermined', ['mac', null])],
-  ['old policies', { policiesStale: true }, says('unknown', 'policies-stale', ['mac', 'wake-agent'])],
   [
     'something good to fix',
     { checks: checks(checkReport('management-agent', { verdict: 'attention', remedy: remedy('wake-agent') })) },
@@ -227,7 +232,7 @@ describe('the headline of', () => {
   it('one failing policy names it, and of several counts them', () => {
     expect(decide({ policies: failingPolicies }).text).toContain('Firewall is on');
     const two = [...failingPolicies.items, policy({ id: '2', verdict: 'fail' })];
-    expect(decide({ policies: policiesReport({ items: two }) }).text).toContain('2 rules');
+    expect(decide({ policies: policiesReport({ items: two }) }).text).toMatch(/because 2 /);
   });
 
   it('a failing policies check names the policy as well', () => {
@@ -250,6 +255,10 @@ describe('the headline of', () => {
     });
     const open = checkReport('company-portal', { blocks: false, verdict: 'undetermined' });
     expect(decide({ checks: checks(open) }).state).toBe('clear');
+  });
+
+  it('a Mac with old policies is unknown although the policies check does not count', () => {
+    expect(decide({ policiesStale: true })).toMatchObject({ id: 'policies-stale', turn: 'mac', remedy: 'wake-agent' });
   });
 
   it('a server without a licence for policies can be clear', () => {

@@ -141,7 +141,7 @@ describe('the journey', () => {
       'evaluated done assumed nobody',
       'told unknown assumed nobody',
     ],
-  ] as const)('with %s', (_what, change, evaluated, told) => {
+  ] as const)('with %s', (...[, change, evaluated, told]) => {
     expect(lines(change).slice(2, 4)).toEqual([evaluated, told]);
   });
 

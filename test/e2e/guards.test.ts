@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkout } from '../../scripts/electron/checkout.ts';
 import { windowPage } from '../../src-main/app/window-files.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -26,7 +29,12 @@ describe('the window cannot be led astray', () => {
 
   const ways: readonly [string, (url: string) => void][] = [
     ['location', url => void (location.href = url)],
-    ['location.replace', url => void location.replace(url)],
+    [
+      'location.replace',
+      url => {
+        location.replace(url);
+      },
+    ],
     ['window.open', url => void window.open(url)],
     [
       'a link in this window',
@@ -93,6 +101,13 @@ describe('the window cannot be led astray', () => {
     expect(running.page.url()).toBe(windowPage);
     expect(running.app.windows()).toHaveLength(1);
     expect(hits).toBe(0);
+  });
+
+  it('has no trace of the sandbox upstream in what is shipped', async () => {
+    const folder = join(checkout, 'out', 'main');
+    const files = (await readdir(folder)).filter(name => name.endsWith('.js'));
+    expect(files).toContain('main.js');
+    for (const name of files) expect(await readFile(join(folder, name), 'utf8')).not.toContain('blocked-then-fixed');
   });
 
   it('gets no permission for anything', async () => {

@@ -9,7 +9,9 @@ describe('a refetch from the click to the named ending', () => {
   it('goes through every state in order and ends clear when the failing policy was fixed', async () => {
     const { engine, until, scenario } = await drivenWorld('blocked-then-fixed');
     const states: string[] = [];
-    engine.store.subscribe(({ refetch }) => void (states.at(-1) === refetch.state || states.push(refetch.state)));
+    engine.store.subscribe(({ refetch }) => {
+      if (states.at(-1) !== refetch.state) states.push(refetch.state);
+    });
     expect((await engine.look()).headline).toMatchObject({ state: 'blocked', id: 'policies-failing', turn: 'you' });
     await engine.refetch();
     const end = await until(hasEnded);

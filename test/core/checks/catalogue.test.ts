@@ -21,15 +21,7 @@ const anyInputs: fc.Arbitrary<CheckInputs> = fc
   }));
 
 /** Takes away what decides a check. */
-const blind: Readonly<
-  Record<
-    CheckId,
-    (
-      inputs: CheckInputs,
-      nothing: CheckInputs['facts']['appSso'] & { kind: 'unknown' | 'not-applicable' },
-    ) => CheckInputs
-  >
-> = {
+const blind: Readonly<Record<CheckId, (inputs: CheckInputs, nothing: Fact<never>) => CheckInputs>> = {
   'company-portal': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, companyPortal: nothing } }),
   'mdm-enrollment': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, mdmEnrollment: nothing } }),
   'management-agent': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, fleetAgent: nothing } }),

@@ -31,7 +31,7 @@ describe('the MDM check', () => {
     ['unknown here, on on the server', unreadable, 'on', 'undetermined', 'unknown'],
     ['unknown on both', unreadable, null, 'undetermined', 'unknown'],
     ['not applicable here', notApplicable, null, 'undetermined', 'unknown'],
-  ] as const)('says with MDM %s', (_what, fact, mdm, verdict, outcome) => {
+  ] as const)('says with MDM %s', (...[, fact, mdm, verdict, outcome]) => {
     expect(judge(fact, mdm)).toMatchObject({ verdict, summary: `check.mdm-enrollment.${outcome}` });
   });
 

@@ -59,7 +59,7 @@ describe('the Platform SSO profile check', () => {
     ['an unreadable profile, app-sso in use', unreadable, microsofts, 'pass', 'applied-by-agent'],
     ["an unreadable profile, app-sso in use by another's", unreadable, others, 'fail', 'other-provider'],
     ['nothing that applies', notApplicable, notApplicable, 'undetermined', 'unknown'],
-  ] as const)('says with %s', (_what, profiles, output, verdict, outcome) => {
+  ] as const)('says with %s', (...[, profiles, output, verdict, outcome]) => {
     expect(judge(profiles, output)).toMatchObject({ verdict, summary: `check.platform-sso-profile.${outcome}` });
   });
 

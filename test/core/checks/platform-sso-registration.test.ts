@@ -40,7 +40,7 @@ describe('the registration check', () => {
     ['P8', signedOut, 'fail', 'sign-in-needed', 'sign-in-again'],
     ['P9', unreadable, 'undetermined', 'unknown', 'look-again'],
     ['P9', withState('POUserStateSomethingNew'), 'undetermined', 'unknown', 'look-again'],
-  ] as const)('says at %s', (code, output, verdict, outcome, remedy) => {
+  ] as const)('says at %s', (...[code, output, verdict, outcome, remedy]) => {
     const finding = judge(output);
     expect(finding).toMatchObject({
       verdict,

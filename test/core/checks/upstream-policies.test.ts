@@ -30,7 +30,7 @@ describe('the policies check', () => {
     ['a failing and a pending policy', [{ verdict: 'pending' }, { verdict: 'fail' }], 'fail', 'failing'],
     ['a pending policy', [{}, { verdict: 'pending' }], 'undetermined', 'pending'],
     ['a policy without a verdict', [{}, { verdict: 'undetermined' }], 'undetermined', 'pending'],
-  ] as const)('says with %s', (_what, policies, verdict, outcome) => {
+  ] as const)('says with %s', (...[, policies, verdict, outcome]) => {
     expect(judge(...policies)).toMatchObject({ verdict, summary: `check.upstream-policies.${outcome}`, observedAt });
   });
 
