@@ -28,8 +28,16 @@ export async function drivenWorld(id: ScenarioId) {
   const lines: string[] = [];
   const log = (_level: string, event: string, detail = ''): void => void lines.push(`${event} ${detail}`);
   let underWay = 0;
+  const counted =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> => {
+      underWay += 1;
+      return work(...args).finally(() => {
+        underWay -= 1;
+      });
+    };
   const ports = {
-    ...(await openRecordedMac(scenario.root, { clock, readDiskFile })),
+    ...(await openRecordedMac(scenario.root, { clock, readDiskFile: counted(readDiskFile) })),
     parsePlist: parseXmlPlist,
     clock,
     log,
@@ -45,12 +53,7 @@ export async function drivenWorld(id: ScenarioId) {
     selectUpstream: createUpstreamSelector({
       clock,
       readToken: () => readFleetToken(ports.readFile),
-      http: async request => {
-        underWay += 1;
-        return sendHttp(request).finally(() => {
-          underWay -= 1;
-        });
-      },
+      http: counted(sendHttp),
     }),
   });
   onTestFinished(async () => {
@@ -70,7 +73,7 @@ export async function drivenWorld(id: ScenarioId) {
     return engine.store.get();
   }
 
-  /** Waits until every request has been answered and what follows from it has run. */
+  /** Waits until every request and every file read has been answered and what follows from it has run. */
   async function quiet(): Promise<void> {
     for (let still = 0; still < 20; still = underWay === 0 ? still + 1 : 0) {
       await new Promise(resolve => setImmediate(resolve));
