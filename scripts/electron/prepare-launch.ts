@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { ensureElectron } from './ensure-electron.ts';
+import { findBrowser } from './find-browser.ts';
 import { type LaunchRoom, openLaunchRoom } from './launch-room.ts';
 import { stage } from './stage.ts';
 import { unprivilegedLaunch } from './unprivileged-launch.ts';
@@ -38,7 +39,7 @@ export const prepareLaunch = async ({ appDir }: { appDir: string }): Promise<Pre
 };
 
 /** Prepares one start of an installed Chromium, as root or as anyone else. */
-export const prepareBrowser = async (executablePath = '/usr/bin/chromium'): Promise<PreparedBrowser> => {
+export const prepareBrowser = async (): Promise<PreparedBrowser> => {
   const room = await openLaunchRoom();
-  return { ...room, executablePath: await unprivilegedLaunch(executablePath, room) };
+  return { ...room, executablePath: await unprivilegedLaunch(await findBrowser(), room) };
 };

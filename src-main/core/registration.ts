@@ -46,8 +46,8 @@ export function decideRegistration(appSso: Fact<AppSso>, profiles: Fact<SsoProfi
       null,
     );
   }
-  const { device, user, tokens } = appSso.value;
-  const decision = device === null ? withoutDevice(profiles) : withDevice(device, user, tokens);
+  const { device } = appSso.value;
+  const decision = device === null ? withoutDevice(profiles) : withDevice(device, appSso.value, profiles);
   return registration(decision, appSso.value);
 }
 
@@ -62,8 +62,16 @@ function withoutDevice(profiles: Fact<SsoProfiles>): Decision {
   return { state: profiles.value.some(profile => profile.platformSso) ? 'agent-not-loaded' : 'not-configured' };
 }
 
-function withDevice(device: AppSsoDevice, user: AppSso['user'], tokens: AppSso['tokens']): Decision {
-  if (device.extensionIdentifier !== null && device.extensionIdentifier !== microsoftSsoExtension) {
+function withDevice(
+  device: AppSsoDevice,
+  { user, tokens, tenantIdFromIssuer }: AppSso,
+  profiles: Fact<SsoProfiles>,
+): Decision {
+  if (device.extensionIdentifier === null) {
+    // A key that is missing proves nothing; Microsoft's issuer or the managed profile can still say whose it is.
+    const isMicrosoft = tenantIdFromIssuer !== null || hasMicrosoftProfile(profiles);
+    if (!isMicrosoft) return notUnderstood('extensionIdentifier is missing');
+  } else if (device.extensionIdentifier !== microsoftSsoExtension) {
     return { state: 'other-provider' };
   }
   if (device.registrationCompleted === null) return notUnderstood('registrationCompleted is missing');
@@ -71,6 +79,13 @@ function withDevice(device: AppSsoDevice, user: AppSso['user'], tokens: AppSso['
   if (user === undefined) return notUnderstood('User Configuration is missing');
   if (user === null) return { state: 'user-not-registered' };
   return withUser(user, tokens);
+}
+
+function hasMicrosoftProfile(profiles: Fact<SsoProfiles>): boolean {
+  return (
+    profiles.kind === 'known' &&
+    profiles.value.some(profile => profile.platformSso && profile.extensionIdentifier === microsoftSsoExtension)
+  );
 }
 
 function withUser(user: AppSsoUser, tokens: AppSso['tokens']): Decision {

@@ -32,7 +32,9 @@ const methods: readonly (readonly [RegExp, RegistrationMethod])[] = [
 ];
 
 const entraRealm = 'KERBEROS.MICROSOFTONLINE.COM';
-const tenantInIssuer = /^https:\/\/[^/]+\/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:\/|$)/;
+/** Microsoft's sign-in hosts, national clouds included. */
+const tenantInIssuer =
+  /^https:\/\/(?:login\.microsoftonline\.com|login\.microsoft\.com|sts\.windows\.net|login\.microsoftonline\.us|login-us\.microsoftonline\.com|login\.partner\.microsoftonline\.cn|login\.chinacloudapi\.cn)\/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:\/|$)/;
 
 /** Reads the text of `app-sso platform -s`; null when there is no Device Configuration that can be understood. */
 export function parseAppSso(output: string): AppSso | null {

@@ -19,7 +19,7 @@ import { idleRefetch, type RefetchState } from '../../src-main/core/refetch-stat
 import { microsoftSsoExtension } from '../../src-main/core/registration.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
-import { observedAt, serverNow, settings } from './examples.ts';
+import { facts, observedAt, reading, serverNow, settings } from './examples.ts';
 
 export const verdicts = ['pass', 'fail', 'attention', 'undetermined', 'not-applicable'] as const satisfies Verdict[];
 export const upstreamFailures = [
@@ -197,8 +197,9 @@ export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
   takenAt: fc.constant(observedAt),
   revision: fc.nat(),
   mac: fc.record({ name: fc.string(), macosVersion: fc.string(), user: fc.string() }, plain),
-  facts: anyFacts,
+  // One in two in order, so that all that can go wrong is also met alone.
+  facts: fc.oneof(anyFacts, fc.constant(facts())),
   settings: anySettings,
-  upstream: anyReading,
+  upstream: fc.oneof(anyReading, fc.constant(reading())),
   refetch: anyRefetch,
 });

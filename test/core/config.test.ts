@@ -124,6 +124,16 @@ describe('hostile settings', () => {
     expect({}).not.toHaveProperty('Upstream');
   });
 
+  it('do not take what a level only inherits', () => {
+    class Level {
+      readonly [key: string]: unknown;
+      get Upstream(): string {
+        return 'jamf';
+      }
+    }
+    expect(parseSettings([new Level()])).toEqual({ settings: defaults, complaints: [] });
+  });
+
   it('name the key __proto__ when a level has it as its own', () => {
     const level: Record<string, unknown> = {};
     Object.defineProperty(level, '__proto__', { value: { Upstream: 'jamf' }, enumerable: true });

@@ -197,6 +197,11 @@ const following: readonly Row[] = [
     state: { state: 'accepted', reason: 'token-stale' },
     effect: wake(11),
   }),
+  row('the network goes half an hour after the POST', toAccepted, {
+    event: failed(1802, offline),
+    state: { state: 'stopped', reason: 'timed-out' },
+    effect: null,
+  }),
   row('a sign-in is wanted', toAccepted, {
     event: failed(6, signIn),
     state: { state: 'stopped', reason: 'sign-in-required', nextTryAt: null },

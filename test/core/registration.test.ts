@@ -29,6 +29,23 @@ const table: readonly Row[] = [
   ['no device configuration and a profile that cannot be read', { device: null }, 'unknown', unreadable],
   ["somebody else's extension", { device: { ...device, extensionIdentifier: otherExtension } }, 'other-provider'],
   [
+    'an extension that is not named, and nothing else that says whose it is',
+    { device: { ...device, extensionIdentifier: null }, tenantIdFromIssuer: null },
+    'unknown',
+    ssoProfiles(),
+  ],
+  [
+    'an extension that is not named, but Microsoft’s profile',
+    { device: { ...device, extensionIdentifier: null }, tenantIdFromIssuer: null },
+    'registered',
+  ],
+  [
+    'an extension that is not named, but Microsoft’s issuer',
+    { device: { ...device, extensionIdentifier: null }, tenantIdFromIssuer: 'b1c5a3d2-7e64-4f0a-9b38-5d1e60c7f2a4' },
+    'registered',
+    ssoProfiles(),
+  ],
+  [
     'an uncompleted device',
     { device: { ...device, registrationCompleted: false }, user: null },
     'device-not-registered',

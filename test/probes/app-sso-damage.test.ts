@@ -143,7 +143,7 @@ describe('a device certificate of any kind', () => {
   it.each([
     ['empty', ''],
     ['too long', 'A'.repeat(20_000)],
-    ['in plain base64', `${deviceCertificate.replaceAll('-', '+').replaceAll('_', '/')}`],
+    ['in plain base64', deviceCertificate.replaceAll('-', '+').replaceAll('_', '/')],
     ['in PEM', '-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n'],
   ])('is not read when it is %s', (_case, text) => {
     expect(readDeviceCertificate(text)).toBeNull();

@@ -111,7 +111,7 @@ describe('the time a look may take', () => {
     );
     const { ports, clock } = await openMac({ ...recorded, commands });
     const { facts } = collectFacts(settings, { ...ports, log: recordingLog().log });
-    // The deadlines of those two probes, and the delays of their commands: every other probe has ended by itself.
+    // The deadlines of five probes and the delays of two commands.
     await clock.untilWaiting(7);
     clock.pass(3000);
     expect((await facts).appSso).toMatchObject({ kind: 'known', observedAt: '2026-06-10T12:00:03.000Z' });

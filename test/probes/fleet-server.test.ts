@@ -50,13 +50,9 @@ function found(host: string) {
 }
 
 describe('the Fleet server', () => {
-  const everywhere = {
-    [fleetdUserPath]: fleetd('https://user.larkfield.example'),
-    [fleetdPath]: fleetd('https://computer.larkfield.example'),
-    [orbitPath]: orbit('https://orbit.larkfield.example'),
-  };
-  const { [fleetdUserPath]: _user, ...withoutUser } = everywhere;
-  const { [fleetdPath]: _computer, ...onlyOrbit } = withoutUser;
+  const onlyOrbit = { [orbitPath]: orbit('https://orbit.larkfield.example') };
+  const withoutUser = { ...onlyOrbit, [fleetdPath]: fleetd('https://computer.larkfield.example') };
+  const everywhere = { ...withoutUser, [fleetdUserPath]: fleetd('https://user.larkfield.example') };
 
   it.each([
     ['Clearway’s own settings', everywhere, { FleetURL: 'https://ours.larkfield.example' }, 'ours.larkfield.example'],

@@ -49,7 +49,7 @@ export type Harness = {
 /** Builds the window and starts a sandboxed Chromium, as an unprivileged user when the tests run as root. */
 export async function startHarness(): Promise<Harness> {
   const files = await bundleWindow();
-  const prepared = await prepareBrowser(process.env['CLEARWAY_CHROMIUM']);
+  const prepared = await prepareBrowser();
   const browser = await chromium.launch({ executablePath: prepared.executablePath, chromiumSandbox: true });
   return {
     files,

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { sendHttp } from '../../src-main/adapters/http.ts';
+import type { HttpRequest, HttpResult } from '../../src-main/ports.ts';
+import { startSelfSignedServer, startServer, startSocketServer } from '../fixtures/local-server.ts';
+
+const token = '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32';
+const secretPath = `/api/latest/fleet/device/${token}/desktop?q=hidden`;
+
+/** Sends to a secret path, and sees to it that nothing of that comes back in the problem. */
+async function send(origin: string, request: Partial<HttpRequest> = {}): Promise<HttpResult> {
+  const result = await sendHttp({
+    method: 'GET',
+    url: `${origin}${secretPath}`,
+    deadlineMs: 20_000,
+    maxBytes: 1000,
+    ...request,
+  });
+  const told = JSON.stringify(result);
+  for (const secret of [token, 'api/latest', 'hidden', origin]) expect(told).not.toContain(secret);
+  return result;
+}
+
+const anyText: unknown = expect.any(String);
+
+function failed(code: string, detail: unknown = anyText) {
+  return { kind: 'failed', problem: { code, detail } };
+}
+
+describe('a request that gets no answer', () => {
+  it('is refused where nobody listens', async () => {
+    const server = await startSocketServer(() => undefined);
+    const gone = `http://127.0.0.1:${server.port === 1 ? 2 : 1}`;
+    expect(await send(gone)).toEqual(failed('connection-refused', 'ECONNREFUSED'));
+  });
+
+  it('finds no host by an impossible name', async () => {
+    const result = await send('http://nosuchhost.invalid');
+    expect(result).toEqual(failed('host-not-found', expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/)));
+  });
+
+  it('times out where the connection is never spoken to', async () => {
+    const { port } = await startSocketServer(() => undefined);
+    expect(await send(`http://127.0.0.1:${port}`, { deadlineMs: 100 })).toEqual(
+      failed('request-timed-out', 'ETIMEDOUT'),
+    );
+  });
+
+  it('times out where only headers ever come', async () => {
+    const server = await startServer(response => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.flushHeaders();
+    });
+    expect(await send(server.url, { deadlineMs: 100 })).toEqual(failed('request-timed-out', 'ETIMEDOUT'));
+  });
+
+  it('times out where the body stops in the middle', async () => {
+    const server = await startServer(response => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half');
+    });
+    expect(await send(server.url, { deadlineMs: 200, method: 'POST' })).toEqual(
+      failed('request-timed-out', 'ETIMEDOUT'),
+    );
+  });
+
+  it('times out over https where no handshake follows', async () => {
+    const { port } = await startSocketServer(() => undefined);
+    expect(await send(`https://127.0.0.1:${port}`, { deadlineMs: 100 })).toEqual(
+      failed('request-timed-out', 'ETIMEDOUT'),
+    );
+  });
+});
+
+describe('a request whose answer breaks off', () => {
+  it('is lost before the headers', async () => {
+    const server = await startServer(response => response.destroy());
+    expect(await send(server.url)).toEqual(failed('connection-lost'));
+  });
+
+  it.each([
+    ['with its length said', { 'content-length': '100' }],
+    ['in chunks', {}],
+  ])('is lost in the middle of a body %s', async (_case, headers) => {
+    const server = await startServer(response => {
+      response.writeHead(200, headers);
+      response.write('half', () => {
+        response.destroy();
+      });
+    });
+    expect(await send(server.url)).toEqual(failed('connection-lost'));
+  });
+
+  it('is lost by a reset', async () => {
+    const { port } = await startSocketServer(socket => {
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost', 'ECONNRESET'));
+  });
+
+  it('is lost where no http is spoken', async () => {
+    const { port } = await startSocketServer(socket => {
+      socket.once('data', () => socket.end('220 mail.larkfield.example ESMTP\r\n'));
+    });
+    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost'));
+  });
+
+  it('is lost where the headers are endless', async () => {
+    const { port } = await startSocketServer(socket => {
+      socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}\r\n\r\n`));
+    });
+    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost'));
+  });
+});
+
+describe('a server that cannot be trusted', () => {
+  it('gets no request when it signed its own certificate', async () => {
+    const server = await startSelfSignedServer(response => response.end('{}'));
+    expect(await send(server.url)).toEqual(failed('tls-failed', 'DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(server.seen).toEqual([]);
+  });
+
+  it('gets no request when it speaks plain http on an https port', async () => {
+    const server = await startServer(response => response.end('{}'));
+    expect(await send(`https://127.0.0.1:${server.port}`)).toEqual(failed('tls-failed'));
+    expect(server.seen).toEqual([]);
+  });
+
+  it('gets no https request in plain text the other way round', async () => {
+    const server = await startSelfSignedServer(response => response.end('{}'));
+    expect(await send(`http://127.0.0.1:${server.port}`)).toEqual(failed('connection-lost'));
+    expect(server.seen).toEqual([]);
+  });
+});
+
+describe('a URL that is none', () => {
+  it.each(['', 'no url', `http://${token}:not-a-port/`, `ftp://127.0.0.1/${token}`])(
+    'fails without being quoted: %s',
+    async url => {
+      const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
+      expect(result.kind).toBe('failed');
+      expect(JSON.stringify(result)).not.toContain(token);
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { loadWords } from '../../src-main/adapters/words.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+
+describe('the language of the words', () => {
+  it.each([
+    ['English', ['en']],
+    ['a country’s English', ['en-GB']],
+    ['the tag of a locale variable', ['en_US.UTF-8']],
+    ['capital letters', ['EN']],
+    ['the first one that exists', [null, 'xx', 'tlh-Latn', 'en']],
+    ['nothing wanted', []],
+    ['nothing but gaps', [null, null, '']],
+    ['a language nobody translated', ['tlh']],
+    ['the locale of a bare system', ['C', 'POSIX']],
+    ['a word that only begins like English', ['english', 'enx']],
+    ['names every object has', ['constructor', '__proto__', 'toString']],
+  ])('is English for %s', (_case, wanted) => {
+    expect(loadWords(wanted).language).toBe('en');
+  });
+});
+
+describe('the words', () => {
+  const words = loadWords([]);
+
+  it('say a sentence as it is written', () => {
+    expect(words.say('headline.nothing-in-the-way')).toBe(en.messages['headline.nothing-in-the-way']);
+    expect(words.say('headline.nothing-in-the-way')).toBe(words.say('headline.nothing-in-the-way'));
+  });
+
+  it('put in what is known', () => {
+    const sentence = words.say('check.company-portal.too-old', { version: '5.2301.0', minimum: '5.2404.0' });
+    expect(sentence).toContain('5.2301.0');
+    expect(sentence).toContain('5.2404.0');
+    expect(sentence).not.toMatch(/[{}]/);
+  });
+
+  it('put in what is hostile as plain text', () => {
+    const version = "{minimum} <b>x</b> '{0}' %s";
+    expect(words.say('check.company-portal.too-old', { version, minimum: '5' })).toContain(version);
+  });
+
+  it('have steps for every remedy', () => {
+    for (const steps of Object.values(en.steps)) expect(steps.every(step => step.trim() !== '')).toBe(true);
+    expect(words.steps('install-company-portal')).toEqual(en.steps['install-company-portal']);
+    expect(words.steps('install-company-portal').length).toBeGreaterThan(0);
+  });
+});
