@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, protocol } from 'electron';
 import { createFileLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
-import { createStateStore } from './adapters/state-store.ts';
+import { createStateStore, makeStateFolder } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
@@ -14,6 +14,7 @@ import { openWorld } from './wiring.ts';
 /** Composition root of the app: wiring only. */
 const args = readAppArguments(process.argv, app.isPackaged);
 const places = findPlaces(process.platform, process.env, args.state);
+makeStateFolder(places.state);
 app.setPath('userData', join(places.state, 'electron'));
 
 hardenBeforeReady(app, protocol);

@@ -1,4 +1,5 @@
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StateStore } from '../ports.ts';
 
@@ -26,10 +27,16 @@ export function createStateStore(folder: string): StateStore {
   };
 }
 
+/**
+ * Makes the state folder at the very start of the app, before Electron puts its own files below it with whatever rights
+ * the umask leaves. A folder that is already there keeps its rights: it may be somebody else's, such as `/tmp`.
+ */
+export function makeStateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
 async function replace(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // It may have been made before, by Electron for its own files, with whatever rights the umask left.
-  await chmod(folder, 0o700);
   const temporary = join(folder, `.${name}.${process.pid}`);
   const file = await open(temporary, 'w', 0o600);
   try {

@@ -11,13 +11,16 @@ const orbitPlist = z.object({ EnvironmentVariables: z.object({ ORBIT_FLEET_URL: 
 /** Looks in Clearway's settings, then fleetd's managed preferences, then orbit's LaunchDaemon. */
 export async function findFleetServer(settings: Settings, ports: MacPorts): Promise<FleetServer> {
   if (settings.FleetURL !== null) return checkFleetUrl(settings.FleetURL);
-  const { levels } = await readForcedValues('com.fleetdm.fleetd.config', ports);
+  const { levels, problems } = await readForcedValues('com.fleetdm.fleetd.config', ports);
   const managed = levels.find(level => Object.hasOwn(level, 'FleetURL'))?.['FleetURL'];
   if (managed !== undefined) return checkFleetUrl(managed);
   const plist = await readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports);
   const parsed = plist.kind === 'read' ? orbitPlist.safeParse(plist.value) : undefined;
   const orbit = parsed?.success === true ? parsed.data.EnvironmentVariables.ORBIT_FLEET_URL : undefined;
-  return orbit === undefined ? { kind: 'none' } : checkFleetUrl(orbit);
+  if (orbit !== undefined) return checkFleetUrl(orbit);
+  // A source that is there but cannot be read is not the same as no server.
+  const unread = problems[0] ?? (plist.kind === 'failed' ? plist.problem : undefined);
+  return unread === undefined ? { kind: 'none' } : { kind: 'bad', problem: unread };
 }
 
 /** Accepts https, and plain http for this machine only: the device token is part of every URL. */

@@ -35,6 +35,12 @@ describe('a file', () => {
     expect(await readDiskFile(file, 99)).toEqual(failed('output-too-large'));
   });
 
+  it.skipIf(process.platform !== 'linux')('is refused by what it holds, whatever size it says it has', async () => {
+    // The files of /proc say that they are empty.
+    expect(await readDiskFile('/proc/self/status', 20)).toEqual(failed('output-too-large'));
+    expect(await readDiskFile('/proc/self/status', 100_000)).toMatchObject({ kind: 'read' });
+  });
+
   it('is found through a link', async () => {
     const file = await fileWith('linked');
     await symlink(file, `${file}.link`);
@@ -64,7 +70,7 @@ describe('what is no file', () => {
 
   it('is not read when it is a pipe, and nobody waits for its other end', async () => {
     const pipe = path.join(await emptyFolder(), 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('/usr/bin/mkfifo', [pipe]);
     expect(await readDiskFile(pipe, 1000)).toEqual(failed('file-unreadable', 'not a regular file'));
   });
 

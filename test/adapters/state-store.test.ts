@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createStateStore } from '../../src-main/adapters/state-store.ts';
+import { createStateStore, makeStateFolder } from '../../src-main/adapters/state-store.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 async function modeOf(file: string): Promise<string> {
@@ -44,6 +44,16 @@ describe('the state store', () => {
     process.umask(mask);
     expect(await modeOf(folder)).toBe('700');
     expect(await modeOf(path.join(folder, 'status.json'))).toBe('600');
+  });
+
+  it('is for this user alone when the app makes its folder, and is left as it is when it was there', async () => {
+    const folder = await newFolder();
+    makeStateFolder(folder);
+    expect(await modeOf(folder)).toBe('700');
+    await chmod(folder, 0o755);
+    makeStateFolder(folder);
+    await createStateStore(folder).write('status.json', '{}');
+    expect(await modeOf(folder)).toBe('755');
   });
 
   it('narrows the mode of a document that was open to others', async () => {

@@ -45,12 +45,19 @@ describe('the probe of Fleet’s agent', () => {
 
   it.each([
     ['orbit’s LaunchDaemon', { [orbitPath]: plistXml({ Label: 'com.fleetdm.orbit' }) }, 'missing'],
-    ['an orbit LaunchDaemon that cannot be read', { [orbitPath]: 'torn' }, 'missing'],
     ['the preferences of fleetd', { [fleetdPath]: plistXml({ EnrollSecret: 'x' }) }, 'missing'],
     ['a token', { [fleetTokenPath]: token }, 'present'],
     ['half a token', { [fleetTokenPath]: token.slice(0, 5) }, 'not-understood'],
   ])('takes %s alone for an agent', async (_case, files, kind) => {
     expect(await ask(macWithFiles(files))).toEqual(known({ present: true, token: kind, server: none }));
+  });
+
+  it.each([
+    ['orbit’s LaunchDaemon', orbitPath],
+    ['the preferences of fleetd', fleetdPath],
+  ])('says that %s cannot be read, instead of claiming that there is no server', async (_case, path) => {
+    const server = { kind: 'bad', problem: { code: 'output-not-understood', detail: 'not a property list' } };
+    expect(await ask(macWithFiles({ [path]: 'torn' }))).toEqual(known({ present: true, token: 'missing', server }));
   });
 });
 
