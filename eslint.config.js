@@ -33,7 +33,12 @@ const allowedRaw = [
   [['src-main/adapters/run-command.ts'], ['node:child_process']],
   [['src-main/adapters/http.ts'], ['got']],
   [
-    ['src-main/adapters/files.ts', 'src-main/adapters/state-store.ts', 'src-main/recorded/*.ts'],
+    [
+      'src-main/adapters/files.ts',
+      'src-main/adapters/state-store.ts',
+      'src-main/adapters/writer-lock.ts',
+      'src-main/recorded/*.ts',
+    ],
     ['node:fs', 'node:fs/promises'],
   ],
   [['src-main/adapters/plist.ts'], ['plist']],

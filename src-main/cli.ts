@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { createLineLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
-import { createStateStore } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
@@ -11,11 +10,13 @@ import { createEngine } from './engine/engine.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
+import { openState } from './open-state.ts';
 import { version } from './version.ts';
-import { openWorld } from './wiring.ts';
+import { NoConfigFile, openWorld } from './wiring.ts';
 
 /** Composition root of the command line: wiring only. */
-process.exitCode = await main();
+leaveQuietlyWhenNobodyReads();
+await finish(await main());
 
 async function main(): Promise<number> {
   const parsed = readArguments(process.argv.slice(2));
@@ -38,13 +39,13 @@ async function runWired(args: Arguments): Promise<number> {
   const log = createLineLog(diagnose);
   const places = findPlaces(process.platform, process.env, args.state);
   const world = await openWorld({ root: args.root, configFile: args.config, home: places.home, log });
-  const { settings } = await world.readSettings();
+  const early = world.readSettings();
+  const { settings } = await early;
   const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
-  // Without a state folder of its own, a recorded Mac must not pass for this user's status.
-  const keeps = args.root === null || args.state !== null;
-  const state = keeps ? createStateStore(places.state) : { read: async () => null, write: async () => undefined };
+  const { store: state, release } = openState(args, places.state, log);
   const engine = createEngine({
     ...world,
+    readSettings: onceFrom(early, world.readSettings),
     words,
     last: await readKeptStatus(state, log),
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
@@ -59,12 +60,43 @@ async function runWired(args: Arguments): Promise<number> {
     return await runCommandLine(args, { engine, words, clock: world.clock, print, diagnose, keep, interrupted });
   } finally {
     engine.stop();
+    release();
   }
+}
+
+/** The settings were read for their language already; the first look needs no second reading. */
+function onceFrom<T>(early: Promise<T>, read: () => Promise<T>): () => Promise<T> {
+  let isFirst = true;
+  return () => {
+    const answer = isFirst ? early : read();
+    isFirst = false;
+    return answer;
+  };
+}
+
+/** `clearway ... | head -1` closes the pipe; that is no error of anybody. */
+function leaveQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
+  }
+}
+
+/** Ends when everything is printed: a request that is still open must not keep the shell waiting. */
+async function finish(code: number): Promise<never> {
+  await new Promise<void>(resolve => process.stdout.write('', () => resolve()));
+  process.exit(code);
 }
 
 function explain(error: unknown): number {
   if (error instanceof NotARecordedMac) {
     diagnose(`clearway: not a recorded Mac: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof NoConfigFile) {
+    diagnose(`clearway: --config names a file that is not there\n`);
     return exitCodes.usage;
   }
   // A bug: its name only, because a message can quote what it stumbled over.

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { app, protocol } from 'electron';
 import { createFileLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
-import { createStateStore, makeStateFolder } from './adapters/state-store.ts';
+import { makeStateFolder } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
-import { createStatusKeeper, isYoung, readKeptStatus } from './engine/keep-status.ts';
+import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
+import { openState } from './open-state.ts';
 import { openWorld } from './wiring.ts';
 
 /** Composition root of the app: wiring only. */
@@ -27,6 +28,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
+  // A menu-bar app has no place in the Dock; the packaged one says so in its Info.plist as well. macOS only.
+  if (process.platform === 'darwin') app.setActivationPolicy('accessory');
   const log = await createFileLog(join(places.logs, 'clearway.log'));
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents, log);
@@ -36,12 +39,15 @@ async function start(): Promise<void> {
   const world = await openWorld({ root: args.root, configFile: null, home: places.home, log });
   const { settings } = await world.readSettings();
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
-  const state = createStateStore(places.state);
+  const { store: state, release } = openState(args, places.state, log);
   const kept = await readKeptStatus(state, log);
-  const engine = createEngine({ ...world, words, last: isYoung(kept, world.clock.now(), settings) ? kept : null });
+  const engine = createEngine({ ...world, words, last: isShowable(kept, world.clock.now(), settings) ? kept : null });
   const keep = createStatusKeeper(state, log);
   engine.store.subscribe(snapshot => void keep(snapshot));
-  app.on('will-quit', engine.stop);
+  app.on('will-quit', () => {
+    engine.stop();
+    release();
+  });
   const folder = join(import.meta.dirname, '..');
   runApp({ engine, words, log, folder, background: args.background, upstreamPage: world.upstreamPage });
 }

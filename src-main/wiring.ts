@@ -31,6 +31,9 @@ export type World = Omit<EngineParts, 'words' | 'last'> & {
   readonly upstreamPage: () => Promise<string | null>;
 };
 
+/** The file that was named to stand for forced preferences does not exist. */
+export class NoConfigFile extends Error {}
+
 const preferenceDomain = 'com.clearway.companion';
 
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
@@ -59,7 +62,10 @@ export async function openWorld({ root, configFile, home, log }: WorldOptions): 
 
 async function findUpstreamPage(settings: Settings, ports: MacPorts): Promise<string | null> {
   if (settings.Upstream !== 'auto' && settings.Upstream !== 'fleet') return null;
-  const [server, token] = await Promise.all([findFleetServer(settings, ports), readFleetToken(ports.readFile)]);
+  const [server, token] = await Promise.all([
+    findFleetServer(Promise.resolve(settings), ports),
+    readFleetToken(ports.readFile),
+  ]);
   return server.kind === 'found' && token.kind === 'present' ? new URL(`device/${token.token}`, server.url).href : null;
 }
 
@@ -79,6 +85,7 @@ async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsR
 async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<SettingsResult> {
   // The file lies on the disk of whoever asks, not on the recorded Mac.
   const plist = await readPlist(path, { ...ports, readFile: readDiskFile });
+  if (plist.kind === 'absent') throw new NoConfigFile();
   const values = z.record(z.string(), z.unknown()).safeParse(plist.kind === 'read' ? plist.value : undefined);
   if (!values.success) log('warn', 'settings-unreadable', plist.kind === 'failed' ? plist.problem.code : plist.kind);
   return parseSettings(values.success ? [values.data] : []);

@@ -20,6 +20,7 @@ export function PolicyList({ policies, speech }: { policies: PoliciesReport; spe
 function Content({ policies, speech }: { policies: PoliciesReport; speech: Speech }) {
   const { words } = speech;
   if (policies.state === 'unknown') return <p class="fold-note">{words['policies-unknown']}</p>;
+  if (policies.state === 'none') return <p class="fold-note">{words['policies-none']}</p>;
   if (policies.items.length === 0) return <p class="fold-note">{words['no-policies']}</p>;
   const { judged, pending } = sortPolicies(policies.items);
   return (

@@ -5,9 +5,9 @@ import type { CheckReport } from '../src-main/contract/snapshot.ts';
 export type SortedChecks = {
   /** Counts for access and is not in order. */
   readonly against: readonly CheckReport[];
-  /** Counts for access, and nobody knows: shown apart, because it is neither good nor bad. */
+  /** Nobody knows: shown apart, because it is neither good nor bad. */
   readonly unknown: readonly CheckReport[];
-  /** Does not count for access, but is worth a look. */
+  /** Nothing that can refuse sign-in by itself, but worth a look. */
   readonly good: readonly CheckReport[];
   /** In order, or does not apply. */
   readonly rest: readonly CheckReport[];
@@ -18,10 +18,11 @@ type Group = keyof SortedChecks;
 function groupOf(check: CheckReport): Group {
   switch (check.verdict) {
     case 'fail':
-    case 'attention':
       return check.blocks ? 'against' : 'good';
+    case 'attention':
+      return 'good';
     case 'undetermined':
-      return check.blocks ? 'unknown' : 'good';
+      return 'unknown';
     case 'pass':
     case 'not-applicable':
       return 'rest';

@@ -12,7 +12,6 @@ const networkProblems: Readonly<Record<string, ProblemCode>> = {
   EHOSTUNREACH: 'offline',
   EADDRNOTAVAIL: 'offline',
   ETIMEDOUT: 'request-timed-out',
-  ERR_BODY_TOO_LARGE: 'output-too-large',
 };
 
 const connectMs = 10_000;
@@ -23,15 +22,15 @@ const connectMs = 10_000;
  * the memory. got is loaded at the first request, because most starts of the command line never get that far.
  */
 export const sendHttp: Http = async request => {
-  const chunks: Buffer[] = [];
+  const progress = { answering: false };
   try {
-    return await send(request, chunks);
+    return await send(request, progress);
   } catch (error) {
-    return { kind: 'failed', problem: explain(error) };
+    return { kind: 'failed', problem: explain(error, progress.answering) };
   }
 };
 
-async function send(request: HttpRequest, chunks: Buffer[]): Promise<HttpResult> {
+async function send(request: HttpRequest, progress: { answering: boolean }): Promise<HttpResult> {
   const { default: got } = await import('got');
   const stream = got.stream(request.url, {
     method: request.method,
@@ -43,6 +42,10 @@ async function send(request: HttpRequest, chunks: Buffer[]): Promise<HttpResult>
     timeout: { connect: connectMs, request: request.deadlineMs },
     ...(request.method === 'POST' ? { body: '' } : {}),
   });
+  stream.once('response', () => {
+    progress.answering = true;
+  });
+  const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     const bytes: unknown = chunk;
@@ -66,8 +69,11 @@ async function send(request: HttpRequest, chunks: Buffer[]): Promise<HttpResult>
 }
 
 /** Names the fault by its code alone: got's messages contain the URL, and the URL contains the device token. */
-function explain(error: unknown): Problem {
+function explain(error: unknown, answering: boolean): Problem {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // An answer that is cut off or is not HTTP is the server's doing; the person's network is not to blame.
+  const garbled = code.startsWith('HPE_') || (answering && code !== 'ETIMEDOUT');
+  if (garbled) return problem('output-not-understood', code);
   const known = networkProblems[code];
   if (known !== undefined) return problem(known, code);
   if (isTlsCode(code)) return problem('tls-failed', code);

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'electron';
 import { snapshotChanged } from '../contract/bridge.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { Log } from '../ports.ts';
 import { windowPage } from './window-files.ts';
 
 /** The My device window. It is destroyed when closed: while it is closed there is no renderer process. */
@@ -8,7 +9,6 @@ export type DeviceWindow = {
   readonly open: (near: Electron.Rectangle) => void;
   readonly send: (snapshot: Snapshot) => void;
   readonly isSender: (event: IpcMainInvokeEvent) => boolean;
-  readonly isOpen: () => boolean;
 };
 
 type Options = {
@@ -16,13 +16,15 @@ type Options = {
   readonly preload: string;
   readonly title: string;
   readonly developer: boolean;
+  readonly log: Log;
 };
 
 const size = { width: 400, height: 640 } as const;
 
 /** Opens the window on request, one at a time, and sends it whole snapshots only. */
-export function createDeviceWindow({ session, preload, title, developer }: Options): DeviceWindow {
+export function createDeviceWindow({ session, preload, title, developer, log }: Options): DeviceWindow {
   let current: BrowserWindow | undefined;
+  let isReady = false;
 
   function create(near: Electron.Rectangle): BrowserWindow {
     const window = new BrowserWindow({
@@ -51,25 +53,34 @@ export function createDeviceWindow({ session, preload, title, developer }: Optio
     window.on('closed', () => {
       if (current === window) current = undefined;
     });
+    isReady = false;
     window.once('ready-to-show', () => {
+      isReady = true;
       window.show();
     });
-    void window.loadURL(windowPage);
+    window.loadURL(windowPage).catch((error: unknown) => {
+      // Closed while it was loading, or a bug: the next open starts anew.
+      log('warn', 'window-not-loaded', error instanceof Error ? error.name : typeof error);
+    });
     return window;
   }
 
   return {
     open: near => {
-      current ??= create(near);
-      if (!current.isVisible()) return;
+      if (current === undefined) {
+        current = create(near);
+        return;
+      }
+      // A window that is still loading shows itself; a minimised or hidden one has to be brought back.
+      if (!isReady) return;
       if (current.isMinimized()) current.restore();
+      current.show();
       current.focus();
     },
     send: snapshot => {
       if (current !== undefined && !current.isDestroyed()) current.webContents.send(snapshotChanged, snapshot);
     },
     isSender: event => event.sender === current?.webContents,
-    isOpen: () => current !== undefined,
   };
 }
 

@@ -16,10 +16,10 @@ export function hardenBeforeReady(app: App, protocol: Protocol): void {
 }
 
 /** The window's session: serves the fixed table of files, and reaches, stores, downloads and permits nothing else. */
-export function hardenSession(session: Session, serve: ServeWindow): void {
+export function hardenSession(session: Session, serve: ServeWindow, isAllowed: (url: string) => boolean): void {
   session.protocol.handle(windowScheme, request => serve(request.url));
   session.webRequest.onBeforeRequest((details, respond) => {
-    respond({ cancel: !isAllowedRequest(details.url) });
+    respond({ cancel: !isAllowed(details.url) });
   });
   session.setPermissionRequestHandler((_contents, _permission, respond) => {
     respond(false);
@@ -34,9 +34,9 @@ export function hardenSession(session: Session, serve: ServeWindow): void {
   });
 }
 
-/** Whether the window may request a URL: its own files, and the inspector while the app is not packaged. */
-export function isAllowedRequest(url: string): boolean {
-  return url.startsWith(`${windowOrigin}/`) || url.startsWith('devtools://');
+/** Whether the window may request a URL: its own files, and the inspector only while the app is not packaged. */
+export function isAllowedRequest(developer: boolean): (url: string) => boolean {
+  return url => url.startsWith(`${windowOrigin}/`) || (developer && url.startsWith('devtools://'));
 }
 
 /** Any web contents, whoever made it: it stays on its page, opens nothing and embeds nothing. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
-import { hardenSession } from './harden.ts';
+import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import { openAction } from './open-action.ts';
 import { createTray } from './tray.ts';
@@ -27,12 +27,15 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
   const { store } = engine;
   // In memory only: no cache, no cookies, nothing left on the disk.
   const ownSession = session.fromPartition('clearway', { cache: false });
-  hardenSession(ownSession, loadWindowFiles(join(folder, 'window')));
+  hardenSession(ownSession, loadWindowFiles(join(folder, 'window')), isAllowedRequest(!app.isPackaged));
+  // Only what a window needs: the default menu could reload the page and open its inspector.
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
   const window = createDeviceWindow({
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
     title: words.window['my-device'],
     developer: !app.isPackaged,
+    log,
   });
   const report = (what: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => {

@@ -21,6 +21,7 @@ export function viewTray(snapshot: Snapshot, words: Words): TrayView {
   const { headline, refetch } = snapshot;
   const blocking = namesOfBlocking(snapshot);
   const busy = isUnderWay(refetch.state);
+  const hasUpstream = snapshot.upstream.kind !== 'none';
   return {
     icon: headline.state,
     tooltip: words.say('tray.tooltip', { headline: headline.text }),
@@ -39,7 +40,7 @@ export function viewTray(snapshot: Snapshot, words: Words): TrayView {
         kind: 'command',
         label: words.say(busy ? 'tray.refetching' : 'tray.refetch'),
         command: 'refetch',
-        enabled: !busy,
+        enabled: !busy && hasUpstream,
       },
       { kind: 'line' },
       { kind: 'command', label: words.say('tray.quit'), command: 'quit', enabled: true },
@@ -47,11 +48,11 @@ export function viewTray(snapshot: Snapshot, words: Words): TrayView {
   };
 }
 
-/** Failing checks and rules that count for access; the check about the rules stands for none of its own. */
+/** Failing checks and policies that count for access; the check about the policies stands for none of its own. */
 function namesOfBlocking({ checks, policies }: Snapshot): readonly string[] {
-  const rules = policies.items.filter(item => item.blocks && item.verdict === 'fail').map(item => item.name);
+  const names = policies.items.filter(item => item.blocks && item.verdict === 'fail').map(item => item.name);
   const failing = checks.filter(check => check.blocks && check.verdict === 'fail');
-  return [...failing.filter(check => check.id !== 'upstream-policies').map(check => check.title), ...rules];
+  return [...failing.filter(check => check.id !== 'upstream-policies').map(check => check.title), ...names];
 }
 
 function shorten(text: string): string {

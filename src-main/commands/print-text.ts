@@ -39,6 +39,7 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
 
 /** `policies` for people. */
 export function printPolicies({ policies, upstream }: Snapshot, words: WindowWords): string {
+  if (policies.state === 'none') return lines([words['policies-none']]);
   if (policies.state !== 'known') return lines([upstream.problem?.text ?? words['policies-unknown']]);
   if (policies.items.length === 0) return lines([words['no-policies']]);
   return lines(
@@ -88,7 +89,7 @@ function steps(texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => `  ${index + 1}. ${text}`);
 }
 
-/** Server text is hostile text: control characters could rewrite the terminal. */
+/** Server text is hostile text: control characters could rewrite the terminal, and direction marks turn a line around. */
 function lines(texts: readonly string[]): string {
-  return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ')).join('\n')}\n`;
+  return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
 }

@@ -71,14 +71,18 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
   const end = clock.now() + waitMs;
   let said = '';
   const over = new Promise<void>(resolve => {
-    const cancel = clock.after(waitMs, resolve);
+    // The watching ends, not the asking: until the server has been asked, there is nothing that could go on by itself.
+    const cancel = clock.after(waitMs, () => {
+      if (engine.store.get().refetch.state !== 'requesting') resolve();
+    });
     engine.store.subscribe(({ refetch: { state, reason, nextTryAt }, journey }) => {
       const current = journey.find(stop => stop.state === 'current')?.text ?? '';
       const line = `${state}${reason === null ? '' : ` (${reason})`}${current === '' ? '' : `: ${current}`}\n`;
       if (line !== said) diagnose(line);
       said = line;
       const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
-      if (isUnderWay(state) && !futile) return;
+      const late = clock.now() >= end && state !== 'requesting';
+      if (isUnderWay(state) && !futile && !late) return;
       cancel();
       resolve();
     });

@@ -78,6 +78,7 @@ export const windowWordIds = [
   'policies',
   'no-policies',
   'policies-unknown',
+  'policies-none',
   'policies-checked',
   'policy-local',
   'counts-for-access',

@@ -37,6 +37,7 @@ export const headlineCodes = {
   'policies-stale': 'H19',
   'good-to-fix': 'H20',
   'not-looked-yet': 'H21',
+  'mdm-off-upstream': 'H22',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 
@@ -55,6 +56,8 @@ export const remedyActions = {
   'approve-mdm': 'open-device-management',
   'install-company-portal': 'open-company-portal-download',
   'update-company-portal': 'open-company-portal-download',
+  'tell-server-mdm': null,
+  'ask-it-for-platform-sso': null,
   'ask-it-for-profile': null,
   'ask-it-other-provider': null,
   'restart-for-registration': null,

@@ -49,7 +49,14 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     policies,
     upstream,
     refetch,
-    journey: drawJourney(drawn, words),
+    journey: drawJourney(
+      {
+        ...drawn,
+        stopReason: inputs.refetch.state === 'stopped' ? inputs.refetch.reason : null,
+        wasPosted: inputs.refetch.postedAt !== null,
+      },
+      words,
+    ),
     entra: { state: 'not-configured', checkedAt: null },
     contradictions: findContradictions(checkInputs, words),
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkIds } from '../contract/ids.ts';
+import { checkIds, type CheckId } from '../contract/ids.ts';
 import { isDottedVersion } from './dotted-version.ts';
 
 /**
@@ -10,18 +10,21 @@ export const settingSchemas = {
   Upstream: z.enum(['auto', 'fleet', 'jamf', 'intune', 'report', 'none']).default('auto'),
   /** Text on purpose: a bad URL is a named problem of the upstream, never a reason to try the next source. */
   FleetURL: z.string().max(2048).nullable().default(null),
-  BlockingChecks: z.array(z.enum(checkIds)).nullable().default(null),
-  HiddenChecks: z.array(z.enum(checkIds)).default([]),
+  BlockingChecks: z.array(z.string()).nullable().default(null),
+  HiddenChecks: z.array(z.string()).default([]),
   MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   Language: z.string().max(35).nullable().default(null),
 } as const;
 
 type SettingKey = keyof typeof settingSchemas;
-export type Settings = { readonly [K in SettingKey]: z.output<(typeof settingSchemas)[K]> };
+type Checks = { readonly BlockingChecks: readonly CheckId[] | null; readonly HiddenChecks: readonly CheckId[] };
+export type Settings = Checks & {
+  readonly [K in Exclude<SettingKey, keyof Checks>]: z.output<(typeof settingSchemas)[K]>;
+};
 
 /** One fault in the settings: which key, and what is wrong with it. Holds no value: a value may be a secret typed into the wrong key. */
-export type SettingComplaint = { readonly key: string; readonly what: 'unknown-key' | 'wrong-value' };
+export type SettingComplaint = { readonly key: string; readonly what: 'unknown-key' | 'wrong-value' | 'unknown-check' };
 
 /** Settings with every fault named; a faulty key has its default. */
 export type SettingsResult = { readonly settings: Settings; readonly complaints: readonly SettingComplaint[] };
@@ -38,12 +41,24 @@ export function parseSettings(levels: ForcedValues): SettingsResult {
     complaints.push({ key, what: 'wrong-value' });
     return fallback ?? schema.parse(undefined);
   };
+  const readChecks = (key: keyof Checks, wanted: readonly string[]): CheckId[] => {
+    const known = checkIds.filter(id => wanted.includes(id));
+    // A list can name a check that this version does not have; the others still count.
+    if (known.length < new Set(wanted).size) complaints.push({ key, what: 'unknown-check' });
+    return known;
+  };
+  const readBlocking = (): CheckId[] | null => {
+    const wanted = read('BlockingChecks', settingSchemas.BlockingChecks);
+    const known = wanted === null ? [] : readChecks('BlockingChecks', wanted);
+    // A list of nothing but unknown names must not mean that nothing counts; an empty list, written on purpose, does.
+    return wanted === null || (known.length === 0 && wanted.length > 0) ? null : known;
+  };
   const settings: Settings = {
     Upstream: read('Upstream', settingSchemas.Upstream),
     // An administrator who names a server means that server: a value of the wrong type must not select another one.
     FleetURL: read('FleetURL', settingSchemas.FleetURL, ''),
-    BlockingChecks: read('BlockingChecks', settingSchemas.BlockingChecks),
-    HiddenChecks: read('HiddenChecks', settingSchemas.HiddenChecks),
+    BlockingChecks: readBlocking(),
+    HiddenChecks: readChecks('HiddenChecks', read('HiddenChecks', settingSchemas.HiddenChecks)),
     MinimumCompanyPortalVersion: read('MinimumCompanyPortalVersion', settingSchemas.MinimumCompanyPortalVersion),
     IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
     Language: read('Language', settingSchemas.Language),

@@ -104,7 +104,7 @@ function blocked({ checks, policies }: HeadlineInputs): Choice | null {
     const turn = remedy === null ? 'it' : remedyTurns[remedy];
     return {
       state: 'blocked',
-      id: blockedBy[check.id],
+      id: remedy === 'tell-server-mdm' ? 'mdm-off-upstream' : blockedBy[check.id],
       turn,
       remedy,
       args: { ...args, title: check.title, ...codeOf(check) },
@@ -132,7 +132,8 @@ function upstreamUnknown({ upstream, policies }: HeadlineInputs): Choice | null 
   // IT switched the upstream off on purpose: then this Mac's own checks are all there is.
   if (state === 'none' && policies.state === 'none') return null;
   const id = upstream.problem?.code === 'not-looked-yet' ? 'not-looked-yet' : upstreamHeadlines[state];
-  return { state: 'unknown', id, turn: upstreamTurns[state], args: { server: upstream.server ?? '' } };
+  const turn = id === 'not-looked-yet' ? 'mac' : upstreamTurns[state];
+  return { state: 'unknown', id, turn, args: { server: upstream.server ?? '' } };
 }
 
 function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null {

@@ -8,6 +8,7 @@ import type {
   StopState,
   UpstreamReport,
 } from '../contract/snapshot.ts';
+import type { ProblemCode } from './problem.ts';
 import { remedyTurns, upstreamTurns } from './turns.ts';
 import type { MessageArguments, MessageId, Words } from './words.ts';
 import { worst } from './verdict.ts';
@@ -19,6 +20,10 @@ export type JourneyInputs = {
   readonly policiesStale: boolean;
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
+  /** Why the refetch stopped, where it did. */
+  readonly stopReason: ProblemCode | null;
+  /** Whether the server had accepted the refetch. */
+  readonly wasPosted: boolean;
 };
 
 type Stop = {
@@ -59,7 +64,7 @@ function macStop({ checks }: JourneyInputs): Stop {
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.mac.done' };
 }
 
-function askedStop({ refetch, upstream, policies }: JourneyInputs): Stop {
+function askedStop({ refetch, upstream, policies, stopReason, wasPosted }: JourneyInputs): Stop {
   switch (refetch.state) {
     case 'requesting':
       return {
@@ -79,12 +84,17 @@ function askedStop({ refetch, upstream, policies }: JourneyInputs): Stop {
     case 'settled':
       return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: 'journey.asked.done' };
     case 'stopped':
+      // What the person stopped is not stuck: then it stands as if nobody had asked.
+      if (stopReason === null || stopReason === 'cancelled') return askedWithoutRefetch(upstream, policies);
+      if (wasPosted) {
+        return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: 'journey.asked.done' };
+      }
       return {
         state: 'failed',
         basis: 'observed',
         at: refetch.updatedAt,
         turn: upstreamTurns[upstream.state],
-        text: 'journey.asked.failed',
+        text: `problem.${stopReason}`,
       };
     case 'idle':
       return askedWithoutRefetch(upstream, policies);
@@ -116,7 +126,7 @@ function askedWithoutRefetch(upstream: UpstreamReport, policies: PoliciesReport)
       };
 }
 
-function evaluatedStop({ refetch, policies, policiesStale, upstream }: JourneyInputs): Stop {
+function evaluatedStop({ refetch, policies, policiesStale, upstream, stopReason, wasPosted }: JourneyInputs): Stop {
   const at = policies.evaluatedAt;
   if (policies.state === 'none') {
     return { state: 'done', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.switched-off' };
@@ -135,6 +145,9 @@ function evaluatedStop({ refetch, policies, policiesStale, upstream }: JourneyIn
       turn: 'management',
       text: 'journey.evaluated.answered',
     };
+  }
+  if (wasPosted && stopReason !== null && stopReason !== 'cancelled') {
+    return { state: 'failed', basis: 'observed', at: refetch.updatedAt, turn: 'mac', text: `problem.${stopReason}` };
   }
   if (isUnlicensed({ policies, upstream })) {
     return { state: 'unknown', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.unlicensed' };
@@ -176,13 +189,14 @@ function isUnlicensed({ policies, upstream }: Pick<JourneyInputs, 'policies' | '
 function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
-  if (evaluated.state === 'failed')
+  if (evaluated.text === 'journey.evaluated.failing') {
     return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
+  }
   // Without a licence the policies stay unknown, but the Mac's answer (its MDM state) was passed on as usual.
   if (evaluated.state === 'done' || refetch.state === 'settled') {
     return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed' };
   }
-  return evaluated.state === 'unknown'
+  return evaluated.state === 'unknown' || evaluated.state === 'failed'
     ? { ...base, state: 'unknown', turn: 'management', text: 'journey.told.unknown' }
     : { ...base, state: 'pending', turn: 'management', text: 'journey.told.pending' };
 }

@@ -27,10 +27,13 @@ function rank(item: PoliciesReport['items'][number]): number {
  * hours mean that nobody answered. A Mac that does report but is evaluated more rarely (IT can stretch the interval)
  * has a day.
  */
-export function arePoliciesStale(reading: UpstreamReading): boolean {
-  const { host } = reading;
-  if (host === null || reading.policies === null || reading.policies.length === 0) return false;
-  const evaluated = elapsedMs(host.policyUpdatedAt, host.serverNow) ?? 0;
-  const reported = elapsedMs(host.detailUpdatedAt, host.serverNow) ?? 0;
-  return evaluated > 24 * hourMs || (evaluated > 2 * hourMs && reported > 2 * hourMs);
+export function arePoliciesStale({ host, policies }: UpstreamReading): boolean {
+  if (host === null || policies === null) return false;
+  // Results without an evaluation are a contradiction; pending ones speak for themselves.
+  if (host.policyUpdatedAt === null) return policies.some(policy => policy.verdict !== 'pending');
+  // A proxy may have cut off the `Date` header; when the Mac was last seen is by the same clock.
+  const serverNow = host.serverNow ?? host.lastSeenAt;
+  const evaluated = elapsedMs(host.policyUpdatedAt, serverNow) ?? 0;
+  const reported = elapsedMs(host.detailUpdatedAt, serverNow) ?? 0;
+  return policies.length > 0 && (evaluated > 24 * hourMs || (evaluated > 2 * hourMs && reported > 2 * hourMs));
 }

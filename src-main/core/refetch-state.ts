@@ -5,6 +5,12 @@ import type { ProblemCode } from './problem.ts';
 /** The server's stamps before the POST; everything after is compared with these, never with this Mac's clock. */
 export type Baseline = { readonly detailUpdatedAt: string | null; readonly policyUpdatedAt: string | null };
 
+/**
+ * What the end is: an evaluation; only the list of policies, where there was none to evaluate before (a new Mac gets
+ * its policies with its first details); or the Mac's answer alone, where the licence has no policies.
+ */
+export type RefetchAwaits = 'evaluation' | 'list' | 'answer';
+
 /** Where one refetch stands. Numbers are milliseconds since the epoch by this Mac's clock, used for durations only. */
 export type RefetchState = {
   readonly state: RefetchStateName;
@@ -21,8 +27,9 @@ export type RefetchState = {
   readonly tokenStaleSince: number | null;
   /** Since when the flag has been cleared without the stamps having moved. */
   readonly clearedSince: number | null;
-  /** False where there is nothing to evaluate: no licence for policies, or no policies. Then `answered` is the end. */
-  readonly evaluates: boolean;
+  readonly awaits: RefetchAwaits;
+  /** When the server's record was last read; a longer gap means that this Mac slept or had no network. */
+  readonly lastReadAt: number | null;
 };
 
 export const idleRefetch: RefetchState = {
@@ -37,7 +44,8 @@ export const idleRefetch: RefetchState = {
   silentSince: null,
   tokenStaleSince: null,
   clearedSince: null,
-  evaluates: true,
+  awaits: 'evaluation',
+  lastReadAt: null,
 };
 
 const underWay: Readonly<Record<RefetchStateName, boolean>> = {
@@ -56,6 +64,14 @@ const underWay: Readonly<Record<RefetchStateName, boolean>> = {
 /** Whether a refetch is under way: a second press joins it. */
 export function isUnderWay(state: RefetchStateName): boolean {
   return underWay[state];
+}
+
+const endCountsForMs = 3_600_000;
+
+/** A refetch that ended more than an hour ago says nothing about now. */
+export function forgetOldEnd(state: RefetchState, at: number): RefetchState {
+  const isOld = !isUnderWay(state.state) && at - (state.updatedAt ?? at) > endCountsForMs;
+  return isOld ? idleRefetch : state;
 }
 
 /** The part of the state that stands in the snapshot. */

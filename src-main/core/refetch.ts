@@ -2,13 +2,13 @@ import { assertNever } from './assert-never.ts';
 import { elapsedMs, isAfter } from './instants.ts';
 import { backOffMs, pollDelayMs, tokenWatchMs } from './poll-plan.ts';
 import type { ProblemCode } from './problem.ts';
-import { idleRefetch, isUnderWay, type RefetchState } from './refetch-state.ts';
+import { idleRefetch, isUnderWay, type RefetchAwaits, type RefetchState } from './refetch-state.ts';
 import type { UpstreamFailure } from './upstream-failure.ts';
 import type { HostReading } from './upstream-reading.ts';
 
 /** What can happen to a refetch. `at` is this Mac's clock in milliseconds. */
 export type RefetchEvent =
-  | { readonly type: 'pressed'; readonly at: number; readonly evaluates: boolean }
+  | { readonly type: 'pressed'; readonly at: number; readonly awaits: RefetchAwaits }
   | { readonly type: 'host-read'; readonly at: number; readonly host: HostReading }
   | { readonly type: 'posted'; readonly at: number }
   | { readonly type: 'policies-read'; readonly at: number }
@@ -51,7 +51,10 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
     case 'failed':
       return fail(state, event.at, event.failure);
     case 'due':
-      return isTimedOut(state, event.at) ? stop(state, event.at, 'timed-out') : resume(state, event.at);
+      // After a sleep the answer may be there already: then the server is read once more before anything is given up.
+      return isTimedOut(state, event.at) && !isGap(state, event.at)
+        ? stop(state, event.at, 'timed-out')
+        : resume(state, event.at);
     case 'cancelled':
       return stop(state, event.at, 'cancelled');
     default:
@@ -66,7 +69,7 @@ function isExpected({ state, baseline }: RefetchState, type: RefetchEvent['type'
   return type !== 'host-read' || state === 'requesting' || state === 'accepted' || state === 'answered';
 }
 
-function press(state: RefetchState, event: { readonly at: number; readonly evaluates: boolean }): RefetchStep {
+function press(state: RefetchState, event: { readonly at: number; readonly awaits: RefetchAwaits }): RefetchStep {
   if (isUnderWay(state.state)) return stay(state);
   return {
     state: {
@@ -74,7 +77,7 @@ function press(state: RefetchState, event: { readonly at: number; readonly evalu
       state: 'requesting',
       startedAt: event.at,
       updatedAt: event.at,
-      evaluates: event.evaluates,
+      awaits: event.awaits,
     },
     effects: [{ type: 'read-host' }],
   };
@@ -90,16 +93,20 @@ function takeBaseline(
 
 /** Reads the server's record while the Mac is expected to answer; only the server's stamps are compared. */
 function follow(state: RefetchState, { at, host }: { readonly at: number; readonly host: HostReading }): RefetchStep {
-  const fresh = { failures: 0, tokenStaleSince: null };
+  const fresh = { failures: 0, tokenStaleSince: null, lastReadAt: at };
   const answered = !host.refetchRequested && isAfter(host.detailUpdatedAt, state.baseline?.detailUpdatedAt ?? null);
-  if (answered && !state.evaluates) return move(state, at, { ...fresh, state: 'settled', reason: null }).done();
-  if (answered && isAfter(host.policyUpdatedAt, state.baseline?.policyUpdatedAt ?? null)) {
+  if (answered && state.awaits === 'answer')
+    return move(state, at, { ...fresh, state: 'settled', reason: null }).done();
+  const evaluated = isAfter(host.policyUpdatedAt, state.baseline?.policyUpdatedAt ?? null);
+  if (answered && (evaluated || state.awaits === 'list')) {
     return move(state, at, { ...fresh, state: 'evaluated', reason: null }).effect({ type: 'read-policies' });
   }
   if (isTimedOut(state, at)) return stop(state, at, 'timed-out');
-  const clearedSince = host.refetchRequested ? null : (state.clearedSince ?? at);
+  // Patience is for time in which the server was watched, not for time that this Mac slept through.
+  const [clearedBefore, silentBefore] = isGap(state, at) ? [null, null] : [state.clearedSince, state.silentSince];
+  const clearedSince = host.refetchRequested ? null : (clearedBefore ?? at);
   if (clearedSince !== null && at - clearedSince >= patienceMs) return stop(state, at, 'results-missing');
-  const silentSince = isSilent(host) && !answered ? (state.silentSince ?? at) : null;
+  const silentSince = isSilent(host) && !answered ? (silentBefore ?? at) : null;
   if (silentSince !== null && at - silentSince >= patienceMs) return stop(state, at, 'agent-not-answering');
   const reason: ProblemCode | null = silentSince === null ? null : 'agent-not-answering';
   const next = { ...fresh, clearedSince, silentSince, reason, ...(answered ? { state: 'answered' as const } : {}) };
@@ -113,11 +120,8 @@ function isSilent(host: HostReading): boolean {
 
 function fail(state: RefetchState, at: number, { upstreamState, problem, retryAfterMs }: UpstreamFailure): RefetchStep {
   switch (upstreamState) {
-    case 'token-stale': {
-      const tokenStaleSince = state.tokenStaleSince ?? at;
-      if (at - tokenStaleSince >= patienceMs) return stop(state, at, 'token-stale');
-      return move(state, at, { tokenStaleSince, reason: 'token-stale' }).wake(at + tokenWatchMs);
-    }
+    case 'token-stale':
+      return waitForToken(state, at, 'token-stale');
     case 'unreachable':
     case 'rate-limited':
     case 'error': {
@@ -133,13 +137,27 @@ function fail(state: RefetchState, at: number, { upstreamState, problem, retryAf
       return state.state === 'evaluated'
         ? move(state, at, { state: 'settled', reason: null }).done()
         : stop(state, at, problem.code);
-    case 'sign-in-required':
     case 'misconfigured':
+      return isTornToken(problem.code) && state.postedAt !== null
+        ? waitForToken(state, at, problem.code)
+        : stop(state, at, problem.code);
+    case 'sign-in-required':
     case 'none':
       return stop(state, at, problem.code);
     default:
       return assertNever(upstreamState, 'upstream failure');
   }
+}
+
+/** orbit replaces the file every hour, and for a moment it can be missing or half written. */
+function isTornToken(code: ProblemCode): boolean {
+  return code === 'token-missing' || code === 'token-not-understood';
+}
+
+function waitForToken(state: RefetchState, at: number, reason: ProblemCode): RefetchStep {
+  const tokenStaleSince = state.tokenStaleSince ?? at;
+  if (at - tokenStaleSince >= patienceMs) return stop(state, at, reason);
+  return move(state, at, { tokenStaleSince, reason }).wake(at + tokenWatchMs);
 }
 
 /** The time set by `wake` has come: take up the request that the state calls for. */
@@ -151,6 +169,12 @@ function resume(state: RefetchState, at: number): RefetchStep {
 
 function isTimedOut(state: RefetchState, at: number): boolean {
   return state.postedAt !== null && at - state.postedAt >= timeOutMs;
+}
+
+/** Whether the server has not been watched for longer than any wait between two readings. */
+function isGap({ lastReadAt, postedAt }: RefetchState, at: number): boolean {
+  const last = lastReadAt ?? postedAt;
+  return last !== null && at - last > patienceMs;
 }
 
 function stop(state: RefetchState, at: number, reason: ProblemCode): RefetchStep {

@@ -7,6 +7,8 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'approve-mdm': 'you',
   'install-company-portal': 'it',
   'update-company-portal': 'it',
+  'tell-server-mdm': 'you',
+  'ask-it-for-platform-sso': 'it',
   'ask-it-for-profile': 'it',
   'ask-it-other-provider': 'it',
   'restart-for-registration': 'you',
@@ -16,7 +18,7 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'sign-in-again': 'you',
   'fix-policies': 'you',
   'ask-it-for-agent': 'it',
-  'wake-agent': 'mac',
+  'wake-agent': 'you',
   'sign-in-upstream': 'you',
   'look-again': 'mac',
 };

@@ -2,7 +2,7 @@ import type { MacReport, Snapshot } from '../contract/snapshot.ts';
 import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
 import type { Settings, SettingsResult } from '../core/config.ts';
 import { instant } from '../core/instants.ts';
-import { idleRefetch } from '../core/refetch-state.ts';
+import { forgetOldEnd, idleRefetch } from '../core/refetch-state.ts';
 import type { Words } from '../core/words.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Collected } from '../probes/collect.ts';
@@ -20,7 +20,7 @@ export type EngineParts = {
   readonly words: Words;
   readonly readMac: () => Promise<MacReport>;
   readonly readSettings: () => Promise<SettingsResult>;
-  readonly collect: (settings: Settings) => Collected;
+  readonly collect: (settings: Promise<Settings>) => Collected;
   readonly selectUpstream: SelectUpstream;
   /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
   readonly last: Snapshot | null;
@@ -45,6 +45,8 @@ export function createEngine(parts: EngineParts): Engine {
   const { clock, words } = parts;
   let inputs = firstInputs(instant(clock.now()), (parts.last?.revision ?? 0) + 1);
   let selected: Upstream | undefined;
+  let gathers = 0;
+  let published = 0;
   const store = createSnapshotStore(parts.last ?? composeSnapshot(inputs, words));
 
   function publish(change: Partial<SnapshotInputs>): Snapshot {
@@ -56,12 +58,20 @@ export function createEngine(parts: EngineParts): Engine {
 
   /** Asks this Mac everything, and the upstream too where `askUpstream` says how. */
   async function gather(askUpstream: (upstream: Upstream) => Promise<void>): Promise<Snapshot> {
-    const { settings, complaints } = await parts.readSettings();
+    gathers += 1;
+    const mine = gathers;
+    const reading = parts.readSettings();
+    const collected = parts.collect(reading.then(({ settings }) => settings));
+    const macReading = parts.readMac();
+    const { settings, complaints } = await reading;
     for (const { key, what } of complaints) parts.log('warn', 'setting', `${key}: ${what}`);
-    const collected = parts.collect(settings);
     selected = parts.selectUpstream(settings, await collected.fleetAgent);
-    const [facts, mac] = await Promise.all([collected.facts, parts.readMac(), askUpstream(selected)]);
-    return publish({ facts, settings, mac, takenAt: instant(clock.now()) });
+    const [facts, mac] = await Promise.all([collected.facts, macReading, askUpstream(selected)]);
+    // A slower, older gathering must not put its facts over newer ones.
+    if (mine < published) return store.get();
+    published = mine;
+    const now = clock.now();
+    return publish({ facts, settings, mac, takenAt: instant(now), refetch: forgetOldEnd(inputs.refetch, now) });
   }
 
   const looks = createLooks(parts, () =>
@@ -91,7 +101,7 @@ export function createEngine(parts: EngineParts): Engine {
     refetch: async () => {
       if (selected === undefined) await looks.look();
       const { state, policies } = inputs.upstream;
-      driver.press(state !== 'unlicensed' && policies?.length !== 0);
+      driver.press(state === 'unlicensed' ? 'answer' : policies?.length === 0 ? 'list' : 'evaluation');
     },
     cancelRefetch: driver.cancel,
     startIdleLooks: () => {

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Settings } from '../core/config.ts';
+import { isUnderWay } from '../core/refetch-state.ts';
 import type { Log, StateStore } from '../ports.ts';
 import { snapshotSchema } from './snapshot-schema.ts';
 
@@ -17,9 +18,13 @@ export async function readKeptStatus(state: StateStore, log: Log): Promise<Snaps
   }
 }
 
-/** Whether a kept snapshot may still be shown: twice the idle interval, because an old green light is no light. */
-export function isYoung(kept: Snapshot | null, nowMs: number, settings: Settings): boolean {
+/**
+ * Whether a kept snapshot may still be shown: for twice the idle interval, because an old green light is no light, and
+ * not in the middle of a refetch, because nobody follows that one any more.
+ */
+export function isShowable(kept: Snapshot | null, nowMs: number, settings: Settings): boolean {
   const age = kept === null ? Number.NaN : nowMs - Date.parse(kept.takenAt);
+  if (kept !== null && isUnderWay(kept.refetch.state)) return false;
   return age >= 0 && age < 2 * settings.IdleRefreshMinutes * 60_000;
 }
 

@@ -1,5 +1,5 @@
 import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../core/refetch.ts';
-import { isUnderWay, type RefetchState } from '../core/refetch-state.ts';
+import { isUnderWay, type RefetchAwaits, type RefetchState } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Answer, Upstream } from '../upstreams/upstream.ts';
@@ -20,7 +20,7 @@ export type RefetchDriverPorts = {
 
 export type RefetchDriver = {
   /** Starts a refetch, or joins the one that is under way. */
-  readonly press: (evaluates: boolean) => void;
+  readonly press: (awaits: RefetchAwaits) => void;
   readonly cancel: () => void;
   /** Lets go of timers; an answer that is still on its way changes nothing any more. */
   readonly stop: () => void;
@@ -77,13 +77,14 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
     }
     const { upstreamState, problem } = answer.failure;
     ports.log('warn', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
-    ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
+    // Where there is no upstream, the reading already says why; this request taught nothing.
+    if (upstreamState !== 'none') ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
     dispatch({ type: 'failed', at: now(), failure: answer.failure });
   }
 
   return {
-    press: evaluates => {
-      dispatch({ type: 'pressed', at: now(), evaluates });
+    press: awaits => {
+      dispatch({ type: 'pressed', at: now(), awaits });
     },
     cancel: () => {
       dispatch({ type: 'cancelled', at: now() });

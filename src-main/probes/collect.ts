@@ -15,7 +15,7 @@ import { ssoProfilesProbe } from './sso-profiles.ts';
 export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
 
 /** Runs every probe at once, each with its own deadline. Neither promise ever rejects. */
-export function collectFacts(settings: Settings, ports: MacPorts & { readonly log: Log }): Collected {
+export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { readonly log: Log }): Collected {
   const ask = <T>(probe: Probe<T>): Promise<Fact<T>> => askWithin(probe, ports);
   const fleetAgent = ask(fleetAgentProbe(settings));
   const gather = async (): Promise<Facts> => {

@@ -12,7 +12,7 @@ const agentFiles = [
 ] as const;
 
 /** Is Fleet's agent on this Mac, which server does it belong to, and does it keep a device token that can be read? */
-export function fleetAgentProbe(settings: Settings): Probe<FleetAgent> {
+export function fleetAgentProbe(settings: Promise<Settings>): Probe<FleetAgent> {
   return {
     id: 'fleet-agent',
     ask: async (ports): Promise<Fact<FleetAgent>> => {

@@ -8,19 +8,24 @@ import { readPlist } from './read-plist.ts';
 
 const orbitPlist = z.object({ EnvironmentVariables: z.object({ ORBIT_FLEET_URL: z.unknown() }) });
 
-/** Looks in Clearway's settings, then fleetd's managed preferences, then orbit's LaunchDaemon. */
-export async function findFleetServer(settings: Settings, ports: MacPorts): Promise<FleetServer> {
-  if (settings.FleetURL !== null) return checkFleetUrl(settings.FleetURL);
-  const { levels, problems } = await readForcedValues('com.fleetdm.fleetd.config', ports);
-  const managed = levels.find(level => Object.hasOwn(level, 'FleetURL'))?.['FleetURL'];
+/**
+ * Looks in Clearway's settings, then fleetd's managed preferences, then orbit's LaunchDaemon; all are read at once. A
+ * source that is there but cannot be read ends the search: it may name another server than the next one does.
+ */
+export async function findFleetServer(settings: Promise<Settings>, ports: MacPorts): Promise<FleetServer> {
+  const [{ FleetURL }, fleetd, orbit] = await Promise.all([
+    settings,
+    readForcedValues('com.fleetdm.fleetd.config', ports),
+    readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports),
+  ]);
+  if (FleetURL !== null) return checkFleetUrl(FleetURL);
+  const managed = fleetd.levels.find(level => Object.hasOwn(level, 'FleetURL'))?.['FleetURL'];
   if (managed !== undefined) return checkFleetUrl(managed);
-  const plist = await readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports);
-  const parsed = plist.kind === 'read' ? orbitPlist.safeParse(plist.value) : undefined;
-  const orbit = parsed?.success === true ? parsed.data.EnvironmentVariables.ORBIT_FLEET_URL : undefined;
-  if (orbit !== undefined) return checkFleetUrl(orbit);
-  // A source that is there but cannot be read is not the same as no server.
-  const unread = problems[0] ?? (plist.kind === 'failed' ? plist.problem : undefined);
-  return unread === undefined ? { kind: 'none' } : { kind: 'bad', problem: unread };
+  const unread = fleetd.problems[0] ?? (orbit.kind === 'failed' ? orbit.problem : undefined);
+  if (unread !== undefined) return { kind: 'bad', problem: unread };
+  const parsed = orbit.kind === 'read' ? orbitPlist.safeParse(orbit.value) : undefined;
+  const url = parsed?.success === true ? parsed.data.EnvironmentVariables.ORBIT_FLEET_URL : undefined;
+  return url === undefined ? { kind: 'none' } : checkFleetUrl(url);
 }
 
 /** Accepts https, and plain http for this machine only: the device token is part of every URL. */

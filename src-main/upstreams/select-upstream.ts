@@ -17,7 +17,8 @@ export function createUpstreamSelector(ports: FleetClientPorts): SelectUpstream 
   function selectFleet(wanted: boolean, agent: Fact<FleetAgent>): Upstream {
     if (agent.kind !== 'known') {
       const why = agent.kind === 'unknown' ? agent.problem : problem('no-upstream');
-      return createUnavailableUpstream('fleet', 'misconfigured', why);
+      // Not being able to tell is no fault of the set-up.
+      return createUnavailableUpstream('fleet', 'error', why);
     }
     const { server, present } = agent.value;
     if (server.kind === 'bad') return createUnavailableUpstream('fleet', 'misconfigured', server.problem);

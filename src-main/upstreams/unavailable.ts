@@ -7,7 +7,7 @@ import type { Answer, Upstream } from './upstream.ts';
 /** An upstream that cannot be asked: none was found, IT switched it off, or its settings are wrong. Sends nothing. */
 export function createUnavailableUpstream(
   kind: UpstreamKind,
-  state: 'none' | 'misconfigured',
+  state: 'none' | 'misconfigured' | 'error',
   problem: Problem | null,
 ): Upstream {
   const failure: UpstreamFailure = {

@@ -80,14 +80,14 @@ describe('a request whose answer breaks off', () => {
   it.each([
     ['with its length said', { 'content-length': '100' }],
     ['in chunks', {}],
-  ])('is lost in the middle of a body %s', async (_case, headers) => {
+  ])('is the server’s fault in the middle of a body, %s', async (_case, headers) => {
     const server = await startServer(response => {
       response.writeHead(200, headers);
       response.write('half', () => {
         response.destroy();
       });
     });
-    expect(await send(server.url)).toEqual(failed('connection-lost'));
+    expect(await send(server.url)).toEqual(failed('output-not-understood'));
   });
 
   it('is lost by a reset', async () => {
@@ -97,18 +97,18 @@ describe('a request whose answer breaks off', () => {
     expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost', 'ECONNRESET'));
   });
 
-  it('is lost where no http is spoken', async () => {
+  it('is the server’s fault where no http is spoken', async () => {
     const { port } = await startSocketServer(socket => {
       socket.once('data', () => socket.end('220 mail.larkfield.example ESMTP\r\n'));
     });
-    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost'));
+    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('output-not-understood'));
   });
 
-  it('is lost where the headers are endless', async () => {
+  it('is the server’s fault where the headers are endless', async () => {
     const { port } = await startSocketServer(socket => {
       socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}\r\n\r\n`));
     });
-    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('connection-lost'));
+    expect(await send(`http://127.0.0.1:${port}`)).toEqual(failed('output-not-understood'));
   });
 });
 

@@ -28,7 +28,7 @@ describe('before the app is ready', () => {
 describe('the session', () => {
   const harden = () => {
     const fake = fakeElectron();
-    hardenSession(fake.session, () => new Response('page'));
+    hardenSession(fake.session, () => new Response('page'), isAllowedRequest(false));
     return fake;
   };
 
@@ -92,6 +92,11 @@ describe('who may send requests', () => {
   });
 
   it('does not mistake a longer host for its own when it filters requests', () => {
-    expect(isAllowedRequest('app://clearway.example/index.html')).toBe(false);
+    expect(isAllowedRequest(true)('app://clearway.example/index.html')).toBe(false);
+  });
+
+  it('lets the inspector load only while the app is not packaged', () => {
+    expect(isAllowedRequest(true)('devtools://devtools/bundled/inspector.html')).toBe(true);
+    expect(isAllowedRequest(false)('devtools://devtools/bundled/inspector.html')).toBe(false);
   });
 });

@@ -27,8 +27,8 @@ const right = {
 const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[keyof Settings]])[] = [
   ['Upstream', ['Fleet', '', 1, true, [], {}, null], 'auto'],
   ['FleetURL', [42, true, ['https://fleet.example.com'], { url: 'x' }, new Date(0), 'x'.repeat(2049)], ''],
-  ['BlockingChecks', ['company-portal', ['no-such-check'], [1], {}, ['company-portal', 'no-such-check']], null],
-  ['HiddenChecks', ['company-portal', ['no-such-check'], {}, null, 7], []],
+  ['BlockingChecks', ['company-portal', [1], {}], null],
+  ['HiddenChecks', ['company-portal', {}, null, 7], []],
   ['MinimumCompanyPortalVersion', ['', 'newest', '5.x', 5, 5.2404, ['5.2404.0'], null], '5.2404.0'],
   ['IdleRefreshMinutes', ['30', 9, 1441, 30.5, Number.NaN, Number.POSITIVE_INFINITY, -30, null, true], 30],
   ['Language', [1, ['de'], {}, 'x'.repeat(36), false], null],
@@ -36,6 +36,25 @@ const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[ke
 const wrongRows = wrong.flatMap(([key, values, used]) => values.map(value => ({ key, value, used })));
 
 describe('the settings', () => {
+  it('keep the known names of a list and name the list that has others', () => {
+    const forced = {
+      BlockingChecks: ['company-portal', 'no-such-check'],
+      HiddenChecks: ['no-such-check', 'management-agent'],
+    };
+    const { settings, complaints } = parseSettings([forced]);
+    expect(settings.BlockingChecks).toEqual(['company-portal']);
+    expect(settings.HiddenChecks).toEqual(['management-agent']);
+    expect(complaints).toEqual([
+      { key: 'BlockingChecks', what: 'unknown-check' },
+      { key: 'HiddenChecks', what: 'unknown-check' },
+    ]);
+  });
+
+  it('never read a list of nothing but unknown names as "nothing counts"', () => {
+    expect(parseSettings([{ BlockingChecks: ['no-such-check'] }]).settings.BlockingChecks).toBeNull();
+    expect(parseSettings([{ BlockingChecks: [] }]).settings.BlockingChecks).toEqual([]);
+  });
+
   it('are the defaults where nothing is forced, without a complaint', () => {
     expect(parseSettings([])).toEqual({ settings: defaults, complaints: [] });
     expect(parseSettings([{}, {}])).toEqual({ settings: defaults, complaints: [] });

@@ -37,6 +37,7 @@ const committedCodes = {
   'policies-stale': 'H19',
   'good-to-fix': 'H20',
   'not-looked-yet': 'H21',
+  'mdm-off-upstream': 'H22',
 } as const satisfies Record<HeadlineId, string>;
 
 function remedy(id: RemedyId): RemedyReport {
@@ -105,6 +106,11 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     says('blocked', 'mdm-off', ['you', 'turn-on-mdm']),
   ],
   [
+    'MDM off by the server’s word',
+    { checks: checks(checkReport('mdm-enrollment', { verdict: 'fail', remedy: remedy('tell-server-mdm') })) },
+    says('blocked', 'mdm-off-upstream', ['you', 'tell-server-mdm']),
+  ],
+  [
     'no Company Portal',
     { checks: checks(checkReport('company-portal', { verdict: 'fail', remedy: remedy('install-company-portal') })) },
     says('blocked', 'company-portal-needed', ['it', 'install-company-portal']),
@@ -122,7 +128,7 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
   [
     'a failing agent that counts',
     { checks: checks(agentBlocks) },
-    says('blocked', 'check-failing', ['mac', 'wake-agent']),
+    says('blocked', 'check-failing', ['you', 'wake-agent']),
   ],
   ['a failing policy', { policies: failingPolicies }, says('blocked', 'policies-failing', ['you', 'fix-policies'])],
   [
@@ -139,7 +145,7 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
   [
     'no look yet',
     { upstream: upstreamReport({ state: 'none', problem: notLooked }), policies: policiesUnknown },
-    says('unknown', 'not-looked-yet', ['it', null]),
+    says('unknown', 'not-looked-yet', ['mac', null]),
   ],
   [
     'an undetermined check',
@@ -149,7 +155,7 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
   [
     'old policies',
     { policiesStale: true, checks: checks(checkReport('upstream-policies', oldResults)) },
-    says('unknown', 'policies-stale', ['mac', 'wake-agent']),
+    says('unknown', 'policies-stale', ['you', 'wake-agent']),
   ],
   [
     'undetermined policies',
@@ -160,7 +166,7 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
   [
     'something good to fix',
     { checks: checks(checkReport('management-agent', { verdict: 'attention', remedy: remedy('wake-agent') })) },
-    says('action', 'good-to-fix', ['mac', 'wake-agent']),
+    says('action', 'good-to-fix', ['you', 'wake-agent']),
   ],
   [
     'a failing policy that does not count',

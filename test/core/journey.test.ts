@@ -22,6 +22,8 @@ const inOrder: JourneyInputs = {
   policiesStale: false,
   upstream: upstreamReport(),
   refetch: refetchReport(),
+  stopReason: null,
+  wasPosted: false,
 };
 function draw(change: Partial<JourneyInputs>): readonly JourneyStop[] {
   return drawJourney({ ...inOrder, ...change }, words);
@@ -96,7 +98,7 @@ describe('the journey', () => {
     ],
     [
       'stopped',
-      'asked failed observed nobody',
+      'asked done observed nobody',
       'evaluated done observed nobody',
       'told done assumed nobody',
       'access pending assumed you',
@@ -278,5 +280,31 @@ describe('in every situation', () => {
       expect(change.policies.state).toBe(evaluated.basis === 'observed' ? 'known' : 'none');
       expect(change.policies.items.every(item => item.verdict === 'pass')).toBe(true);
     }
+  });
+
+  const stopped = refetching('stopped');
+
+  it('is stuck where the server could not be asked, and says why', () => {
+    const change = {
+      ...stopped,
+      stopReason: 'token-stale',
+      upstream: upstreamReport({ state: 'token-stale' }),
+    } as const;
+    expect(stop('asked', change)).toMatchObject({ state: 'failed', text: words.say('problem.token-stale') });
+  });
+
+  it.each(['agent-not-answering', 'results-missing', 'timed-out'] as const)(
+    'is stuck at the evaluation after the server was asked (%s), and sends nobody off to sign in',
+    reason => {
+      const change = { ...stopped, stopReason: reason, wasPosted: true };
+      expect(stop('asked', change)).toMatchObject({ state: 'done' });
+      expect(stop('evaluated', change)).toMatchObject({ state: 'failed', text: words.say(`problem.${reason}`) });
+      expect(stop('told', change)).toMatchObject({ state: 'unknown' });
+      expect(stop('access', change)?.turn).toBe('nobody');
+    },
+  );
+
+  it('is not stuck where the person stopped it', () => {
+    expect(lines({ ...stopped, stopReason: 'cancelled', wasPosted: true })).toEqual(lines({}));
   });
 });

@@ -85,9 +85,12 @@ describe('the age of the policies', () => {
     ['evaluated a day ago to the minute by a Mac that does report', aged(24 * hour, 5), false],
     ['evaluated more than a day ago by a Mac that does report', aged(24 * hour + 1, 5), true],
     ['evaluated after the server sent its answer', aged(-5, -5), false],
-    // Then each policy is pending, and that is what is said.
-    ['never evaluated', { policyUpdatedAt: null }, false],
-    ['never evaluated and never heard of', { policyUpdatedAt: null, detailUpdatedAt: null }, false],
+    ['never evaluated, although there are results', { policyUpdatedAt: null }, true],
+    [
+      'never evaluated and never heard of, although there are results',
+      { policyUpdatedAt: null, detailUpdatedAt: null },
+      true,
+    ],
   ] as const)('is %s', (_what, change, stale) => {
     expect(arePoliciesStale(reading({ host: host(change) }))).toBe(stale);
   });

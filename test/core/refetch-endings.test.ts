@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RefetchAwaits } from '../../src-main/core/refetch-state.ts';
 import type { HostReading } from '../../src-main/core/upstream-reading.ts';
 import { host, serverInstant } from './examples.ts';
 import { failure, offline, pressedAt, tokenStale } from './refetch-events.ts';
@@ -7,8 +8,8 @@ import { answeringMac, namesOf, simulateRefetch, type Server } from './simulated
 const minute = 60_000;
 
 /** When the end came, in ms after the press. */
-function endOf(server: Server, evaluates = true) {
-  const simulation = simulateRefetch({ server, evaluates });
+function endOf(server: Server, awaits: RefetchAwaits = 'evaluation') {
+  const simulation = simulateRefetch({ server, awaits });
   const at = (simulation.end.updatedAt ?? 0) - pressedAt;
   return { state: simulation.end.state, reason: simulation.end.reason, at, names: namesOf(simulation), simulation };
 }
@@ -25,9 +26,15 @@ describe('a refetch ends', () => {
   });
 
   it('settled at the answer, without asking for policies, where there is nothing to evaluate', () => {
-    const { names, simulation } = endOf(answeringMac({ answersAfterMs: 12_000, lagMs: Infinity }), false);
+    const { names, simulation } = endOf(answeringMac({ answersAfterMs: 12_000, lagMs: Infinity }), 'answer');
     expect(names).toEqual(['requesting', 'accepted', 'settled']);
     expect(simulation.requests.map(({ kind }) => kind)).not.toContain('read-policies');
+  });
+
+  it('settled with the list of policies, where there was none to evaluate before', () => {
+    const { names, simulation } = endOf(answeringMac({ answersAfterMs: 12_000, lagMs: Infinity }), 'list');
+    expect(names).toEqual(['requesting', 'accepted', 'evaluated', 'settled']);
+    expect(simulation.requests.at(-1)?.kind).toBe('read-policies');
   });
 
   it('settled even when everything happens between the POST and the first read', () => {

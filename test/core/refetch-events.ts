@@ -24,8 +24,8 @@ export function failure(
 export const offline = failure('unreachable', 'offline');
 export const tokenStale = failure('token-stale', 'token-stale');
 
-export const press: RefetchEvent = { type: 'pressed', at: pressedAt, evaluates: true };
-export const pressUnlicensed: RefetchEvent = { ...press, evaluates: false };
+export const press: RefetchEvent = { type: 'pressed', at: pressedAt, awaits: 'evaluation' };
+export const pressUnlicensed: RefetchEvent = { ...press, awaits: 'answer' };
 export function hostRead(at: number, change: Partial<HostReading> = {}): RefetchEvent {
   return { type: 'host-read', at: second(at), host: host(change) };
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAfter } from '../../src-main/core/instants.ts';
 import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../../src-main/core/refetch.ts';
-import { idleRefetch, isUnderWay, reportRefetch, type RefetchState } from '../../src-main/core/refetch-state.ts';
+import {
+  idleRefetch,
+  isUnderWay,
+  reportRefetch,
+  type RefetchState,
+  type RefetchAwaits,
+} from '../../src-main/core/refetch-state.ts';
 import type { HostReading } from '../../src-main/core/upstream-reading.ts';
 import { anyFailure, anyHost } from './arbitraries.ts';
 import { pressedAt } from './refetch-events.ts';
@@ -10,13 +16,15 @@ import { answeringMac, namesOf, simulateRefetch } from './simulated-refetch.ts';
 
 /** One thing that happens, before it is known when and whether it fits. */
 type Happening =
-  | { readonly type: 'pressed'; readonly evaluates: boolean }
+  | { readonly type: 'pressed'; readonly awaits: RefetchAwaits }
   | { readonly type: 'host-read'; readonly host: HostReading }
   | { readonly type: 'failed'; readonly failure: Extract<RefetchEvent, { type: 'failed' }>['failure'] }
   | { readonly type: 'posted' | 'policies-read' | 'due' | 'cancelled' };
 
+const anyAwaits = fc.constantFrom<RefetchAwaits[]>('evaluation', 'list', 'answer');
+
 const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('pressed' as const), evaluates: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('pressed' as const), awaits: anyAwaits }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('host-read' as const), host: anyHost }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('failed' as const), failure: anyFailure }) },
   { weight: 3, arbitrary: fc.constant({ type: 'posted' as const }) },
@@ -32,9 +40,9 @@ const anyCourse = fc.array(
 
 /** The same after the usual beginning, so that many courses get as far as the Mac's answer. */
 const usualBeginning: fc.Arbitrary<readonly (readonly [Happening, number])[]> = fc
-  .tuple(fc.boolean(), anyHost)
-  .map(([evaluates, host]) => [
-    [{ type: 'pressed', evaluates }, 0],
+  .tuple(anyAwaits, anyHost)
+  .map(([awaits, host]) => [
+    [{ type: 'pressed', awaits }, 0],
     [{ type: 'host-read', host }, 1000],
     [{ type: 'posted' }, 1000],
   ]);
@@ -65,7 +73,7 @@ function live(course: readonly (readonly [Happening, number])[]): readonly Momen
 function isProven(state: RefetchState, host: HostReading | null): boolean {
   if (state.baseline === null || state.postedAt === null || host === null || host.refetchRequested) return false;
   if (!isAfter(host.detailUpdatedAt, state.baseline.detailUpdatedAt)) return false;
-  return !state.evaluates || isAfter(host.policyUpdatedAt, state.baseline.policyUpdatedAt);
+  return state.awaits !== 'evaluation' || isAfter(host.policyUpdatedAt, state.baseline.policyUpdatedAt);
 }
 
 describe('whatever happens, the refetch', () => {

@@ -39,7 +39,7 @@ describe('the refetch', () => {
   it.each(Object.entries(ways))('is one refetch when it is pressed again while it is %s', (name, events) => {
     const { state } = play(...events);
     expect(state.state).toBe(name);
-    const step = stepRefetch(state, { type: 'pressed', at: second(9), evaluates: false });
+    const step = stepRefetch(state, { type: 'pressed', at: second(9), awaits: 'answer' });
     expect(step.state).toBe(state);
     expect(step.effects).toEqual([]);
   });
@@ -69,8 +69,8 @@ describe('the refetch', () => {
     ['settled', toSettled],
     ['stopped', toStopped],
   ] as const)('starts anew when it is pressed after it has %s', (_name, events) => {
-    const again = stepRefetch(play(...events).state, { type: 'pressed', at: second(60), evaluates: true });
-    const first = play({ type: 'pressed', at: second(60), evaluates: true });
+    const again = stepRefetch(play(...events).state, { type: 'pressed', at: second(60), awaits: 'evaluation' });
+    const first = play({ type: 'pressed', at: second(60), awaits: 'evaluation' });
     expect(again).toEqual(first);
   });
 

@@ -1,5 +1,5 @@
 import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../../src-main/core/refetch.ts';
-import { idleRefetch, isUnderWay, type RefetchState } from '../../src-main/core/refetch-state.ts';
+import { idleRefetch, isUnderWay, type RefetchState, type RefetchAwaits } from '../../src-main/core/refetch-state.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading } from '../../src-main/core/upstream-reading.ts';
 import { host, serverInstant, serverNow } from './examples.ts';
@@ -19,7 +19,7 @@ type Surroundings = {
   readonly server: Server;
   /** What this Mac's clock shows so many ms after the press; by default it goes right. */
   readonly clock?: (at: number) => number;
-  readonly evaluates?: boolean;
+  readonly awaits?: RefetchAwaits;
   readonly untilMs?: number;
 };
 
@@ -27,13 +27,13 @@ type Surroundings = {
 export function simulateRefetch({
   server,
   clock = at => pressedAt + at,
-  evaluates = true,
+  awaits = 'evaluation',
   untilMs = 3 * 3_600_000,
 }: Surroundings): Simulation {
   const states: { state: RefetchState; at: number }[] = [];
   const requests: { kind: RequestKind; at: number }[] = [];
   let now = 0;
-  let step = stepRefetch(idleRefetch, { type: 'pressed', at: clock(0), evaluates });
+  let step = stepRefetch(idleRefetch, { type: 'pressed', at: clock(0), awaits });
   for (;;) {
     states.push({ state: step.state, at: now });
     const effect = step.effects[0];

@@ -20,7 +20,7 @@ describe('collecting the facts of one look', () => {
   it('learns everything from a Mac on which everything is done', async () => {
     const { ports, clock } = await openMac(recordedMac({ now: noon, fleet }));
     const { log, lines } = recordingLog();
-    const facts = await collectFacts(settings, { ...ports, log }).facts;
+    const facts = await collectFacts(Promise.resolve(settings), { ...ports, log }).facts;
     expect(Object.entries(facts).map(([name, { kind }]) => [name, kind])).toEqual([
       ['companyPortal', 'known'],
       ['ssoProfiles', 'known'],
@@ -34,7 +34,7 @@ describe('collecting the facts of one look', () => {
 
   it('names every problem of a Mac on which no command answers', async () => {
     const { ports } = await openMac(bareMac);
-    const facts = await collectFacts(settings, { ...ports, log: recordingLog().log }).facts;
+    const facts = await collectFacts(Promise.resolve(settings), { ...ports, log: recordingLog().log }).facts;
     expect(facts.appSso).toEqual({ kind: 'unknown', problem: { code: 'command-not-found' } });
     expect(facts.mdmEnrollment).toEqual({ kind: 'unknown', problem: { code: 'command-not-found' } });
     expect(facts.companyPortal).toMatchObject({ kind: 'known', value: { installed: false } });
@@ -47,7 +47,7 @@ describe('collecting the facts of one look', () => {
       if (request.argv[0].endsWith('app-sso')) throw new TypeError('secret text of the fault');
       return ports.run(request);
     };
-    const facts = await collectFacts(settings, { ...ports, run, log }).facts;
+    const facts = await collectFacts(Promise.resolve(settings), { ...ports, run, log }).facts;
     expect(facts.appSso).toEqual({ kind: 'unknown', problem: { code: 'probe-failed', detail: 'app-sso' } });
     expect(facts.mdmEnrollment.kind).toBe('known');
     expect(lines).toEqual(['error probe-threw app-sso: TypeError']);
@@ -59,7 +59,7 @@ describe('collecting the facts of one look', () => {
     const fault = (): never => {
       throw new RangeError('no');
     };
-    const collected = collectFacts(settings, { ...ports, run: fault, readFile: fault, log });
+    const collected = collectFacts(Promise.resolve(settings), { ...ports, run: fault, readFile: fault, log });
     const facts = Object.entries(await collected.facts).map(([, fact]) => fact);
     expect(facts.map(fact => (fact.kind === 'unknown' ? fact.problem.code : fact.kind))).toEqual(
       Array.from({ length: 5 }, () => 'probe-failed'),
@@ -91,7 +91,7 @@ describe('the time a look may take', () => {
       await release.promise;
       return { kind: 'exited', exit: 1, stdout: '', stderr: '' };
     };
-    const { facts } = collectFacts(settings, { ...ports, run, log: recordingLog().log });
+    const { facts } = collectFacts(Promise.resolve(settings), { ...ports, run, log: recordingLog().log });
     await reached.promise;
     expect([...running].sort()).toEqual(
       [
@@ -110,7 +110,7 @@ describe('the time a look may take', () => {
       Object.entries(recorded.commands).map(([name, command]) => [name, { ...command, delayMs: 3000 }]),
     );
     const { ports, clock } = await openMac({ ...recorded, commands });
-    const { facts } = collectFacts(settings, { ...ports, log: recordingLog().log });
+    const { facts } = collectFacts(Promise.resolve(settings), { ...ports, log: recordingLog().log });
     // The deadlines of five probes and the delays of two commands.
     await clock.untilWaiting(7);
     clock.pass(3000);
@@ -123,7 +123,7 @@ describe('the time a look may take', () => {
     const { log, lines } = recordingLog();
     const run: MacPorts['run'] = request =>
       request.argv[0].endsWith('profiles') ? new Promise(() => undefined) : ports.run(request);
-    const { facts, fleetAgent } = collectFacts(settings, { ...ports, run, log });
+    const { facts, fleetAgent } = collectFacts(Promise.resolve(settings), { ...ports, run, log });
     // The agent's fact does not wait for the slow probe.
     expect((await fleetAgent).kind).toBe('known');
     clock.pass(12_000);
@@ -140,7 +140,7 @@ describe('the time a look may take', () => {
     const { log, lines } = recordingLog();
     const late = Promise.withResolvers<never>();
     const run: MacPorts['run'] = request => (request.argv[0].endsWith('profiles') ? late.promise : ports.run(request));
-    const { facts } = collectFacts(settings, { ...ports, run, log });
+    const { facts } = collectFacts(Promise.resolve(settings), { ...ports, run, log });
     clock.pass(12_000);
     expect((await facts).mdmEnrollment.kind).toBe('unknown');
     late.reject(new Error('late'));

@@ -15,7 +15,7 @@ const fleetdPath = `${managed}/com.fleetdm.fleetd.config.plist`;
 
 async function ask(recorded: RecordedMac) {
   const { ports } = await openMac(recorded);
-  return fleetAgentProbe(parseSettings([]).settings).ask(ports);
+  return fleetAgentProbe(Promise.resolve(parseSettings([]).settings)).ask(ports);
 }
 
 async function tokenOf(content: string | Uint8Array) {

@@ -42,7 +42,7 @@ function orbit(url: PlistValue): string {
 
 async function find(files: RecordedMac['files'], forced: Readonly<Record<string, unknown>> = {}) {
   const { ports } = await openMac(macWithFiles(files));
-  return findFleetServer(parseSettings([forced]).settings, ports);
+  return findFleetServer(Promise.resolve(parseSettings([forced]).settings), ports);
 }
 
 function found(host: string) {
@@ -78,7 +78,9 @@ describe('the Fleet server', () => {
   it('is read from a binary plist through plutil', async () => {
     const plutil = plutilAnswer(fleetdPath, { stdout: fleetd('https://computer.larkfield.example') });
     const { ports } = await openMac(macWithFiles({ [fleetdPath]: binaryPlist }, { 'plutil.json': plutil }));
-    expect(await findFleetServer(parseSettings([]).settings, ports)).toEqual(found('computer.larkfield.example'));
+    expect(await findFleetServer(Promise.resolve(parseSettings([]).settings), ports)).toEqual(
+      found('computer.larkfield.example'),
+    );
   });
 });
 

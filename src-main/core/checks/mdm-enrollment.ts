@@ -43,7 +43,7 @@ function offUpstream({ host, lastContactAt }: UpstreamReading): Finding | null {
     verdict: 'fail',
     summary: host.mdm === 'off' ? 'check.mdm-enrollment.off-upstream' : 'check.mdm-enrollment.pending-upstream',
     evidence: { upstream: host.mdm },
-    remedy: 'turn-on-mdm',
+    remedy: 'tell-server-mdm',
     observedAt: lastContactAt,
   };
 }

@@ -36,7 +36,7 @@ function judgeManaged(profiles: readonly SsoProfile[]): Finding {
         verdict: 'attention',
         summary: 'check.platform-sso-profile.extension-only',
         evidence,
-        remedy: 'ask-it-for-profile',
+        remedy: 'ask-it-for-platform-sso',
       };
 }
 

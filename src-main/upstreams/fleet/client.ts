@@ -5,12 +5,12 @@ import type { Clock, Http, HttpHeaders } from '../../ports.ts';
 import type { Answer } from '../upstream.ts';
 import { classifyFailure } from './classify-answer.ts';
 
-/** The routes of Fleet's device API that Clearway uses, relative to `device/{token}`. */
+/** The routes of Fleet's device API that Clearway uses, relative to `device/{token}`. Gated ones can ask for a sign-in. */
 export const fleetRoutes = {
-  desktop: { method: 'GET', path: '/desktop' },
-  host: { method: 'GET', path: '?exclude_software=true' },
-  policies: { method: 'GET', path: '/policies' },
-  refetch: { method: 'POST', path: '/refetch' },
+  desktop: { method: 'GET', path: '/desktop', gated: false },
+  host: { method: 'GET', path: '?exclude_software=true', gated: true },
+  policies: { method: 'GET', path: '/policies', gated: true },
+  refetch: { method: 'POST', path: '/refetch', gated: true },
 } as const;
 export type FleetRoute = keyof typeof fleetRoutes;
 
@@ -33,6 +33,8 @@ const deadlineMs = 15_000;
 const maxBytes = 5 * 1024 * 1024;
 /** Fleet counts failed requests per public address, so a refused token is not tried again before this has passed. */
 const refusedForMs = 60_000;
+/** A sign-in belongs to the browser, so this client stays shut out until an administrator changes that. */
+const gatedForMs = 3_600_000;
 
 const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present'>, ProblemCode>> = {
   missing: 'token-missing',
@@ -44,10 +46,14 @@ const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present'>, Pro
 export function createFleetClient(base: URL, ports: FleetClientPorts): FleetClient {
   let turn: Promise<unknown> = Promise.resolve();
   let refused: { readonly token: string; readonly until: number } | undefined;
+  let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
   let quiet: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
 
   async function send(route: FleetRoute): Promise<Answer<FleetBody>> {
     if (quiet !== undefined && ports.clock.now() < quiet.until) return { ok: false, failure: quiet.failure };
+    if (fleetRoutes[route].gated && gated !== undefined && ports.clock.now() < gated.until) {
+      return { ok: false, failure: gated.failure };
+    }
     const token = await ports.readToken();
     if (token.kind !== 'present') return fail('misconfigured', tokenProblems[token.kind]);
     if (token.token === refused?.token && ports.clock.now() < refused.until) return fail('token-stale', 'token-stale');
@@ -73,9 +79,10 @@ export function createFleetClient(base: URL, ports: FleetClientPorts): FleetClie
 
   function remember(failure: UpstreamFailure, token: string): void {
     const now = ports.clock.now();
+    if (failure.upstreamState === 'sign-in-required') gated = { until: now + gatedForMs, failure };
     if (failure.upstreamState === 'token-stale') refused = { token, until: now + refusedForMs };
     if (failure.upstreamState === 'rate-limited')
-      quiet = { until: now + (failure.retryAfterMs ?? refusedForMs), failure };
+      quiet = { until: now + Math.max(failure.retryAfterMs ?? 0, refusedForMs), failure };
   }
 
   return {

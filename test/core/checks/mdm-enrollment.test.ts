@@ -56,7 +56,7 @@ describe('the MDM check', () => {
 
   it('says how to turn it on, how to approve it, and to look again where it is not known', () => {
     expect(judge(off).remedy).toBe('turn-on-mdm');
-    expect(judge(on, 'off').remedy).toBe('turn-on-mdm');
+    expect(judge(on, 'off').remedy).toBe('tell-server-mdm');
     expect(judge(unapproved).remedy).toBe('approve-mdm');
     expect(judge(unreadable)).toMatchObject({ remedy: 'look-again', problem: { code: 'permission-denied' } });
   });

@@ -79,7 +79,7 @@ describe('the Platform SSO profile check', () => {
 
   it('says whom to ask', () => {
     expect(judge(ssoProfiles(), silent).remedy).toBe('ask-it-for-profile');
-    expect(judge(ssoProfiles(extensionOnly), silent).remedy).toBe('ask-it-for-profile');
+    expect(judge(ssoProfiles(extensionOnly), silent).remedy).toBe('ask-it-for-platform-sso');
     expect(judge(ssoProfiles(other), silent).remedy).toBe('ask-it-other-provider');
     expect(judge(ssoProfiles(), others).remedy).toBe('ask-it-other-provider');
   });
