@@ -4,7 +4,12 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { checkout } from '../electron/checkout.ts';
 
-const firstLine = z.object({ scenario: z.string(), url: z.string(), root: z.string() });
+const firstLine = z.object({
+  scenario: z.string(),
+  url: z.string(),
+  root: z.string(),
+  expected: z.object({ refetchState: z.string() }),
+});
 
 /** A sandbox upstream in a process of its own, and the recorded Mac that belongs to it. */
 export type SandboxProcess = z.output<typeof firstLine> & { readonly stop: () => Promise<void> };

@@ -85,6 +85,23 @@ describe('refetch', () => {
     expect(ending.stderr).toMatch(/requesting[\s\S]*accepted[\s\S]*settled/);
   });
 
+  it('asks even when nobody waits: --wait ends the watching only', async () => {
+    const { options, api } = await scenarioFor('blocked-then-fixed');
+    const ending = await clearway('refetch', '--json', '--wait', '0', ...options);
+    expect(ending.code).toBe(12);
+    expect(snapshotOf(ending).refetch.state).toBe('accepted');
+    expect(api.requests().filter(({ route }) => route === 'refetch')).toHaveLength(1);
+  });
+
+  it('leaves everything as it was where IT has switched the upstream off', async () => {
+    const { options, root } = await macFor('registered');
+    const file = join(root, 'forced.plist');
+    await writeFile(file, '<plist version="1.0"><dict><key>Upstream</key><string>none</string></dict></plist>');
+    const ending = await clearway('refetch', '--json', '--config', file, ...options);
+    expect(ending.code).toBe(14);
+    expect(snapshotOf(ending)).toMatchObject({ headline: { state: 'clear' }, policies: { state: 'none' } });
+  });
+
   it('stops with a reason where there is no server to ask', async () => {
     const { options } = await macFor('registered');
     const ending = await clearway('refetch', '--json', ...options);
@@ -150,6 +167,30 @@ describe('settings and state', () => {
     const { ending } = startClearway({ XDG_STATE_HOME: home, HOME: home }, 'status', '--json', '--root', root);
     expect((await ending).code).toBe(13);
     expect(await readdir(home)).toEqual([]);
+  });
+
+  it('only reads where another process writes', async () => {
+    const { options } = await scenarioFor('clear');
+    const state = options[3] ?? '';
+    await clearway('status', ...options);
+    const kept = await readFile(join(state, 'status.json'), 'utf8');
+    await writeFile(join(state, 'lock'), String(process.pid));
+    expect((await clearway('status', ...options)).code).toBe(0);
+    expect(await readFile(join(state, 'status.json'), 'utf8')).toBe(kept);
+  });
+
+  it('leaves without a word when nobody reads on', async () => {
+    const { options } = await scenarioFor('clear');
+    const { child, ending } = startClearway({}, 'status', '--json', ...options);
+    child.stdout.destroy();
+    expect((await ending).stderr).toBe('');
+  });
+
+  it('refuses a --config that is not there', async () => {
+    const { options } = await macFor('registered');
+    const { code, stderr } = await clearway('status', '--config', '/nowhere/forced.plist', ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--config');
   });
 
   it('answers all the same when nothing can be kept', async () => {

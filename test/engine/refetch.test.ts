@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { isUnderWay } from '../../src-main/core/refetch-state.ts';
@@ -99,6 +101,26 @@ describe('a refetch from the click to the named ending', () => {
     await quiet();
     expect(engine.store.get().refetch).toMatchObject({ state: 'stopped', reason: 'cancelled' });
     expect(engine.store.get().headline.state).toBe('blocked');
+  });
+
+  it('lives through the moment in which the token file is being replaced', async () => {
+    const { engine, until, scenario } = await drivenWorld('blocked-then-fixed');
+    await engine.refetch();
+    await until(({ refetch }) => refetch.state === 'accepted');
+    const file = join(scenario.root, 'files/opt/orbit/identifier');
+    await writeFile(file, '');
+    await until(({ refetch }) => refetch.reason === 'token-not-understood');
+    await writeFile(file, scenario.token);
+    expect((await until(hasEnded)).refetch.state).toBe('settled');
+  });
+
+  it('is forgotten an hour after its end, and no longer colours what is shown', async () => {
+    const { engine, until, clock } = await drivenWorld('blocked-then-fixed');
+    await engine.refetch();
+    await until(hasEnded);
+    expect((await engine.look()).headline.id).toBe('done-try-signing-in');
+    clock.pass(61 * 60_000);
+    expect((await engine.look()).refetch.state).toBe('idle');
   });
 
   it('calls a Mac that the server calls offline by its name, and stops after a minute', async () => {

@@ -84,6 +84,13 @@ describe('the Fleet server', () => {
   });
 });
 
+describe('a source that cannot be read', () => {
+  it('never falls through to the next one, which may name another server', async () => {
+    const files = { [fleetdPath]: 'torn', [orbitPath]: orbit('https://orbit.larkfield.example') };
+    expect(await find(files)).toMatchObject({ kind: 'bad', problem: { code: 'output-not-understood' } });
+  });
+});
+
 describe('a bad server never falls through to the next source', () => {
   const next = { [orbitPath]: orbit('https://orbit.larkfield.example') };
 

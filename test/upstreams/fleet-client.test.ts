@@ -89,6 +89,14 @@ describe('a server that asks to be left alone', () => {
     expect(fleet.requests).toHaveLength(2);
   });
 
+  it('is left alone for a minute at least', async () => {
+    const fleet = await scriptedFleet({ desktop: { status: 429, headers: { 'retry-after': '1' } } });
+    await fleet.upstream.look();
+    fleet.clock.pass(59_000);
+    await fleet.upstream.look();
+    expect(fleet.requests).toHaveLength(1);
+  });
+
   it('says how long in the failure, seconds or a date by its own clock', async () => {
     const date = { 'retry-after': 'Fri, 20 Nov 2026 10:05:00 GMT', date: 'Fri, 20 Nov 2026 10:03:00 GMT' };
     const fleet = await scriptedFleet({ refetch: { status: 503, headers: date } });
@@ -96,6 +104,22 @@ describe('a server that asks to be left alone', () => {
       ok: false,
       failure: { upstreamState: 'error', retryAfterMs: 120_000 },
     });
+  });
+});
+
+describe('a server that wants a sign-in', () => {
+  it('is asked nothing gated for an hour, while the summary is still watched', async () => {
+    const fleet = await scriptedFleet({ host: { status: 401, body: { message: 'x', sso_required: true } } });
+    await fleet.upstream.look();
+    expect(await fleet.upstream.look()).toMatchObject({ state: 'sign-in-required' });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({
+      ok: false,
+      failure: { upstreamState: 'sign-in-required' },
+    });
+    expect(fleet.requests.map(request => request.route)).toEqual(['desktop', 'host', 'desktop']);
+    fleet.clock.pass(3_600_000);
+    await fleet.upstream.look();
+    expect(fleet.requests.slice(3).map(request => request.route)).toEqual(['desktop', 'host']);
   });
 });
 
