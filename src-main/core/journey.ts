@@ -186,9 +186,10 @@ function isUnlicensed({ policies, upstream }: Pick<JourneyInputs, 'policies' | '
 }
 
 /** Fleet's device API never says what Microsoft was told: this stop stays assumed, whatever else is known. */
-function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
+function toldStop({ refetch, policies, checks }: JourneyInputs, evaluated: Stop): Stop {
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
+  if (isWithoutIdentity(checks)) return { ...base, state: 'pending', turn: 'you', text: 'journey.told.not-registered' };
   if (evaluated.text === 'journey.evaluated.failing') {
     return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
   }
@@ -199,6 +200,13 @@ function toldStop({ refetch, policies }: JourneyInputs, evaluated: Stop): Stop {
   return evaluated.state === 'unknown' || evaluated.state === 'failed'
     ? { ...base, state: 'unknown', turn: 'management', text: 'journey.told.unknown' }
     : { ...base, state: 'pending', turn: 'management', text: 'journey.told.pending' };
+}
+
+/** Fleet reports a Mac by its Entra device id and user name; before the registration there are none to report. */
+function isWithoutIdentity(checks: readonly CheckReport[]): boolean {
+  const registration = checks.find(check => check.id === 'platform-sso-registration');
+  const code = registration?.evidence['code'];
+  return registration?.verdict === 'fail' && code !== 'P7' && code !== 'P8';
 }
 
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };

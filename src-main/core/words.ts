@@ -46,6 +46,7 @@ type JourneyMessageId =
   | 'journey.told.assumed'
   | 'journey.told.assumed-failing'
   | 'journey.told.pending'
+  | 'journey.told.not-registered'
   | 'journey.told.unknown'
   | 'journey.access.try'
   | 'journey.access.pending'

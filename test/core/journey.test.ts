@@ -307,4 +307,16 @@ describe('in every situation', () => {
   it('is not stuck where the person stopped it', () => {
     expect(lines({ ...stopped, stopReason: 'cancelled', wasPosted: true })).toEqual(lines({}));
   });
+
+  it('tells nobody about a Mac that has no identity yet', () => {
+    const registration = (code: string) =>
+      checkReport('platform-sso-registration', { verdict: 'fail', evidence: { code } });
+    for (const code of ['P1', 'P4', 'P5', 'P6']) {
+      expect(stop('told', { checks: [...inOrder.checks, registration(code)] })).toMatchObject({
+        state: 'pending',
+        turn: 'you',
+      });
+    }
+    expect(stop('told', { checks: [...inOrder.checks, registration('P8')] })?.state).toBe('done');
+  });
 });
