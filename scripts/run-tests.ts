@@ -7,7 +7,14 @@ import { type Step, steps } from './testing/steps.ts';
 const staticAtOnce = 2;
 
 const chooseSteps = (given: string[]): readonly Step[] => {
-  const { only } = parseArgs({ args: given, options: { only: { type: 'string' } } }).values;
+  const { only, help } = parseArgs({
+    args: given,
+    options: { only: { type: 'string' }, help: { type: 'boolean' } },
+  }).values;
+  if (help === true) {
+    console.log(`Usage: ./scripts/test [--only STEP[,STEP]]\nSteps: ${steps.map(step => step.name).join(', ')}`);
+    process.exit(0);
+  }
   if (only === undefined) return steps;
   const names = only.split(',').filter(name => name !== '');
   const unknown = names.filter(name => steps.every(step => step.name !== name));

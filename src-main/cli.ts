@@ -8,6 +8,7 @@ import { exitCodes } from './commands/exit-codes.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { createEngine } from './engine/engine.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
+import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
 import { openState } from './open-state.ts';
@@ -36,9 +37,19 @@ async function main(): Promise<number> {
 }
 
 async function runWired(args: Arguments): Promise<number> {
-  const log = createLineLog(diagnose);
+  const lines = createLineLog(diagnose);
+  // What only explains the program's own doings stays out of a person's terminal.
+  const log: Log = (level, ...line) => {
+    if (level !== 'info') lines(level, ...line);
+  };
   const places = findPlaces(process.platform, process.env, args.state);
-  const world = await openWorld({ root: args.root, configFile: args.config, home: places.home, log });
+  const world = await openWorld({
+    root: args.root,
+    configFile: args.config,
+    home: places.home,
+    platform: process.platform,
+    log,
+  });
   const early = world.readSettings();
   const { settings } = await early;
   const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
@@ -86,7 +97,11 @@ function leaveQuietlyWhenNobodyReads(): void {
 
 /** Ends when everything is printed: a request that is still open must not keep the shell waiting. */
 async function finish(code: number): Promise<never> {
-  await new Promise<void>(resolve => process.stdout.write('', () => resolve()));
+  await new Promise<void>(resolve => {
+    process.stdout.write('', () => {
+      resolve();
+    });
+  });
   process.exit(code);
 }
 

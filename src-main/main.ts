@@ -36,7 +36,13 @@ async function start(): Promise<void> {
   });
   // The app lives in the menu bar: closing its window is not the end of it.
   app.on('window-all-closed', () => undefined);
-  const world = await openWorld({ root: args.root, configFile: null, home: places.home, log });
+  const world = await openWorld({
+    root: args.root,
+    configFile: null,
+    home: places.home,
+    platform: process.platform,
+    log,
+  });
   const { settings } = await world.readSettings();
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
   const { store: state, release } = openState(args, places.state, log);

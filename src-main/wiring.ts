@@ -22,6 +22,7 @@ export type WorldOptions = {
   readonly root: string | null;
   readonly configFile: string | null;
   readonly home: string;
+  readonly platform: NodeJS.Platform;
   readonly log: Log;
 };
 
@@ -37,8 +38,8 @@ export class NoConfigFile extends Error {}
 const preferenceDomain = 'com.clearway.companion';
 
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
-export async function openWorld({ root, configFile, home, log }: WorldOptions): Promise<World> {
-  const ports = await openMac(root, home);
+export async function openWorld({ root, configFile, home, platform, log }: WorldOptions): Promise<World> {
+  const ports = await openMac({ root, home, platform });
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   return {
@@ -69,10 +70,15 @@ async function findUpstreamPage(settings: Settings, ports: MacPorts): Promise<st
   return server.kind === 'found' && token.kind === 'present' ? new URL(`device/${token.token}`, server.url).href : null;
 }
 
-async function openMac(root: string | null, home: string): Promise<MacPorts> {
+async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<MacPorts> {
   const shared = { parsePlist: parseXmlPlist, clock: systemClock };
   if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: systemClock, readDiskFile })) };
   const mac = readMacIdentity();
+  if (platform !== 'darwin') {
+    // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.
+    const nothing = { kind: 'failed', problem: { code: 'not-a-mac' } } as const;
+    return { ...shared, mac, run: async () => nothing, readFile: async () => nothing };
+  }
   return { ...shared, mac, run: createRunCommand({ home, user: mac.user.name }), readFile: readDiskFile };
 }
 

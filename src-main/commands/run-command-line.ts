@@ -75,9 +75,9 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
     const cancel = clock.after(waitMs, () => {
       if (engine.store.get().refetch.state !== 'requesting') resolve();
     });
-    engine.store.subscribe(({ refetch: { state, reason, nextTryAt }, journey }) => {
-      const current = journey.find(stop => stop.state === 'current')?.text ?? '';
-      const line = `${state}${reason === null ? '' : ` (${reason})`}${current === '' ? '' : `: ${current}`}\n`;
+    engine.store.subscribe(snapshot => {
+      const { state, nextTryAt } = snapshot.refetch;
+      const line = describeRefetch(snapshot);
       if (line !== said) diagnose(line);
       said = line;
       const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
@@ -89,6 +89,13 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
   });
   await engine.refetch();
   await Promise.race([over, interrupted]);
+}
+
+/** One line of progress: the state for scripts, the sentence for people. */
+function describeRefetch({ refetch: { state, reason }, journey, headline }: Snapshot): string {
+  const stuck = state === 'stopped' ? journey.find(stop => stop.state === 'failed' && stop.stop !== 'mac') : undefined;
+  const text = (journey.find(stop => stop.state === 'current') ?? stuck ?? headline).text;
+  return `${state}${reason === null ? '' : ` (${reason})`}: ${text}\n`;
 }
 
 async function psso({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {

@@ -12,6 +12,7 @@ export const problemCodes = [
   'output-not-understood',
   'file-unreadable',
   'probe-failed',
+  'not-a-mac',
   // settings and the way to the server
   'no-upstream',
   'upstream-unsupported',

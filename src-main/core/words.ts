@@ -37,6 +37,7 @@ type JourneyMessageId =
   | 'journey.asked.switched-off'
   | 'journey.evaluated.waiting'
   | 'journey.evaluated.answered'
+  | 'journey.evaluated.read'
   | 'journey.evaluated.done'
   | 'journey.evaluated.failing'
   | 'journey.evaluated.pending'

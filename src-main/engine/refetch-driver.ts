@@ -76,7 +76,7 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
       return;
     }
     const { upstreamState, problem } = answer.failure;
-    ports.log('warn', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
+    ports.log('info', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
     // Where there is no upstream, the reading already says why; this request taught nothing.
     if (upstreamState !== 'none') ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
     dispatch({ type: 'failed', at: now(), failure: answer.failure });

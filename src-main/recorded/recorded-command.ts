@@ -22,9 +22,14 @@ const failures: Readonly<Record<NonNullable<RecordedCommand['fails']>, ProblemCo
   hangs: 'command-timed-out',
 };
 
+/** JSON as people write it: some editors put a byte order mark before it. */
+export function parseJsonFile(text: string): unknown {
+  return JSON.parse(text.replace(/^\uFEFF/, ''));
+}
+
 /** Reads one recorded command; throws for what is not one. An output in a file of its own is read here as well. */
 export async function readRecordedCommand(path: string): Promise<RecordedCommand> {
-  const command = recordedCommand.parse(JSON.parse(await readFile(path, 'utf8')));
+  const command = recordedCommand.parse(parseJsonFile(await readFile(path, 'utf8')));
   if (command.stdoutFile === undefined) return command;
   if (basename(command.stdoutFile) !== command.stdoutFile) throw new Error('stdoutFile leaves the folder');
   return { ...command, stdout: await readFile(join(dirname(path), command.stdoutFile), 'utf8') };

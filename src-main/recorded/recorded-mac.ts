@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
 import type { Clock, MacIdentity, ReadFile, RunCommand } from '../ports.ts';
-import { createRecordedRun, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+import { createRecordedRun, parseJsonFile, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
 
 const macFile = z.object({
   name: z.string().min(1).max(255),
@@ -30,7 +30,7 @@ export async function openRecordedMac(
   ports: { readonly clock: Clock; readonly readDiskFile: ReadFile },
 ): Promise<RecordedMac> {
   const mac = await named('mac.json', async () =>
-    macFile.parse(JSON.parse(await readFile(join(folder, 'mac.json'), 'utf8'))),
+    macFile.parse(parseJsonFile(await readFile(join(folder, 'mac.json'), 'utf8'))),
   );
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
@@ -49,13 +49,31 @@ async function readCommands(folder: string): Promise<readonly RecordedCommand[]>
   );
   // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
   const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
-  return Promise.all(files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))));
+  const read = await Promise.allSettled(
+    files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))),
+  );
+  const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+  // An output in a file of its own may have any name, so it may look like one more command.
+  const outputs = new Set(commands.map(command => command.stdoutFile));
+  const fault = read.find((result, index) => result.status === 'rejected' && !outputs.has(files[index]));
+  if (fault?.status === 'rejected') throw fault.reason;
+  return commands;
 }
 
 async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    throw new NotARecordedMac(`${file} is missing or is not what a recorded Mac has there`, { cause: error });
+    throw new NotARecordedMac(`${file} ${faultOf(error)}`, { cause: error });
   }
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'is not JSON';
+  if (error instanceof z.ZodError) {
+    const path = error.issues[0]?.path.join('.') ?? '';
+    return path === '' ? 'is not what a recorded Mac has there' : `has no usable "${path}"`;
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' ? 'is missing' : 'cannot be read';
 }

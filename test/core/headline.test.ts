@@ -289,7 +289,6 @@ describe('the headline of', () => {
     const refetch = refetchReport({ state });
     expect(decide({ refetch, policies: failingPolicies })).toMatchObject({ state: 'waiting', id, turn });
   });
-
   it.each(['settled', 'stopped', 'confirmed', 'idle'] as const)('a refetch that is %s waits no more', state => {
     expect(decide({ refetch: refetchReport({ state }), policies: failingPolicies }).state).toBe('blocked');
   });

@@ -58,7 +58,7 @@ describe('who a recorded Mac is', () => {
   ])('is refused with %s, and mac.json is named', async (_case, content) => {
     const opening = openFolder(await folderWith(content));
     await expect(opening).rejects.toThrow(NotARecordedMac);
-    await expect(opening).rejects.toThrow(/^mac\.json is missing or is not what a recorded Mac has there$/);
+    await expect(opening).rejects.toThrow(/^mac\.json (is|has|cannot) /);
   });
 
   it.each(['sam.rivera', 'sam rivera', 'sämi', '...', '-rf'])('may be a user called %s', async name => {

@@ -104,14 +104,20 @@ test('folds away what is in order, and sorts the policies with those without an 
   expect(await fold.locator('h3 + ul strong').allInnerTexts()).toEqual(['Firewall is on']);
 });
 
-test('says that policies could not be read, and that there are none, in different words', async () => {
+test('says that policies could not be read, that IT wants none, and that there are none, in different words', async () => {
   const { page } = await harness.open(snapshots.unknown);
   await page.getByText(words.policies).click();
   await page.getByText(words['policies-unknown']).waitFor();
-  const none = { ...snapshots.clear, policies: { ...snapshots.clear.policies, state: 'none', items: [] } } as const;
-  const { page: other } = await harness.open(none);
-  await other.getByText(words.policies).click();
-  await other.getByText(words['no-policies']).waitFor();
+  const told = [
+    ['none', words['policies-none']],
+    ['known', words['no-policies']],
+  ] as const;
+  for (const [state, text] of told) {
+    const policies = { ...snapshots.clear.policies, state, items: [] };
+    const { page: other } = await harness.open({ ...snapshots.clear, policies });
+    await other.getByText(words.policies).click();
+    await other.getByText(text).waitFor();
+  }
 });
 
 test('marks what is only assumed on the journey unlike what was seen', async () => {

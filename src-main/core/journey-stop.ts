@@ -1,0 +1,34 @@
+import type { Turn } from '../contract/ids.ts';
+import type {
+  Basis,
+  CheckReport,
+  PoliciesReport,
+  RefetchReport,
+  StopState,
+  UpstreamReport,
+} from '../contract/snapshot.ts';
+import type { ProblemCode } from './problem.ts';
+import type { MessageArguments, MessageId } from './words.ts';
+
+/** What the five stops are drawn from. */
+export type JourneyInputs = {
+  readonly checks: readonly CheckReport[];
+  readonly policies: PoliciesReport;
+  readonly policiesStale: boolean;
+  readonly upstream: UpstreamReport;
+  readonly refetch: RefetchReport;
+  /** Why the refetch stopped, where it did. */
+  readonly stopReason: ProblemCode | null;
+  /** Whether the server had accepted the refetch. */
+  readonly wasPosted: boolean;
+};
+
+/** One stop before it is put into words. */
+export type Stop = {
+  readonly state: StopState;
+  readonly basis: Basis;
+  readonly at: string | null;
+  readonly turn: Turn;
+  readonly text: MessageId;
+  readonly args?: MessageArguments;
+};
