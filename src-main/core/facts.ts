@@ -56,6 +56,8 @@ export type MdmEnrollment = {
 export type FleetAgent = {
   readonly present: boolean;
   readonly token: FleetToken['kind'];
+  /** Why the token could not be read, where it is unreadable. */
+  readonly tokenProblem?: Problem;
   readonly server: FleetServer;
 };
 
@@ -70,7 +72,7 @@ export type FleetToken =
   | { readonly kind: 'present'; readonly token: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-understood' }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable'; readonly problem: Problem };
 
 /** All facts of one look. */
 export type Facts = {

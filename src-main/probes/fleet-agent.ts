@@ -22,7 +22,10 @@ export function fleetAgentProbe(settings: Promise<Settings>): Probe<FleetAgent> 
         ...agentFiles.map(path => readPlist(path, ports)),
       ]);
       const present = token.kind !== 'missing' || plists.some(plist => plist.kind !== 'absent');
-      return known({ present, token: token.kind, server }, seen(ports, fleetTokenPath));
+      return known(
+        { present, token: token.kind, server, ...(token.kind === 'unreadable' ? { tokenProblem: token.problem } : {}) },
+        seen(ports, fleetTokenPath),
+      );
     },
   };
 }

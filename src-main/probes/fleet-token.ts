@@ -11,7 +11,7 @@ const shape = /^[\w-]{8,128}$/;
 export async function readFleetToken(readFile: ReadFile): Promise<FleetToken> {
   const file = await readFile(fleetTokenPath, 4096);
   if (file.kind === 'absent') return { kind: 'missing' };
-  if (file.kind === 'failed') return { kind: 'unreadable' };
+  if (file.kind === 'failed') return { kind: 'unreadable', problem: file.problem };
   const token = new TextDecoder().decode(file.bytes).trim();
   return shape.test(token) ? { kind: 'present', token } : { kind: 'not-understood' };
 }

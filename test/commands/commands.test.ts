@@ -212,6 +212,17 @@ describe('settings and state', () => {
   });
 });
 
+describe.skipIf(process.platform === 'darwin')('a machine that is not a Mac', () => {
+  it('is not said to lack anything: everything is unknown, and says why', async () => {
+    const ending = await clearway('status', '--json', '--state', await temporaryFolder());
+    const { checks, headline } = snapshotOf(ending);
+    expect(ending.code).toBe(13);
+    expect(headline.state).toBe('unknown');
+    expect(checks.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail').map(({ id }) => id)).toEqual([]);
+    expect(checks.find(({ id }) => id === 'company-portal')?.problem?.code).toBe('not-a-mac');
+  });
+});
+
 describe('answers that nobody can read', () => {
   const spoil: readonly [string, string][] = [
     ['empty', ''],

@@ -87,13 +87,16 @@ describe('the device token', () => {
   });
 
   it('is unreadable where its file is too large', async () => {
-    expect(await tokenOf('a'.repeat(5000))).toEqual({ kind: 'unreadable' });
+    expect(await tokenOf('a'.repeat(5000))).toEqual({ kind: 'unreadable', problem: { code: 'output-too-large' } });
   });
 
   it('is unreadable where its file is a folder', async () => {
     const { folder, ports } = await openMac(bareMac);
     await putFile(path.join(folder, 'files', fleetTokenPath, 'inside'), token);
-    expect(await readFleetToken(ports.readFile)).toEqual({ kind: 'unreadable' });
+    expect(await readFleetToken(ports.readFile)).toMatchObject({
+      kind: 'unreadable',
+      problem: { code: 'file-unreadable' },
+    });
   });
 
   it('is missing where there is no file', async () => {

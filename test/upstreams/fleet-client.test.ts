@@ -62,12 +62,12 @@ describe('the device token', () => {
   });
 
   it.each([
-    ['missing', 'token-missing'],
-    ['not-understood', 'token-not-understood'],
-    ['unreadable', 'permission-denied'],
-  ] as const)('%s: nothing is sent, and it is IT who has to act', async (kind, code) => {
+    [{ kind: 'missing' }, 'token-missing'],
+    [{ kind: 'not-understood' }, 'token-not-understood'],
+    [{ kind: 'unreadable', problem: { code: 'permission-denied' } }, 'permission-denied'],
+  ] as const)('$kind: nothing is sent, and it is IT who has to act', async (token, code) => {
     const fleet = await scriptedFleet();
-    fleet.token.current = { kind };
+    fleet.token.current = token;
     expect(await fleet.upstream.look()).toMatchObject({
       state: 'misconfigured',
       problem: { code },

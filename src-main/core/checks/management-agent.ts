@@ -2,10 +2,9 @@ import type { FleetAgent } from '../facts.ts';
 import { problem, type ProblemCode } from '../problem.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
-const tokenProblems: Readonly<Record<Exclude<FleetAgent['token'], 'present'>, ProblemCode>> = {
+const tokenProblems: Readonly<Record<Exclude<FleetAgent['token'], 'present' | 'unreadable'>, ProblemCode>> = {
   missing: 'token-missing',
   'not-understood': 'token-not-understood',
-  unreadable: 'permission-denied',
 };
 
 /** Does the management agent on this Mac answer its server? Only Fleet's agent is known so far. */
@@ -24,6 +23,15 @@ export const managementAgentCheck: Check = {
     const observedAt = fact.observedAt;
     if (!fact.value.present) {
       return { verdict: 'not-applicable', summary: 'check.management-agent.none', observedAt };
+    }
+    if (fact.value.token === 'unreadable') {
+      return {
+        verdict: 'undetermined',
+        summary: 'check.management-agent.unknown',
+        evidence: { agent: 'fleet', token: 'unreadable' },
+        problem: fact.value.tokenProblem ?? null,
+        observedAt,
+      };
     }
     if (fact.value.token !== 'present') {
       return {

@@ -36,10 +36,9 @@ const refusedForMs = 60_000;
 /** A sign-in belongs to the browser, so this client stays shut out until an administrator changes that. */
 const gatedForMs = 3_600_000;
 
-const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present'>, ProblemCode>> = {
+const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present' | 'unreadable'>, ProblemCode>> = {
   missing: 'token-missing',
   'not-understood': 'token-not-understood',
-  unreadable: 'permission-denied',
 };
 
 /** A client that reads the token anew for every request and repeats a 401 once if the token has changed meanwhile. */
@@ -55,6 +54,7 @@ export function createFleetClient(base: URL, ports: FleetClientPorts): FleetClie
       return { ok: false, failure: gated.failure };
     }
     const token = await ports.readToken();
+    if (token.kind === 'unreadable') return fail('misconfigured', token.problem.code);
     if (token.kind !== 'present') return fail('misconfigured', tokenProblems[token.kind]);
     if (token.token === refused?.token && ports.clock.now() < refused.until) return fail('token-stale', 'token-stale');
     const first = await attempt(route, token.token);

@@ -32,7 +32,6 @@ describe('the management agent check', () => {
   it.each([
     ['missing', 'token-missing'],
     ['not-understood', 'token-not-understood'],
-    ['unreadable', 'permission-denied'],
   ] as const)('fails when the token is %s, whatever the server says', (token, code) => {
     expect(judge(fleetAgent({ token }))).toEqual({
       verdict: 'fail',
@@ -41,6 +40,13 @@ describe('the management agent check', () => {
       problem: { code },
       remedy: 'ask-it-for-agent',
       observedAt,
+    });
+  });
+
+  it('says undetermined, and why, when the token is there but cannot be read', () => {
+    expect(judge(fleetAgent({ token: 'unreadable', tokenProblem: { code: 'permission-denied' } }))).toMatchObject({
+      verdict: 'undetermined',
+      problem: { code: 'permission-denied' },
     });
   });
 
