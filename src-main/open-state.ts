@@ -5,7 +5,7 @@ import type { Log, StateStore } from './ports.ts';
 /** State that can be read, and written by one process at a time. */
 export type OpenState = { readonly store: StateStore; readonly release: () => void };
 
-const forgetful: StateStore = { read: async () => null, write: async () => undefined };
+const forgetful: StateStore = { read: async () => null, write: async () => undefined, setAside: async () => null };
 
 /**
  * Opens the state folder. A recorded Mac without a folder of its own keeps nothing: it must not pass for this user's
@@ -25,5 +25,5 @@ export function openState(
   } catch (error) {
     log('error', 'status-not-kept', error instanceof Error && 'code' in error ? String(error.code) : typeof error);
   }
-  return { store: { read: store.read, write: async () => undefined }, release: () => undefined };
+  return { store: { ...forgetful, read: store.read }, release: () => undefined };
 }

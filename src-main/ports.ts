@@ -45,6 +45,26 @@ export type HttpHeaders = { readonly date: string | null; readonly retryAfter: s
 /** Sends one request; follows no redirect and repeats nothing by itself. */
 export type Http = (request: HttpRequest) => Promise<HttpResult>;
 
+/** One way to a server, tried in order: directly, or through a proxy. */
+export type ProxyRoute =
+  | { readonly kind: 'direct' }
+  | {
+      readonly kind: 'proxy';
+      readonly scheme: 'http' | 'https' | 'socks4' | 'socks5';
+      readonly host: string;
+      readonly port: number;
+    };
+
+/** The system's ways to a server, by its origin alone: a PAC script must never see the device token in a path. */
+export type ResolveProxy = (
+  origin: string,
+) => Promise<
+  { readonly ok: true; readonly routes: readonly ProxyRoute[] } | { readonly ok: false; readonly problem: Problem }
+>;
+
+/** A number from 0 up to, not including, 1. */
+export type Random = () => number;
+
 export type Clock = {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -59,6 +79,8 @@ export type Log = (level: 'info' | 'warn' | 'error', event: string, detail?: str
 export type StateStore = {
   readonly read: (name: string) => Promise<string | null>;
   readonly write: (name: string, text: string) => Promise<void>;
+  /** Moves a document that cannot be used out of the way, keeping it for whoever looks into it; returns its new name. */
+  readonly setAside: (name: string) => Promise<string | null>;
 };
 
 /** Who and what this Mac is, as far as it is known without asking a program. */

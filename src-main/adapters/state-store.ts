@@ -24,6 +24,17 @@ export function createStateStore(folder: string): StateStore {
       last = written.catch(() => undefined);
       return written;
     },
+    setAside: async name => {
+      // A second damage must not replace the first: whoever looks into it wants to see when it began.
+      const aside = `${name}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
+      try {
+        await rename(join(folder, name), join(folder, aside));
+        return aside;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
   };
 }
 

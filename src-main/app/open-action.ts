@@ -6,6 +6,8 @@ export const actionTargets: Readonly<Record<Exclude<ActionId, 'open-upstream-pag
   'open-device-management': 'x-apple.systempreferences:com.apple.Profiles-Settings.extension',
   'open-own-account': 'x-apple.systempreferences:com.apple.Users-Groups-Settings.extension',
   'open-company-portal-download': 'https://go.microsoft.com/fwlink/?linkid=853070',
+  // Mail is what people miss first, and what conditional access most often protects.
+  'try-sign-in': 'https://outlook.office.com/mail/',
 };
 
 export type ActionPorts = {

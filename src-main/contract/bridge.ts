@@ -1,6 +1,6 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { AccessAnswer, Snapshot } from './snapshot.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -9,7 +9,12 @@ export type Requests = {
   'refetch:request': { argument: null; answer: null };
   'refetch:cancel': { argument: null; answer: null };
   'action:open': { argument: ActionId; answer: null };
+  /** A link in a policy's resolution, by the policy's id and the link's number there; main asks before it opens one. */
+  'link:open': { argument: LinkChoice; answer: null };
+  'access:try': { argument: null; answer: null };
+  'access:answer': { argument: AccessAnswer; answer: null };
 };
+export type LinkChoice = { readonly policy: string; readonly link: number };
 export type RequestChannel = keyof Requests;
 
 /** The one message main sends by itself: the whole snapshot, never a part of it. */
@@ -29,6 +34,9 @@ export type Bridge = {
   readonly refetch: () => Promise<null>;
   readonly cancelRefetch: () => Promise<null>;
   readonly open: (action: ActionId) => Promise<null>;
+  readonly openLink: (choice: LinkChoice) => Promise<null>;
+  readonly tryAccess: () => Promise<null>;
+  readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 
@@ -91,6 +99,7 @@ export const windowWordIds = [
   'action-open-own-account',
   'action-open-company-portal-download',
   'action-open-upstream-page',
+  'action-try-sign-in',
   'contradictions',
   'started',
   'next-try',

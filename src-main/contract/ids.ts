@@ -38,6 +38,11 @@ export const headlineCodes = {
   'good-to-fix': 'H20',
   'not-looked-yet': 'H21',
   'mdm-off-upstream': 'H22',
+  'still-refused': 'H23',
+  'not-checked-lately': 'H24',
+  'mac-offline': 'H25',
+  'network-sign-in': 'H26',
+  'upstream-token-not-renewed': 'H27',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 
@@ -47,6 +52,7 @@ export const actionIds = [
   'open-own-account',
   'open-company-portal-download',
   'open-upstream-page',
+  'try-sign-in',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 

@@ -68,6 +68,9 @@ export type RegistrationReport = {
 
 export type PolicyVerdict = 'pass' | 'fail' | 'pending' | 'undetermined';
 
+/** A web address inside a policy's resolution: where it stands in the text, and the host it leads to. */
+export type ResolutionLink = { readonly start: number; readonly end: number; readonly host: string };
+
 export type PolicyReport = {
   readonly id: string;
   readonly name: string;
@@ -76,6 +79,9 @@ export type PolicyReport = {
   readonly critical: boolean;
   readonly description: string;
   readonly resolution: string | null;
+  /** https only; a link is opened by its number, after its host was confirmed. */
+  readonly links: readonly ResolutionLink[];
+  /** What this Mac says of the same question; a pass beside a failed verdict is fixed here and not yet confirmed. */
   readonly local: 'pass' | 'fail' | 'undetermined' | null;
 };
 
@@ -99,6 +105,9 @@ export type UpstreamState =
   | 'error'
   | 'none';
 
+/** What happens next by itself, and when; null where the moment is not known. */
+export type NextByItself = { readonly text: string; readonly at: string | null };
+
 export type UpstreamReport = {
   readonly kind: UpstreamKind;
   /** Host name (and port) only: the path of a Fleet URL holds the device token. */
@@ -107,6 +116,7 @@ export type UpstreamReport = {
   readonly problem: ProblemReport | null;
   readonly lastContactAt: string | null;
   readonly macLastSeenAt: string | null;
+  readonly next: NextByItself | null;
 };
 
 export type RefetchStateName =
@@ -121,12 +131,25 @@ export type RefetchStateName =
   | 'settled'
   | 'stopped';
 
+/** One policy that a refetch changed; null where it is new to the list, or gone from it. */
+export type PolicyChange = {
+  readonly id: string;
+  readonly name: string;
+  readonly blocks: boolean;
+  readonly from: PolicyVerdict | null;
+  readonly to: PolicyVerdict | null;
+};
+
 export type RefetchReport = {
   readonly state: RefetchStateName;
   readonly reason: string | null;
   readonly startedAt: string | null;
   readonly updatedAt: string | null;
   readonly nextTryAt: string | null;
+  /** When it gives up by itself if nothing else happens. */
+  readonly deadlineAt: string | null;
+  /** What it changed, once it has ended with the policies read; null before that, empty when nothing moved. */
+  readonly changes: readonly PolicyChange[] | null;
 };
 
 export type StopName = 'mac' | 'asked' | 'evaluated' | 'told' | 'access';
@@ -150,6 +173,16 @@ export type ContradictionReport = {
 
 export type EntraState = 'compliant' | 'not-compliant' | 'unmanaged' | 'unknown' | 'not-configured';
 
+/** Signing in is tried by the person and told by the person: nobody else can see it from here. */
+export type AccessReport = {
+  /** What to offer now: "Try now", or "Did it work?". */
+  readonly offer: 'try' | 'answer' | null;
+  readonly triedAt: string | null;
+  readonly answer: AccessAnswer | null;
+  readonly answeredAt: string | null;
+};
+export type AccessAnswer = 'worked' | 'did-not-work';
+
 export type MacReport = { readonly name: string; readonly macosVersion: string; readonly user: string };
 
 export type Snapshot = {
@@ -164,6 +197,7 @@ export type Snapshot = {
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
   readonly journey: readonly JourneyStop[];
+  readonly access: AccessReport;
   readonly entra: { readonly state: EntraState; readonly checkedAt: string | null };
   readonly contradictions: readonly ContradictionReport[];
 };

@@ -1,5 +1,6 @@
 import { remedyActions } from '../contract/ids.ts';
 import type { CheckReport, MacReport, ProblemReport, Snapshot, UpstreamReport } from '../contract/snapshot.ts';
+import { reportAccess, type AccessState } from './access.ts';
 import { checkCatalogue } from './checks/catalogue.ts';
 import type { Check, CheckInputs } from './checks/check.ts';
 import type { Settings } from './config.ts';
@@ -23,6 +24,7 @@ export type SnapshotInputs = {
   readonly settings: Settings;
   readonly upstream: UpstreamReading;
   readonly refetch: RefetchState;
+  readonly access: AccessState;
 };
 
 /** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
@@ -38,6 +40,15 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
   const upstream = reportUpstream(reading, words);
   const refetch = reportRefetch(inputs.refetch);
   const drawn = { checks, policies, policiesStale, upstream, refetch };
+  const journey = drawJourney(
+    {
+      ...drawn,
+      stopReason: inputs.refetch.state === 'stopped' ? inputs.refetch.reason : null,
+      wasPosted: inputs.refetch.postedAt !== null,
+      access: inputs.access,
+    },
+    words,
+  );
   return deepFreeze<Snapshot>({
     schemaVersion: 1,
     takenAt: inputs.takenAt,
@@ -49,14 +60,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     policies,
     upstream,
     refetch,
-    journey: drawJourney(
-      {
-        ...drawn,
-        stopReason: inputs.refetch.state === 'stopped' ? inputs.refetch.reason : null,
-        wasPosted: inputs.refetch.postedAt !== null,
-      },
-      words,
-    ),
+    journey: journey.stops,
+    access: reportAccess(inputs.access, journey.isReady),
     entra: { state: 'not-configured', checkedAt: null },
     contradictions: findContradictions(checkInputs, words),
   });
@@ -92,6 +97,7 @@ function reportUpstream(reading: UpstreamReading, words: Words): UpstreamReport 
     problem: reportProblem(reading.problem, words),
     lastContactAt: reading.lastContactAt,
     macLastSeenAt: reading.host?.lastSeenAt ?? null,
+    next: null,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   StopState,
   UpstreamReport,
 } from '../contract/snapshot.ts';
+import type { AccessState } from './access.ts';
 import type { ProblemCode } from './problem.ts';
 import type { MessageArguments, MessageId } from './words.ts';
 
@@ -21,6 +22,8 @@ export type JourneyInputs = {
   readonly stopReason: ProblemCode | null;
   /** Whether the server had accepted the refetch. */
   readonly wasPosted: boolean;
+  /** What the person did and told about signing in. */
+  readonly access: AccessState;
 };
 
 /** One stop before it is put into words. */

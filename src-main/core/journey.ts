@@ -1,24 +1,33 @@
 import type { CheckReport, JourneyStop } from '../contract/snapshot.ts';
+import type { AccessState } from './access.ts';
+import { instant } from './instants.ts';
 import { askedStop, evaluatedStop, isUnlicensed } from './journey-server.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
 import { remedyTurns } from './turns.ts';
 import { worst } from './verdict.ts';
 import type { Words } from './words.ts';
 
+/** The five stops, and whether everything known here is done, so that signing in can be tried. */
+export type Journey = { readonly stops: readonly JourneyStop[]; readonly isReady: boolean };
+
 /** The way back in: this Mac in order, the server asked, the policies evaluated, Microsoft told, access. */
-export function drawJourney(inputs: JourneyInputs, words: Words): readonly JourneyStop[] {
+export function drawJourney(inputs: JourneyInputs, words: Words): Journey {
   const mac = macStop(inputs);
   const asked = askedStop(inputs);
   const evaluated = evaluatedStop(inputs);
   const told = toldStop(inputs, evaluated);
+  const readiness = judgeReadiness(inputs, { mac, evaluated, told });
   const stops = [
     ['mac', mac],
     ['asked', asked],
     ['evaluated', evaluated],
     ['told', told],
-    ['access', accessStop(inputs, { mac, evaluated, told })],
+    ['access', accessStop(inputs.access, readiness)],
   ] as const;
-  return stops.map(([stop, { text, args, ...rest }]) => ({ stop, ...rest, text: words.say(text, args) }));
+  return {
+    stops: stops.map(([stop, { text, args, ...rest }]) => ({ stop, ...rest, text: words.say(text, args) })),
+    isReady: readiness === 'ready',
+  };
 }
 
 function macStop({ checks }: JourneyInputs): Stop {
@@ -59,18 +68,31 @@ function isWithoutIdentity(checks: readonly CheckReport[]): boolean {
 }
 
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };
+type Readiness = 'ready' | 'not-yet' | 'unknown';
 
-function accessStop({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Stop {
-  const base = { basis: 'assumed', at: null } as const;
+/** Whether it makes sense to try signing in now. */
+function judgeReadiness({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
   const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
-  const ready = mac.state === 'done' && through && told.text === 'journey.told.assumed';
+  const done = mac.state === 'done' && through && told.text === 'journey.told.assumed';
   // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
-  if (ready && (upstream.state === 'ok' || upstream.state === 'unlicensed')) {
-    return { ...base, state: 'pending', turn: 'you', text: 'journey.access.try' };
-  }
+  if (done && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');
-  return ready || dark || policies.state === 'none'
-    ? { ...base, state: 'unknown', turn: 'nobody', text: 'journey.access.unknown' }
-    : { ...base, state: 'pending', turn: 'nobody', text: 'journey.access.pending' };
+  return done || dark || policies.state === 'none' ? 'unknown' : 'not-yet';
+}
+
+/** Nobody can see access from here: this stop closes by what the person reports, and by nothing else. */
+function accessStop(access: AccessState, readiness: Readiness): Stop {
+  const base = { basis: 'assumed', at: null } as const;
+  if (readiness === 'not-yet') return { ...base, state: 'pending', turn: 'nobody', text: 'journey.access.pending' };
+  if (access.answer !== null && access.answeredAt !== null) {
+    const told = { basis: 'reported', at: instant(access.answeredAt) } as const;
+    return access.answer === 'worked'
+      ? { ...told, state: 'done', turn: 'nobody', text: 'journey.access.worked' }
+      : { ...told, state: 'failed', turn: 'it', text: 'journey.access.did-not-work' };
+  }
+  if (readiness === 'unknown') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.access.unknown' };
+  return access.triedAt === null
+    ? { ...base, state: 'pending', turn: 'you', text: 'journey.access.try' }
+    : { ...base, state: 'current', at: instant(access.triedAt), turn: 'you', text: 'journey.access.did-it-work' };
 }

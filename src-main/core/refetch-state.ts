@@ -1,4 +1,4 @@
-import type { RefetchReport, RefetchStateName } from '../contract/snapshot.ts';
+import type { PolicyChange, RefetchReport, RefetchStateName } from '../contract/snapshot.ts';
 import { instant } from './instants.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -30,6 +30,10 @@ export type RefetchState = {
   readonly awaits: RefetchAwaits;
   /** When the server's record was last read; a longer gap means that this Mac slept or had no network. */
   readonly lastReadAt: number | null;
+  /** Whether the server had a refetch pending already, so that nothing had to be sent. */
+  readonly isJoined: boolean;
+  /** How often this Mac's agent asks the server for work; null where the server did not say. */
+  readonly distributedIntervalMs: number | null;
 };
 
 export const idleRefetch: RefetchState = {
@@ -46,7 +50,15 @@ export const idleRefetch: RefetchState = {
   clearedSince: null,
   awaits: 'evaluation',
   lastReadAt: null,
+  isJoined: false,
+  distributedIntervalMs: null,
 };
+
+/** How long a refetch is watched after the server took it. */
+export const timeOutMs = 30 * 60_000;
+
+/** How long a named trouble is watched before it becomes the end: a rotated token, a silent agent, missing results. */
+export const patienceMs = 60_000;
 
 const underWay: Readonly<Record<RefetchStateName, boolean>> = {
   idle: false,
@@ -74,8 +86,16 @@ export function forgetOldEnd(state: RefetchState, at: number): RefetchState {
   return isOld ? idleRefetch : state;
 }
 
+/** When it gives up by itself if nothing else happens; null while it may wait for as long as it takes. */
+export function deadlineOf(state: RefetchState): number | null {
+  if (!isUnderWay(state.state) || state.postedAt === null) return null;
+  const troubles = [state.tokenStaleSince, state.silentSince, state.clearedSince];
+  const ends = troubles.flatMap(since => (since === null ? [] : [since + patienceMs]));
+  return Math.min(state.postedAt + timeOutMs, ...ends);
+}
+
 /** The part of the state that stands in the snapshot. */
-export function reportRefetch(state: RefetchState): RefetchReport {
+export function reportRefetch(state: RefetchState, changes: readonly PolicyChange[] | null = null): RefetchReport {
   const at = (value: number | null): string | null => (value === null ? null : instant(value));
   return {
     state: state.state,
@@ -83,5 +103,7 @@ export function reportRefetch(state: RefetchState): RefetchReport {
     startedAt: at(state.startedAt),
     updatedAt: at(state.updatedAt),
     nextTryAt: at(state.nextTryAt),
+    deadlineAt: at(deadlineOf(state)),
+    changes,
   };
 }

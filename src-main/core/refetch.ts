@@ -2,7 +2,14 @@ import { assertNever } from './assert-never.ts';
 import { elapsedMs, isAfter } from './instants.ts';
 import { backOffMs, pollDelayMs, tokenWatchMs } from './poll-plan.ts';
 import type { ProblemCode } from './problem.ts';
-import { idleRefetch, isUnderWay, type RefetchAwaits, type RefetchState } from './refetch-state.ts';
+import {
+  idleRefetch,
+  isUnderWay,
+  patienceMs,
+  timeOutMs,
+  type RefetchAwaits,
+  type RefetchState,
+} from './refetch-state.ts';
 import type { UpstreamFailure } from './upstream-failure.ts';
 import type { HostReading } from './upstream-reading.ts';
 
@@ -26,9 +33,7 @@ export type RefetchEffect =
 export type RefetchStep = { readonly state: RefetchState; readonly effects: readonly RefetchEffect[] };
 
 const minuteMs = 60_000;
-const patienceMs = minuteMs;
 const silentDetailsMs = 120 * minuteMs;
-const timeOutMs = 30 * minuteMs;
 
 /** The refetch as a pure state machine; every ending has a name. */
 export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchStep {
@@ -128,7 +133,7 @@ function fail(state: RefetchState, at: number, { upstreamState, problem, retryAf
       if (isTimedOut(state, at)) return stop(state, at, 'timed-out');
       const failures = state.failures + 1;
       const timeOutAt = (state.postedAt ?? Number.POSITIVE_INFINITY) + timeOutMs;
-      const nextTryAt = Math.min(at + backOffMs(failures, retryAfterMs), timeOutAt);
+      const nextTryAt = Math.min(at + backOffMs(failures, retryAfterMs, 0), timeOutAt);
       const queued = state.postedAt === null ? { state: 'queued' as const } : {};
       return move(state, at, { failures, nextTryAt, reason: problem.code, ...queued }).wake(nextTryAt);
     }

@@ -50,6 +50,9 @@ type JourneyMessageId =
   | 'journey.told.not-registered'
   | 'journey.told.unknown'
   | 'journey.access.try'
+  | 'journey.access.did-it-work'
+  | 'journey.access.worked'
+  | 'journey.access.did-not-work'
   | 'journey.access.pending'
   | 'journey.access.unknown';
 

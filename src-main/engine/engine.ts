@@ -1,4 +1,5 @@
-import type { MacReport, Snapshot } from '../contract/snapshot.ts';
+import type { AccessAnswer, MacReport, Snapshot } from '../contract/snapshot.ts';
+import { answerAccess, tryAccess } from '../core/access.ts';
 import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
 import type { Settings, SettingsResult } from '../core/config.ts';
 import { instant } from '../core/instants.ts';
@@ -35,6 +36,10 @@ export type Engine = {
   /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
   readonly refetch: () => Promise<void>;
   readonly cancelRefetch: () => void;
+  /** The person has gone off to try signing in; the page itself is opened by whoever calls. */
+  readonly tryAccess: () => void;
+  /** The person's answer to "Did it work?". */
+  readonly answerAccess: (answer: AccessAnswer) => void;
   /** Looks again whenever the snapshot has grown old; `IdleRefreshMinutes` says when. */
   readonly startIdleLooks: () => void;
   readonly stop: () => void;
@@ -104,6 +109,8 @@ export function createEngine(parts: EngineParts): Engine {
       driver.press(state === 'unlicensed' ? 'answer' : policies?.length === 0 ? 'list' : 'evaluation');
     },
     cancelRefetch: driver.cancel,
+    tryAccess: () => void publish({ access: tryAccess(clock.now()) }),
+    answerAccess: answer => void publish({ access: answerAccess(inputs.access, answer, clock.now()) }),
     startIdleLooks: () => {
       looks.startIdle(() => inputs.settings.IdleRefreshMinutes * 60_000);
     },

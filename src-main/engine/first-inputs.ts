@@ -1,3 +1,4 @@
+import { untriedAccess } from '../core/access.ts';
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { parseSettings } from '../core/config.ts';
 import { unknown } from '../core/fact.ts';
@@ -22,5 +23,6 @@ export function firstInputs(takenAt: string, revision: number): SnapshotInputs {
     settings: parseSettings([]).settings,
     upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
     refetch: idleRefetch,
+    access: untriedAccess,
   };
 }

@@ -62,14 +62,17 @@ const registration = z.strictObject({
   tokensExpireAt: instant.nullable(),
 });
 
+const policyVerdict = z.enum(['pass', 'fail', 'pending', 'undetermined']);
+
 const policy = z.strictObject({
   id: z.string(),
   name: z.string(),
-  verdict: z.enum(['pass', 'fail', 'pending', 'undetermined']),
+  verdict: policyVerdict,
   blocks: z.boolean(),
   critical: z.boolean(),
   description: z.string(),
   resolution: z.string().nullable(),
+  links: z.array(z.strictObject({ start: z.number().int(), end: z.number().int(), host: z.string() })),
   local: z.enum(['pass', 'fail', 'undetermined']).nullable(),
 });
 
@@ -90,6 +93,7 @@ const upstream = z.strictObject({
   problem,
   lastContactAt: instant.nullable(),
   macLastSeenAt: instant.nullable(),
+  next: z.strictObject({ text: z.string(), at: instant.nullable() }).nullable(),
 });
 
 const refetch = z.strictObject({
@@ -109,6 +113,25 @@ const refetch = z.strictObject({
   startedAt: instant.nullable(),
   updatedAt: instant.nullable(),
   nextTryAt: instant.nullable(),
+  deadlineAt: instant.nullable(),
+  changes: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        blocks: z.boolean(),
+        from: policyVerdict.nullable(),
+        to: policyVerdict.nullable(),
+      }),
+    )
+    .nullable(),
+});
+
+const access = z.strictObject({
+  offer: z.enum(['try', 'answer']).nullable(),
+  triedAt: instant.nullable(),
+  answer: z.enum(['worked', 'did-not-work']).nullable(),
+  answeredAt: instant.nullable(),
 });
 
 const journeyStop = z.strictObject({
@@ -138,6 +161,7 @@ export const snapshotSchema = z.strictObject({
   upstream,
   refetch,
   journey: z.array(journeyStop).length(5),
+  access,
   entra: z.strictObject({
     state: z.enum(['compliant', 'not-compliant', 'unmanaged', 'unknown', 'not-configured']),
     checkedAt: instant.nullable(),

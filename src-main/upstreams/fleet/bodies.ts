@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PolicyReport, PolicyVerdict } from '../../contract/snapshot.ts';
+import { findLinks } from '../../core/resolution-links.ts';
 import type { HostReading } from '../../core/upstream-reading.ts';
 import type { HttpHeaders } from '../../ports.ts';
 import { parseJson } from './classify-answer.ts';
@@ -74,6 +75,7 @@ export function parsePolicies(body: string): readonly PolicyReport[] | null {
     critical: policy.critical ?? false,
     description: policy.description ?? '',
     resolution: policy.resolution === '' ? null : (policy.resolution ?? null),
+    links: findLinks(policy.resolution ?? null),
     local: null,
   }));
 }
