@@ -8,6 +8,7 @@ import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
+import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { openState } from './open-state.ts';
 import { openWorld } from './wiring.ts';
@@ -47,7 +48,14 @@ async function start(): Promise<void> {
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
   const { store: state, release } = openState(args, places.state, log);
   const kept = await readKeptStatus(state, log);
-  const engine = createEngine({ ...world, words, last: isShowable(kept, world.clock.now(), settings) ? kept : null });
+  const keepJourney = createJourneyKeeper(state, log);
+  const engine = createEngine({
+    ...world,
+    words,
+    last: isShowable(kept, world.clock.now(), settings) ? kept : null,
+    journey: await readKeptJourney(state, log),
+    keepJourney: journey => void keepJourney(journey),
+  });
   const keep = createStatusKeeper(state, log);
   engine.store.subscribe(snapshot => void keep(snapshot));
   app.on('will-quit', () => {
@@ -55,7 +63,14 @@ async function start(): Promise<void> {
     release();
   });
   const folder = join(import.meta.dirname, '..');
-  runApp({ engine, words, log, folder, background: args.background, upstreamPage: world.upstreamPage });
+  runApp({
+    engine,
+    words,
+    log,
+    folder,
+    background: args.background,
+    upstreamPage: () => world.upstreamPage(engine.browserHost()),
+  });
 }
 
 function fail(error: unknown): void {

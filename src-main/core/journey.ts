@@ -1,11 +1,12 @@
-import type { CheckReport, JourneyStop } from '../contract/snapshot.ts';
+import type { JourneyStop } from '../contract/snapshot.ts';
 import type { AccessState } from './access.ts';
-import { instant } from './instants.ts';
+import { instant, isAfter } from './instants.ts';
 import { askedStop, evaluatedStop, isUnlicensed } from './journey-server.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
+import { isUnderWay } from './refetch-state.ts';
 import { remedyTurns } from './turns.ts';
 import { worst } from './verdict.ts';
-import type { Words } from './words.ts';
+import type { MessageId, Words } from './words.ts';
 
 /** The five stops, and whether everything known here is done, so that signing in can be tried. */
 export type Journey = { readonly stops: readonly JourneyStop[]; readonly isReady: boolean };
@@ -43,13 +44,26 @@ function macStop({ checks }: JourneyInputs): Stop {
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.mac.done' };
 }
 
-/** Fleet's device API never says what Microsoft was told: this stop stays assumed, whatever else is known. */
-function toldStop({ refetch, policies, checks }: JourneyInputs, evaluated: Stop): Stop {
+/**
+ * What Microsoft was told. Fleet's device API does not say it, so the usual course is assumed; only a server with an
+ * activity feed lets a push be seen that failed, or that told of a policy that is not met.
+ */
+function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
+  const { refetch, policies, push } = inputs;
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
-  if (isWithoutIdentity(checks)) return { ...base, state: 'pending', turn: 'you', text: 'journey.told.not-registered' };
+  const lacking = lackingIdentity(inputs);
+  if (lacking !== null) return { ...base, state: 'pending', turn: 'you', text: lacking };
+  // A push belongs to the evaluation before it; what was pushed for an older one says nothing about this one.
+  const isOfNow = policies.evaluatedAt !== null && !isAfter(policies.evaluatedAt, push?.at ?? null);
+  const seen = push !== null && isOfNow && !isUnderWay(refetch.state) ? push : null;
+  if (seen?.outcome === 'failed') {
+    return { state: 'failed', basis: 'observed', at: seen.at, turn: 'it', text: 'journey.told.push-failed' };
+  }
   if (evaluated.text === 'journey.evaluated.failing') {
-    return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
+    return seen === null
+      ? { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' }
+      : { state: 'done', basis: 'observed', at: seen.at, turn: 'nobody', text: 'journey.told.observed-failing' };
   }
   // Without a licence the policies stay unknown, but the Mac's answer (its MDM state) was passed on as usual.
   if (evaluated.state === 'done' || refetch.state === 'settled') {
@@ -60,11 +74,17 @@ function toldStop({ refetch, policies, checks }: JourneyInputs, evaluated: Stop)
     : { ...base, state: 'pending', turn: 'management', text: 'journey.told.pending' };
 }
 
-/** Fleet reports a Mac by its Entra device id and user name; before the registration there are none to report. */
-function isWithoutIdentity(checks: readonly CheckReport[]): boolean {
-  const registration = checks.find(check => check.id === 'platform-sso-registration');
-  const code = registration?.evidence['code'];
-  return registration?.verdict === 'fail' && code !== 'P7' && code !== 'P8';
+/**
+ * Fleet reports a Mac by its Entra device id and user name. Without them nothing can change for Microsoft, however often
+ * the policies are evaluated: so it is said at once instead of being waited for.
+ */
+function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | null {
+  const check = checks.find(({ id }) => id === 'platform-sso-registration');
+  const code = check?.evidence['code'];
+  if (check?.verdict === 'fail' && code !== 'P7' && code !== 'P8') {
+    return registration.deviceId === null ? 'journey.told.not-registered' : 'journey.told.no-user';
+  }
+  return registration.state === 'registered' && registration.userPrincipalName === null ? 'journey.told.no-user' : null;
 }
 
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headlineCodes, remedyActions, type HeadlineId, type RemedyId } from '../../src-main/contract/ids.ts';
 import type { CheckReport, HeadlineReport, RemedyReport } from '../../src-main/contract/snapshot.ts';
+import { reportAccess, untriedAccess } from '../../src-main/core/access.ts';
 import { decideHeadline, type HeadlineInputs } from '../../src-main/core/headline.ts';
 import {
   checkReport,
@@ -38,6 +39,11 @@ const committedCodes = {
   'good-to-fix': 'H20',
   'not-looked-yet': 'H21',
   'mdm-off-upstream': 'H22',
+  'still-refused': 'H23',
+  'not-checked-lately': 'H24',
+  'mac-offline': 'H25',
+  'network-sign-in': 'H26',
+  'upstream-token-not-renewed': 'H27',
 } as const satisfies Record<HeadlineId, string>;
 
 function remedy(id: RemedyId): RemedyReport {
@@ -62,6 +68,8 @@ const inOrder: HeadlineInputs = {
   policiesStale: false,
   upstream: upstreamReport(),
   refetch: refetchReport(),
+  access: reportAccess(untriedAccess, false),
+  isOld: false,
 };
 function decide(change: Partial<HeadlineInputs>): HeadlineReport {
   return decideHeadline({ ...inOrder, ...change }, words);

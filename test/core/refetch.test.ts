@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stepRefetch, type RefetchEvent } from '../../src-main/core/refetch.ts';
+import { stepRefetch } from '../../src-main/core/refetch.ts';
+import type { RefetchEvent } from '../../src-main/core/refetch-event.ts';
 import { isUnderWay, reportRefetch } from '../../src-main/core/refetch-state.ts';
 import { refetchStates } from './arbitraries.ts';
 import { host } from './examples.ts';
