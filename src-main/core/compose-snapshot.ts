@@ -66,6 +66,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
       registration: registration.report,
       push: reading.push,
       access: inputs.access,
+      isOld: inputs.isOld,
     },
     words,
   );

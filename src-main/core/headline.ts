@@ -133,11 +133,8 @@ function signInRequired({ upstream }: HeadlineInputs): Choice | null {
 }
 
 /** Old green light is no light. What was in the way then is still said: nothing speaks for its being gone. */
-function notCheckedLately({ isOld, upstream }: HeadlineInputs): Choice | null {
-  // Before the first look there is nothing that could have grown old.
-  return isOld && upstream.problem?.code !== 'not-looked-yet'
-    ? { state: 'unknown', id: 'not-checked-lately', turn: 'mac' }
-    : null;
+function notCheckedLately({ isOld }: HeadlineInputs): Choice | null {
+  return isOld ? { state: 'unknown', id: 'not-checked-lately', turn: 'mac' } : null;
 }
 
 function upstreamUnknown({ upstream, policies, checks }: HeadlineInputs): Choice | null {

@@ -31,6 +31,8 @@ export type JourneyInputs = {
   readonly registration: RegistrationReport;
   /** The last push to Microsoft, where the server tells of it. */
   readonly push: PushReading | null;
+  /** Whether the last look is too old to stand for now. */
+  readonly isOld: boolean;
   /** What the person did and told about signing in. */
   readonly access: AccessState;
 };

@@ -91,12 +91,12 @@ type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Sto
 type Readiness = 'ready' | 'not-yet' | 'unknown';
 
 /** Whether it makes sense to try signing in now. */
-function judgeReadiness({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
+function judgeReadiness({ policies, upstream, isOld }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
   const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
   const done = mac.state === 'done' && through && told.text === 'journey.told.assumed';
   // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
-  if (done && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
+  if (done && !isOld && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');
   return done || dark || policies.state === 'none' ? 'unknown' : 'not-yet';
 }
@@ -105,9 +105,9 @@ function judgeReadiness({ policies, upstream }: JourneyInputs, { mac, evaluated,
 function accessStop(access: AccessState, readiness: Readiness): Stop {
   const base = { basis: 'assumed', at: null } as const;
   if (readiness === 'not-yet') return { ...base, state: 'pending', turn: 'nobody', text: 'journey.access.pending' };
-  if (access.answer !== null && access.answeredAt !== null) {
-    const told = { basis: 'reported', at: instant(access.answeredAt) } as const;
-    return access.answer === 'worked'
+  if (access.told !== null) {
+    const told = { basis: 'reported', at: instant(access.told.at) } as const;
+    return access.told.answer === 'worked'
       ? { ...told, state: 'done', turn: 'nobody', text: 'journey.access.worked' }
       : { ...told, state: 'failed', turn: 'it', text: 'journey.access.did-not-work' };
   }

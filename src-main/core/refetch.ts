@@ -35,10 +35,7 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
         ? stop(state, event.at, 'timed-out')
         : resume(state, event.at);
     case 'fell-asleep':
-      // A refetch that the server has taken goes on without this app; only one that could not be sent waits for the Mac.
-      return state.postedAt === null
-        ? move(state, event.at, { state: 'queued', reason: 'asleep', baseline: null }).done()
-        : stay(state);
+      return fallAsleep(state, event.at);
     case 'woke':
       return mayHurry(state, event.at) ? resume(state, event.at) : wait(state);
     case 'superseded':
@@ -68,7 +65,7 @@ function isExpected({ state, baseline, reason }: RefetchState, type: RefetchEven
   if (type === 'posted') return state === 'requesting' && baseline !== null;
   if (type === 'policies-read') return state === 'evaluated';
   // What failed because this Mac fell asleep says nothing about the server.
-  if (type === 'failed' || type === 'due') return reason !== 'asleep' || state !== 'queued';
+  if (type === 'failed') return reason !== 'asleep' || state !== 'queued';
   return type !== 'host-read' || state === 'requesting' || state === 'accepted' || state === 'answered';
 }
 
@@ -81,6 +78,14 @@ function press(state: RefetchState, event: Pressed): RefetchStep {
     state: { ...idleRefetch, state: 'requesting', startedAt: event.at, updatedAt: event.at, awaits: event.awaits },
     effects: [{ type: 'read-host' }],
   };
+}
+
+/** A refetch that the server has taken goes on without this app; only one that could not be sent waits for the Mac. */
+function fallAsleep(state: RefetchState, at: number): RefetchStep {
+  if (state.postedAt !== null) return stay(state);
+  // Timers stand still in a sleep: this one goes off right after it, should nobody tell of the waking.
+  const nextTryAt = at + patienceMs;
+  return move(state, at, { state: 'queued', reason: 'asleep', baseline: null, nextTryAt }).wake(nextTryAt);
 }
 
 /** Failures of the server itself: they are counted per public address, so the back-off holds whoever is impatient. */

@@ -80,8 +80,7 @@ const journeySchema = z.strictObject({
   changes: z.array(z.strictObject({ ...policy, from: verdict.nullable(), to: verdict.nullable() })).nullable(),
   access: z.strictObject({
     triedAt: instant.nullable(),
-    answer: z.enum(['worked', 'did-not-work']).nullable(),
-    answeredAt: instant.nullable(),
+    told: z.strictObject({ answer: z.enum(['worked', 'did-not-work']), at: instant }).nullable(),
   }),
   durationsMs: z.array(z.number().nonnegative()).max(100),
   backOff: z

@@ -222,8 +222,12 @@ export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
   refetch: anyRefetch,
   access: fc.record({
     triedAt: anyMoment,
-    answer: nullable(fc.constantFrom('worked', 'did-not-work')),
-    answeredAt: anyMoment,
+    told: nullable(
+      fc.record({
+        answer: fc.constantFrom('worked', 'did-not-work'),
+        at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+      }),
+    ),
   }),
   changes: fc.constant(null),
   durationsMs: fc.array(fc.nat(600_000), { maxLength: 5 }),

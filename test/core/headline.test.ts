@@ -78,6 +78,11 @@ function decide(change: Partial<HeadlineInputs>): HeadlineReport {
 const fails = { verdict: 'fail', remedy: remedy('turn-on-mdm') } as const;
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
 const oldResults = { verdict: 'undetermined', remedy: remedy('wake-agent') } as const;
+const keyOld = {
+  verdict: 'fail',
+  problem: { code: 'token-not-renewed', text: 'an example' },
+  remedy: remedy('ask-it-for-agent'),
+} as const;
 const notLooked = { code: 'not-looked-yet', text: 'an example' };
 const registration = checkReport('platform-sso-registration', {
   verdict: 'fail',
@@ -93,6 +98,11 @@ function says(state: Expected['state'], id: HeadlineId, who: readonly [Expected[
 }
 const upstreamIs = (state: HeadlineInputs['upstream']['state']) => ({
   upstream: upstreamReport({ state }),
+  policies: policiesUnknown,
+});
+
+const troubleOf = (state: HeadlineInputs['upstream']['state'], code: string) => ({
+  upstream: upstreamReport({ state, problem: { code, text: 'an example' } }),
   policies: policiesUnknown,
 });
 
@@ -144,6 +154,18 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     upstreamIs('sign-in-required'),
     says('action', 'sign-in-required', ['you', 'sign-in-upstream']),
   ],
+  ['a look of hours ago', { isOld: true }, says('unknown', 'not-checked-lately', ['mac', null])],
+  ['a Mac without a network', troubleOf('unreachable', 'offline'), says('unknown', 'mac-offline', ['you', null])],
+  [
+    'a network with a page of its own',
+    troubleOf('unreachable', 'captive-portal'),
+    says('unknown', 'network-sign-in', ['you', null]),
+  ],
+  [
+    'a key that nobody renews',
+    { ...upstreamIs('token-stale'), checks: checks(checkReport('management-agent', keyOld)) },
+    says('unknown', 'upstream-token-not-renewed', ['it', 'ask-it-for-agent']),
+  ],
   ['an unreachable server', upstreamIs('unreachable'), says('unknown', 'upstream-unreachable', ['you', null])],
   ['a refused key', upstreamIs('token-stale'), says('unknown', 'upstream-token-stale', ['mac', null])],
   ['a busy server', upstreamIs('rate-limited'), says('unknown', 'upstream-rate-limited', ['management', null])],
@@ -180,6 +202,11 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     'a failing policy that does not count',
     { policies: policiesReport({ items: [policy({ verdict: 'fail', blocks: false })] }) },
     says('action', 'good-to-fix', ['you', 'fix-policies']),
+  ],
+  [
+    'a person who was turned away',
+    { access: reportAccess({ triedAt: 1, told: { answer: 'did-not-work', at: 2 } }, true) },
+    says('action', 'still-refused', ['it', null]),
   ],
   [
     'a settled refetch',

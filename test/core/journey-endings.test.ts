@@ -17,6 +17,7 @@ const inOrder: JourneyInputs = {
   usualSeconds: null,
   registration: registered,
   push: null,
+  isOld: false,
   access: untriedAccess,
 };
 const draw = (change: Partial<JourneyInputs>): readonly JourneyStop[] =>

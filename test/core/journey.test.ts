@@ -31,6 +31,7 @@ const inOrder: JourneyInputs = {
   usualSeconds: null,
   registration: registered,
   push: null,
+  isOld: false,
   access: untriedAccess,
 };
 function draw(change: Partial<JourneyInputs>): readonly JourneyStop[] {

@@ -64,5 +64,6 @@ export const toAccepted: readonly RefetchEvent[] = [press, hostRead(1), posted(2
 export const toAnswered: readonly RefetchEvent[] = [...toAccepted, due(6), hostRead(6, answered)];
 export const toEvaluated: readonly RefetchEvent[] = [...toAccepted, due(6), hostRead(6, evaluated)];
 export const toQueued: readonly RefetchEvent[] = [press, failed(1, offline)];
+export const toQueuedByServer: readonly RefetchEvent[] = [press, failed(1, failure('rate-limited', 'rate-limited'))];
 export const toSettled: readonly RefetchEvent[] = [...toEvaluated, policiesRead(7)];
 export const toStopped: readonly RefetchEvent[] = [...toAccepted, cancelled(3)];

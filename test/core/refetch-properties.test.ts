@@ -83,6 +83,8 @@ function live(course: readonly (readonly [Happening, number])[]): readonly Momen
 function isProven(state: RefetchState, host: HostReading | null): boolean {
   if (state.baseline === null || state.postedAt === null || host === null || host.refetchRequested) return false;
   if (!isAfter(host.detailUpdatedAt, state.baseline.detailUpdatedAt)) return false;
+  // Where the licence has no policies, the answer is all there is.
+  if (host.licensed === false) return true;
   return state.awaits !== 'evaluation' || isAfter(host.policyUpdatedAt, state.baseline.policyUpdatedAt);
 }
 
@@ -175,10 +177,7 @@ function drive(driver: Driver, happening: Happening, at: number): Driver {
   const { state, effects } = stepRefetch(driver.state, { ...happening, at });
   if (!isUnderWay(state.state)) return { state, request: null, wakeAt: null };
   const [effect] = effects;
-  // An answer that was on its way when the Mac fell asleep is not waited for.
-  const asleep = happening.type === 'fell-asleep' && state.state === 'queued';
-  if (effect === undefined)
-    return asleep ? { state, request: null, wakeAt: null } : { ...consumed(driver, happening), state };
+  if (effect === undefined) return { ...consumed(driver, happening), state };
   return effect.type === 'wake'
     ? { state, request: null, wakeAt: effect.at }
     : { state, request: effect, wakeAt: null };

@@ -24,7 +24,7 @@ const hostBody = z.object({
     status: z.string().max(64).nullish(),
     distributed_interval: z.number().positive().max(86_400).nullish().catch(null),
     // Fleet is renaming its words; newer servers send both names for a while, and then the new one alone.
-    fleet_id: z.unknown(),
+    fleet_id: z.unknown().optional(),
     fleet_name: z.string().max(255).nullish().catch(null),
     team_name: z.string().max(255).nullish().catch(null),
     mdm: z
