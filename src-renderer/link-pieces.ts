@@ -10,8 +10,7 @@ export type Piece = { readonly text: string; readonly link: null | { readonly nu
 export function cutAtLinks(text: string, links: readonly ResolutionLink[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let shown = 0;
-  const inOrder = links.map((link, number) => ({ ...link, number })).toSorted((a, b) => a.start - b.start);
-  for (const { start, end, host, number } of inOrder) {
+  for (const [number, { start, end, host }] of links.entries()) {
     if (!isInside({ start, end }, { from: shown, length: text.length })) continue;
     if (start > shown) pieces.push({ text: text.slice(shown, start), link: null });
     pieces.push({ text: text.slice(start, end), link: { number, host } });
