@@ -20,10 +20,9 @@ export function AccessBar({ snapshot: { access, headline, journey }, isPrimary, 
         {isQuestion ? words['did-it-work'] : text}
       </p>
       {answer === null ? null : <p class="access-hint">{words['quit-and-reopen']}</p>}
-      {/* Keys: a second press on "Try now" must never land on an answer. */}
-      {isQuestion ? <Question key="question" intentions={intentions} speech={speech} /> : null}
+      {isQuestion ? <Question intentions={intentions} speech={speech} /> : null}
       {access.offer === 'try' || answer !== null ? (
-        <div class="buttons" key="try">
+        <div class="buttons">
           {access.offer === 'try' ? (
             <TryButton isFirst={answer === null} isPrimary={isPrimary} intentions={intentions} speech={speech} />
           ) : null}
@@ -78,6 +77,7 @@ function Question({ intentions, speech: { words } }: PartProps) {
 
 function OtherAnswer({ answer, intentions, speech: { words } }: PartProps & { answer: AccessAnswer }) {
   const other = answer === 'worked' ? 'did-not-work' : 'worked';
+  // The key makes another button of it, without the focus: a second press must not take the answer back again.
   return (
     <button
       type="button"

@@ -82,6 +82,16 @@ test('a second press on Try now is never an answer', async () => {
   expect(intentions).toEqual(['tryAccess']);
 });
 
+test('a second press on changing an answer does not change it back', async () => {
+  const { page, send, intentions } = await harness.open(journeySnapshots['answered-yes']);
+  await button(page, words['access-refused-again']).focus();
+  await page.keyboard.press('Enter');
+  await send({ ...journeySnapshots['answered-no'], revision: 20 });
+  await button(page, words['access-works-now']).waitFor();
+  await page.keyboard.press('Enter');
+  expect(intentions).toEqual(['answerAccess did-not-work']);
+});
+
 test('does not lead away from a refetch that is under way', async () => {
   const both: Snapshot = { ...snapshots.waiting, access: journeySnapshots['try-now'].access };
   const { page } = await harness.open(both);
