@@ -7,10 +7,11 @@ import type { Log } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
-import { openAction } from './open-action.ts';
+import { createLinkOpener } from './open-link.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
+import { createRequestHandlers } from './window-requests.ts';
 
 /** What the running app is made of. `folder` is the built app: it holds `window/`, `preload/` and `tray/`. */
 export type AppParts = {
@@ -33,7 +34,7 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
   const window = createDeviceWindow({
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
-    title: words.window['my-device'],
+    words: words.window,
     developer: !app.isPackaged,
     log,
   });
@@ -59,17 +60,10 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
     commands[command]();
   });
 
-  answerRequests(ipcMain, window.isSender, {
-    'view:get': async () => ({ snapshot: store.get(), words: words.window, language: words.language }),
-    'look:request': () => engine.look().then(() => null),
-    'refetch:request': () => engine.refetch().then(() => null),
-    'refetch:cancel': async () => {
-      engine.cancelRefetch();
-      return null;
-    },
-    'action:open': action =>
-      openAction(action, { openExternal: url => shell.openExternal(url), upstreamPage, log }).then(() => null),
-  });
+  const openExternal = (url: string): Promise<void> => shell.openExternal(url);
+  const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
+  const actions = { openExternal, upstreamPage, log };
+  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink }));
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {
