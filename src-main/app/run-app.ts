@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-parts.ts';
 import type { Log } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
@@ -21,10 +21,13 @@ export type AppParts = {
   readonly folder: string;
   readonly background: boolean;
   readonly upstreamPage: () => Promise<string | null>;
+  /** Calls back whenever this Mac's network has changed. */
+  readonly watchNetwork: (onChange: () => void) => void;
 };
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
-export function runApp({ engine, words, log, folder, background, upstreamPage }: AppParts): void {
+export function runApp(parts: AppParts): void {
+  const { engine, words, log, folder, background, upstreamPage } = parts;
   const { store } = engine;
   // In memory only: no cache, no cookies, nothing left on the disk.
   const ownSession = session.fromPartition('clearway', { cache: false });
@@ -37,6 +40,7 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
     words: words.window,
     developer: !app.isPackaged,
     log,
+    onOpenChange: engine.setWindowOpen,
   });
   const report = (what: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => {
@@ -45,7 +49,7 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
   };
   const open = (): void => {
     window.open(tray.bounds());
-    report('look-failed', engine.look());
+    report('look-failed', engine.look('window-opened'));
   };
   const commands: Readonly<Record<TrayCommand, () => void>> = {
     open,
@@ -72,14 +76,19 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
     const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
     refetchState = snapshot.refetch.state;
     // The server was followed; meanwhile this Mac may have changed as well.
-    if (hasEnded) report('look-failed', engine.lookAtMac());
+    if (hasEnded) report('look-failed', engine.look('refetch-ended'));
   });
+  powerMonitor.on('suspend', engine.fellAsleep);
   powerMonitor.on('resume', () => {
-    report('look-failed', engine.look());
+    report('look-failed', engine.stirred('woke'));
+  });
+  parts.watchNetwork(() => {
+    report('look-failed', engine.stirred('network-changed'));
   });
   app.on('second-instance', open);
   app.on('activate', open);
   engine.startIdleLooks();
-  if (background) report('look-failed', engine.look());
+  if (background) report('look-failed', engine.look('started'));
   else open();
+  report('refetch-failed', engine.resumeRefetch());
 }

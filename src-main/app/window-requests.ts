@@ -1,5 +1,5 @@
 import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { openAction, type ActionPorts } from './open-action.ts';
 import type { OpenLink } from './open-link.ts';
@@ -16,7 +16,7 @@ export type RequestParts = {
 export function createRequestHandlers({ engine, words, actions, openLink }: RequestParts): RequestHandlers {
   return {
     'view:get': async () => ({ snapshot: engine.store.get(), words: words.window, language: words.language }),
-    'look:request': () => engine.look().then(() => null),
+    'look:request': () => engine.look('asked-by-person').then(() => null),
     'refetch:request': () => engine.refetch().then(() => null),
     'refetch:cancel': async () => {
       engine.cancelRefetch();

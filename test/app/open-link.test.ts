@@ -10,7 +10,7 @@ const resolution = `First read https://docs.example.org/screen-lock.\nThen open 
 let snapshot: Snapshot;
 beforeEach(async () => {
   const { engine } = await drivenWorld('blocked-then-fixed');
-  const looked = await engine.look();
+  const looked = await engine.look('started');
   const items = looked.policies.items.map(item =>
     item.id === '12' ? { ...item, resolution, links: findLinks(resolution) } : item,
   );

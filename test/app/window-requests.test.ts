@@ -6,7 +6,7 @@ import { drivenWorld } from '../engine/driven-world.ts';
 
 async function world(openExternal: (url: string) => Promise<void> = async () => undefined) {
   const { engine } = await drivenWorld('clear');
-  await engine.look();
+  await engine.look('started');
   const opened: string[] = [];
   const links: string[] = [];
   const handlers = createRequestHandlers({
