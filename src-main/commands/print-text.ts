@@ -1,4 +1,11 @@
-import type { CheckReport, JourneyStop, PoliciesReport, Snapshot } from '../contract/snapshot.ts';
+import type {
+  CheckReport,
+  JourneyStop,
+  PoliciesReport,
+  PolicyVerdict,
+  RefetchReport,
+  Snapshot,
+} from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 
@@ -13,11 +20,13 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   return lines([
     headline.text,
     `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
+    ...(snapshot.upstream.next === null ? [] : [snapshot.upstream.next.text]),
     '',
     words.journey,
     ...journey.map(stop => printStop(stop, words)),
     ...(open.length === 0 ? [] : ['', ...open.flatMap(check => printCheck(check, words))]),
     ...printFailingPolicies(snapshot.policies, words),
+    ...printChanges(snapshot.refetch.changes, words),
     '',
     `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${snapshot.takenAt}`,
   ]);
@@ -77,12 +86,26 @@ function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): re
     .filter(item => item.verdict === 'fail')
     .flatMap(item => [
       '',
-      `${words['verdict-fail']}: ${item.name}`,
+      `${words['verdict-fail']}: ${item.name}${item.local === 'pass' ? ` (${words['fixed-here']})` : ''}`,
       ...(item.resolution ?? '')
         .split('\n')
         .filter(Boolean)
         .map(line => `  ${line}`),
     ]);
+}
+
+/** What the refetch that has ended brought. */
+function printChanges(changes: RefetchReport['changes'], words: WindowWords): readonly string[] {
+  if (changes === null) return [];
+  const lines = changes.map(
+    ({ name, from, to, blocks }) =>
+      `  ${name}: ${verdictWord(from, words)} -> ${verdictWord(to, words)}${blocks ? ` (${words['counts-for-access']})` : ''}`,
+  );
+  return ['', words['what-changed'], ...(lines.length === 0 ? [`  ${words['nothing-changed']}`] : lines)];
+}
+
+function verdictWord(verdict: PolicyVerdict | null, words: WindowWords): string {
+  return verdict === null ? '–' : words[`verdict-${verdict}`];
 }
 
 function steps(texts: readonly string[]): readonly string[] {
