@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerRequest } from './answer-request.ts';
 import { matchRoute, type RouteName } from './device-routes.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import type { ServerBehaviour } from './server-behaviour.ts';
+import type { Refusal, ServerBehaviour } from './server-behaviour.ts';
 import type { SimulatedMac } from './simulated-mac.ts';
 
 /** One request as the log keeps it: the route's name stands for the path, which holds the token. */
@@ -36,23 +36,33 @@ export async function startFleetDeviceApi(options: {
   readonly clock: SandboxClock;
   readonly behaviour: ServerBehaviour;
   readonly port?: number;
+  /** Called after each answer, for what happens in a story at that moment. */
+  readonly onAnswered?: (request: LoggedRequest) => void;
 }): Promise<FleetDeviceApi> {
-  const { mac, clock } = options;
+  const { mac, clock, onAnswered } = options;
   let { behaviour } = options;
   let url = '';
   const log: LoggedRequest[] = [];
+  const takeRefetchRefusal = (): Refusal | undefined => {
+    const [next, ...left] = behaviour.refetchRefusals ?? [];
+    behaviour = { ...behaviour, refetchRefusals: left };
+    return next;
+  };
 
   const server = createServer((request, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const method = request.method ?? '';
-    const at = clock.now();
+    const at = clock.now() + (behaviour.clockSkewMs ?? 0);
     const match = matchRoute(method, path);
-    const answer = answerRequest(match, { mac, behaviour, url, now: at, query: new URLSearchParams(query) });
-    log.push({ method, route: match.route, status: answer.status, at });
+    const context = { mac, behaviour, url, now: at, query: new URLSearchParams(query), takeRefetchRefusal };
+    const answer = answerRequest(match, context);
+    const logged = { method, route: match.route, status: answer.status, at };
+    log.push(logged);
     if (log.length > requestsKept) log.shift();
     // The server's own clock, because a client must compare its stamps with nothing else.
     response.setHeader('Date', new Date(at).toUTCString());
     send(request, response, answer);
+    onAnswered?.(logged);
   });
 
   const port = await listen(server, options.port ?? 0);
