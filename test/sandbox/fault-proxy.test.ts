@@ -68,6 +68,25 @@ describe('a fault', () => {
     expect(arrived).toMatchObject({ status: 200, failed: null, body: direct.body.subarray(0, 5) });
   });
 
+  it('slow-loris: stops dripping for a client that has gone', async () => {
+    const clock = manualClock(noon);
+    let waiting = 0;
+    const counting = {
+      ...clock,
+      after: (delayMs: number, callback: () => void) => {
+        const cancel = clock.after(delayMs, callback);
+        waiting += 1;
+        return () => {
+          waiting -= 1;
+          cancel();
+        };
+      },
+    };
+    const { url } = await front('slow-loris', { clock: counting });
+    await askUntil(url, ({ body }) => body.length === 1);
+    await expect.poll(() => waiting).toBe(0);
+  });
+
   it('slow-loris: comes to its end at last', async () => {
     const clock = manualClock(noon);
     const { direct, url } = await front('slow-loris', { clock });

@@ -38,6 +38,8 @@ it('asked by somebody else: the flag is set from the start, and the Mac answers 
   expect(scenario.mac.state().refetchRequested).toBe(false);
   clock.pass(1500);
   expect(scenario.mac.state().responses).toEqual({});
+  await call(scenario.token);
+  expect(scenario.mac.state().refetchRequested).toBe(false);
 });
 
 it('a sign-in comes midway: the refetch is taken, and from then on everything but the summary is gated', async () => {
