@@ -37,6 +37,7 @@ const allowedRaw = [
       'src-main/adapters/files.ts',
       'src-main/adapters/state-store.ts',
       'src-main/adapters/writer-lock.ts',
+      'src-main/adapters/network-changes.ts',
       'src-main/recorded/*.ts',
     ],
     ['node:fs', 'node:fs/promises'],

@@ -7,6 +7,7 @@ import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { createEngine } from './engine/engine.ts';
+import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
@@ -54,13 +55,19 @@ async function runWired(args: Arguments): Promise<number> {
   const { settings } = await early;
   const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
   const { store: state, release } = openState(args, places.state, log);
+  const keepJourney = createJourneyKeeper(state, log);
+  let kept = Promise.resolve();
   const engine = createEngine({
     ...world,
     readSettings: onceFrom(early, world.readSettings),
     words,
     last: await readKeptStatus(state, log),
+    journey: await readKeptJourney(state, log),
+    keepJourney: journey => {
+      kept = keepJourney(journey);
+    },
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
-    ...(args.command === 'psso' ? { selectUpstream: () => createUnavailableUpstream('none', 'none', null) } : {}),
+    ...(args.command === 'psso' ? { openUpstreams: () => () => createUnavailableUpstream('none', 'none', null) } : {}),
   });
   const interrupted = new Promise<void>(resolve => {
     process.once('SIGINT', resolve);
@@ -71,6 +78,7 @@ async function runWired(args: Arguments): Promise<number> {
     return await runCommandLine(args, { engine, words, clock: world.clock, print, diagnose, keep, interrupted });
   } finally {
     engine.stop();
+    await kept;
     release();
   }
 }

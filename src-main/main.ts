@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, protocol } from 'electron';
 import { createFileLog } from './adapters/log.ts';
+import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
@@ -8,6 +9,7 @@ import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
+import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { openState } from './open-state.ts';
 import { openWorld } from './wiring.ts';
@@ -47,15 +49,42 @@ async function start(): Promise<void> {
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
   const { store: state, release } = openState(args, places.state, log);
   const kept = await readKeptStatus(state, log);
-  const engine = createEngine({ ...world, words, last: isShowable(kept, world.clock.now(), settings) ? kept : null });
+  const keepJourney = createJourneyKeeper(state, log);
+  const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
+  const engine = createEngine({
+    ...world,
+    words,
+    last: isShowable(kept, world.clock.now(), settings) ? kept : null,
+    journey: await readKeptJourney(state, log),
+    keepJourney: journey => {
+      writes.journey = keepJourney(journey);
+    },
+  });
   const keep = createStatusKeeper(state, log);
-  engine.store.subscribe(snapshot => void keep(snapshot));
-  app.on('will-quit', () => {
+  engine.store.subscribe(snapshot => {
+    writes.status = keep(snapshot);
+  });
+  app.on('will-quit', event => {
+    // What was just learnt is on its way to the disk: quitting waits for it, and for nothing else.
+    event.preventDefault();
     engine.stop();
-    release();
+    void Promise.all([writes.journey, writes.status]).finally(() => {
+      release();
+      app.exit(0);
+    });
   });
   const folder = join(import.meta.dirname, '..');
-  runApp({ engine, words, log, folder, background: args.background, upstreamPage: world.upstreamPage });
+  runApp({
+    engine,
+    words,
+    log,
+    folder,
+    background: args.background,
+    watchNetwork: onChange => {
+      watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
+    },
+    upstreamPage: () => world.upstreamPage(engine.browserHost()),
+  });
 }
 
 function fail(error: unknown): void {

@@ -13,7 +13,7 @@ import { readForcedValues } from './probes/forced-values.ts';
 import { readFleetToken } from './probes/fleet-token.ts';
 import { readMacosVersion } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
-import type { EngineParts } from './engine/engine.ts';
+import type { EngineParts } from './engine/engine-parts.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createUpstreamSelector } from './upstreams/select-upstream.ts';
 
@@ -27,9 +27,12 @@ export type WorldOptions = {
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
-export type World = Omit<EngineParts, 'words' | 'last'> & {
-  /** The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token. */
-  readonly upstreamPage: () => Promise<string | null>;
+export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney'> & {
+  /**
+   * The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token.
+   * Browsers may reach the server by another host than agents do.
+   */
+  readonly upstreamPage: (browserHost: string | null) => Promise<string | null>;
 };
 
 /** The file that was named to stand for forced preferences does not exist. */
@@ -44,7 +47,8 @@ export async function openWorld({ root, configFile, home, platform, log }: World
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   return {
     log,
-    upstreamPage: async () => findUpstreamPage((await readSettings()).settings, ports),
+    upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
+    random: Math.random,
     clock: systemClock,
     readMac: async () => ({
       name: ports.mac.name,
@@ -53,21 +57,31 @@ export async function openWorld({ root, configFile, home, platform, log }: World
     }),
     readSettings,
     collect: settings => collectFacts(settings, { ...ports, log }),
-    selectUpstream: createUpstreamSelector({
+    openUpstreams: createUpstreamSelector({
       http: sendHttp,
+      random: Math.random,
+      isCaptive: async () => false,
       readToken: () => readFleetToken(ports.readFile),
       clock: systemClock,
     }),
   };
 }
 
-async function findUpstreamPage(settings: Settings, ports: MacPorts): Promise<string | null> {
+async function findUpstreamPage(
+  settings: Settings,
+  browserHost: string | null,
+  ports: MacPorts,
+): Promise<string | null> {
   if (settings.Upstream !== 'auto' && settings.Upstream !== 'fleet') return null;
   const [server, token] = await Promise.all([
     findFleetServer(Promise.resolve(settings), ports),
     readFleetToken(ports.readFile),
   ]);
-  return server.kind === 'found' && token.kind === 'present' ? new URL(`device/${token.token}`, server.url).href : null;
+  if (server.kind !== 'found' || token.kind !== 'present') return null;
+  const page = new URL(`device/${token.token}`, server.url);
+  // The token goes along, so a name that is more than a host (a path, a user) is not taken.
+  if (browserHost !== null && /^[a-z\d.-]+(?::\d{1,5})?$/i.test(browserHost)) page.host = browserHost;
+  return page.href;
 }
 
 async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<MacPorts> {

@@ -1,18 +1,23 @@
 import type { Bridge, View } from '../src-main/contract/bridge.ts';
+import { AccessBar } from './access-bar.tsx';
 import { AgainstYou } from './against-you.tsx';
 import { CheckList } from './check-list.tsx';
 import { CheckSection } from './check-section.tsx';
 import { CheckedLine } from './checked-line.tsx';
+import { choosePrimary } from './choose-primary.ts';
 import { ContradictionList } from './contradiction-list.tsx';
+import { GoodToFix } from './good-to-fix.tsx';
 import { Headline } from './headline.tsx';
 import { useIntentions } from './intentions.ts';
 import { JourneyLine } from './journey-line.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
+import { NextLine } from './next-line.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
 import { sortChecks } from './sort-checks.ts';
-import { policiesInTheWay } from './sort-policies.ts';
+import { sortFailing } from './sort-policies.ts';
+import { WhatChanged } from './what-changed.tsx';
 
 /** The whole panel, drawn from one view: the answer, the way back in, what counts, and the rest folded away. */
 export function App({ view, bridge }: { view: View; bridge: Bridge }) {
@@ -24,32 +29,38 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
     intentions.request('look');
   });
   const { against, unknown, good, rest } = sortChecks(snapshot.checks, snapshot.headline.remedy);
+  const failing = sortFailing(snapshot.policies.items);
+  const primary = choosePrimary(snapshot);
+  const isOld = snapshot.headline.id === 'not-checked-lately';
   const shared = { intentions, speech };
   return (
-    <div class="panel" data-state={snapshot.headline.state}>
+    <div class="panel" data-state={snapshot.headline.state} data-old={isOld}>
       <div class="lead">
         <header class="head">
           <Headline headline={snapshot.headline} mac={snapshot.mac} speech={speech} />
+          <NextLine next={snapshot.upstream.next} speech={speech} />
+          <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}
           {snapshot.upstream.kind === 'none' ? null : (
-            <RefetchBar snapshot={snapshot} intentions={intentions} speech={speech} />
+            <RefetchBar snapshot={snapshot} isPrimary={primary === 'refetch'} {...shared} />
           )}
-          <CheckedLine takenAt={snapshot.takenAt} intentions={intentions} speech={speech} />
+          <CheckedLine takenAt={snapshot.takenAt} isOld={isOld} {...shared} />
           {intentions.failed ? (
             <p class="failed" role="alert">
               {words['failed-request']}
             </p>
           ) : null}
         </header>
+        <WhatChanged changes={snapshot.refetch.changes} against={failing.against} speech={speech} />
         <JourneyLine journey={snapshot.journey} speech={speech} />
       </div>
       <div class="matters">
-        <AgainstYou checks={against} policies={policiesInTheWay(snapshot.policies.items)} {...shared} />
+        <AgainstYou checks={against} policies={failing.against} {...shared} />
         <CheckSection id="not-known" title={words['not-known']} checks={unknown} {...shared} />
-        <CheckSection id="good-to-fix" title={words['good-to-fix']} checks={good} {...shared} />
+        <GoodToFix checks={good} policies={failing.good} {...shared} />
         <div class="folds">
           <CheckList checks={rest} speech={speech} />
-          <PolicyList policies={snapshot.policies} speech={speech} />
+          <PolicyList policies={snapshot.policies} {...shared} />
           <ContradictionList contradictions={snapshot.contradictions} speech={speech} />
         </div>
       </div>

@@ -1,14 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Bridge } from '../src-main/contract/bridge.ts';
+import type { Bridge, LinkChoice } from '../src-main/contract/bridge.ts';
 import type { ActionId } from '../src-main/contract/ids.ts';
+import type { AccessAnswer } from '../src-main/contract/snapshot.ts';
 
-type Request = 'look' | 'refetch' | 'cancelRefetch';
+type Request = 'look' | 'refetch' | 'cancelRefetch' | 'tryAccess';
 
 /** What the window may ask main to do, what it is still waiting for, and whether the last request was refused. */
 export type Intentions = {
   readonly request: (request: Request) => void;
   readonly open: (action: ActionId) => void;
-  readonly isUnderWay: (request: Request | ActionId) => boolean;
+  readonly openLink: (choice: LinkChoice) => void;
+  readonly answerAccess: (answer: AccessAnswer) => void;
+  readonly isUnderWay: (request: Request | ActionId | 'answerAccess') => boolean;
+  readonly isOpening: (choice: LinkChoice) => boolean;
   readonly failed: boolean;
 };
 
@@ -45,5 +49,21 @@ export function useIntentions(bridge: Bridge): Intentions {
   const open = (action: ActionId): void => {
     send(action, () => bridge.open(action));
   };
-  return { request, open, isUnderWay: name => underWay.has(name), failed };
+  return {
+    request,
+    open,
+    openLink: choice => {
+      send(nameOf(choice), () => bridge.openLink(choice));
+    },
+    answerAccess: answer => {
+      send('answerAccess', () => bridge.answerAccess(answer));
+    },
+    isUnderWay: name => underWay.has(name),
+    isOpening: choice => underWay.has(nameOf(choice)),
+    failed,
+  };
+}
+
+function nameOf({ policy, link }: LinkChoice): string {
+  return `link ${link} ${policy}`;
 }

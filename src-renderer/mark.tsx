@@ -1,7 +1,7 @@
 import type { PolicyVerdict, StopState, Verdict } from '../src-main/contract/snapshot.ts';
 
-/** The small marks beside checks, policies and stops. What is only assumed has its own, drawn open. */
-export type MarkKind = Verdict | PolicyVerdict | 'current' | 'assumed' | 'assumed-fail';
+/** The small marks beside checks, policies and stops. What is only assumed, or only this Mac says, is drawn open. */
+export type MarkKind = Verdict | PolicyVerdict | 'current' | 'assumed' | 'assumed-fail' | 'fixed-here';
 
 const check = 'M4.6 8.3 7 10.7l4.4-5';
 const ring = 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 0 0 0-12.5Z';
@@ -12,6 +12,7 @@ const cross = 'M5.4 5.4l5.2 5.2m0-5.2-5.2 5.2';
 
 const drawings: Record<MarkKind, { filled: string | null; lines: string; dashed: boolean }> = {
   pass: { filled: disc, lines: check, dashed: false },
+  'fixed-here': { filled: null, lines: `${ring}${check}`, dashed: false },
   assumed: { filled: null, lines: check, dashed: true },
   fail: { filled: octagon, lines: cross, dashed: false },
   'assumed-fail': {

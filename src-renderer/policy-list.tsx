@@ -2,22 +2,25 @@ import type { PoliciesReport } from '../src-main/contract/snapshot.ts';
 import { Age } from './age.tsx';
 import { Fold } from './fold.tsx';
 import { formatCount } from './format-count.ts';
+import type { Intentions } from './intentions.ts';
 import { PolicyRow } from './policy-row.tsx';
 import { sortPolicies } from './sort-policies.ts';
 import type { Speech } from './speech.ts';
 
+type PolicyListProps = { policies: PoliciesReport; intentions: Intentions; speech: Speech };
+
 /** Every policy of the organization, folded away; when none are known it says whether there are none or none could be read. */
-export function PolicyList({ policies, speech }: { policies: PoliciesReport; speech: Speech }) {
+export function PolicyList({ policies, intentions, speech }: PolicyListProps) {
   const { words, language } = speech;
   const count = policies.state === 'known' ? formatCount(policies.items.length, language) : null;
   return (
     <Fold title={words.policies} count={count}>
-      <Content policies={policies} speech={speech} />
+      <Content policies={policies} intentions={intentions} speech={speech} />
     </Fold>
   );
 }
 
-function Content({ policies, speech }: { policies: PoliciesReport; speech: Speech }) {
+function Content({ policies, intentions, speech }: PolicyListProps) {
   const { words } = speech;
   if (policies.state === 'unknown') return <p class="fold-note">{words['policies-unknown']}</p>;
   if (policies.state === 'none') return <p class="fold-note">{words['policies-none']}</p>;
@@ -32,7 +35,7 @@ function Content({ policies, speech }: { policies: PoliciesReport; speech: Speec
       )}
       <ul class="rows">
         {judged.map(policy => (
-          <PolicyRow key={policy.id} policy={policy} speech={speech} />
+          <PolicyRow key={policy.id} policy={policy} intentions={intentions} speech={speech} />
         ))}
       </ul>
       {pending.length === 0 ? null : (
@@ -40,7 +43,7 @@ function Content({ policies, speech }: { policies: PoliciesReport; speech: Speec
           <h3 class="rows-title">{words['verdict-pending']}</h3>
           <ul class="rows">
             {pending.map(policy => (
-              <PolicyRow key={policy.id} policy={policy} speech={speech} />
+              <PolicyRow key={policy.id} policy={policy} intentions={intentions} speech={speech} />
             ))}
           </ul>
         </>

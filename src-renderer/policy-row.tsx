@@ -1,18 +1,25 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
+import { FixedHere, isFixedHere } from './fixed-here.tsx';
+import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
 import { PolicyText } from './policy-text.tsx';
 import type { Speech } from './speech.ts';
 
+type PolicyRowProps = { policy: PolicyReport; intentions: Intentions; speech: Speech };
+
 /** One policy: its verdict, whether it counts for access, and what to do about it. */
-export function PolicyRow({ policy, speech }: { policy: PolicyReport; speech: Speech }) {
+export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
   const { words } = speech;
+  // Said by its own mark; the server's verdict must not be drawn like one that nobody has done anything about.
+  const isFixed = isFixedHere(policy);
+  const kind = isFixed ? 'fixed-here' : policy.verdict;
   return (
-    <li class="row" data-verdict={policy.verdict}>
-      <Mark kind={policy.verdict} />
+    <li class="row" data-verdict={kind}>
+      <Mark kind={kind} />
       <div class="row-body">
         <p class="row-head">
           <strong>{policy.name}</strong>
-          <span class="verdict-word">{words[`verdict-${policy.verdict}`]}</span>
+          {isFixed ? null : <span class="verdict-word">{words[`verdict-${policy.verdict}`]}</span>}
         </p>
         {policy.blocks || policy.critical ? (
           <p class="tags">
@@ -20,8 +27,9 @@ export function PolicyRow({ policy, speech }: { policy: PolicyReport; speech: Sp
             {policy.critical ? <span class="tag">{words.critical}</span> : null}
           </p>
         ) : null}
-        <PolicyText policy={policy} speech={speech} />
-        {policy.local === null || policy.local === policy.verdict ? null : (
+        {isFixed ? <FixedHere words={words} /> : null}
+        <PolicyText policy={policy} intentions={intentions} speech={speech} />
+        {policy.local === null || policy.local === policy.verdict || isFixed ? null : (
           <p class="summary">
             {words['policy-local']} {words[`verdict-${policy.local}`]}
           </p>

@@ -1,11 +1,15 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
+import type { Intentions } from './intentions.ts';
+import { Resolution } from './resolution.tsx';
 import type { Speech } from './speech.ts';
+
+type PolicyTextProps = { policy: PolicyReport; intentions: Intentions; speech: Speech };
 
 /**
  * What IT wrote about a policy. It comes from a server, so it is text and nothing else:
- * line breaks are kept, markup and links stay the characters they are.
+ * line breaks are kept, and markup stays the characters it is.
  */
-export function PolicyText({ policy, speech: { words } }: { policy: PolicyReport; speech: Speech }) {
+export function PolicyText({ policy, intentions, speech: { words } }: PolicyTextProps) {
   const resolution = policy.verdict === 'pass' ? null : policy.resolution;
   return (
     <>
@@ -13,7 +17,7 @@ export function PolicyText({ policy, speech: { words } }: { policy: PolicyReport
       {resolution === null || resolution === '' ? null : (
         <>
           <p class="label">{words['what-to-do']}</p>
-          <p class="written-by-it">{resolution}</p>
+          <Resolution policy={policy} text={resolution} intentions={intentions} />
         </>
       )}
     </>

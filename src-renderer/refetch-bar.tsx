@@ -1,47 +1,40 @@
-import type { RefetchStateName, Snapshot } from '../src-main/contract/snapshot.ts';
+import type { Snapshot } from '../src-main/contract/snapshot.ts';
 import { Elapsed } from './age.tsx';
 import type { Intentions } from './intentions.ts';
 import { Moment } from './moment.tsx';
+import { isFollowed } from './refetch-states.ts';
 import type { Speech } from './speech.ts';
+import { StopReason } from './stop-reason.tsx';
+import { Timed } from './timed.tsx';
 
-type RefetchBarProps = { snapshot: Snapshot; intentions: Intentions; speech: Speech };
+type RefetchBarProps = { snapshot: Snapshot; isPrimary: boolean; intentions: Intentions; speech: Speech };
 
-/** In which states a refetch is being followed. */
-const underWay: Record<RefetchStateName, boolean> = {
-  idle: false,
-  requesting: true,
-  queued: true,
-  accepted: true,
-  answered: true,
-  evaluated: true,
-  telling: true,
-  confirmed: false,
-  settled: false,
-  stopped: false,
-};
-
-/** The one primary button. While its refetch is under way: what happens now, since when, and a way out. */
-export function RefetchBar({ snapshot, intentions, speech }: RefetchBarProps) {
+/** Refetch. While it is under way: what happens now, since when, until when, and a way out; after a stop: why. */
+export function RefetchBar({ snapshot, isPrimary, intentions, speech }: RefetchBarProps) {
   const { words } = speech;
-  const isFollowed = underWay[snapshot.refetch.state];
-  const isBusy = isFollowed || intentions.isUnderWay('refetch');
+  const { state } = snapshot.refetch;
+  const isUnderWay = isFollowed(state);
+  // What waits for its next try can be tried at once.
+  const isQueued = state === 'queued';
+  const isBusy = (isUnderWay && !isQueued) || intentions.isUnderWay('refetch');
   return (
     <div class="refetch">
-      {isFollowed ? <Progress snapshot={snapshot} speech={speech} /> : null}
+      {isUnderWay ? <Progress snapshot={snapshot} speech={speech} /> : null}
+      {state === 'stopped' ? <StopReason snapshot={snapshot} speech={speech} /> : null}
       <div class="buttons">
         {/* aria-disabled, not disabled: the button keeps the focus of whoever has just pressed it. */}
         <button
           type="button"
-          class="primary"
+          class={isPrimary ? 'primary' : undefined}
           aria-disabled={isBusy}
           aria-describedby="refetch-hint"
           onClick={() => {
             if (!isBusy) intentions.request('refetch');
           }}
         >
-          {isBusy ? words.refetching : words.refetch}
+          {isBusy ? words.refetching : isQueued ? words['refetch-now'] : words.refetch}
         </button>
-        {isFollowed ? (
+        {isUnderWay ? (
           <button
             type="button"
             aria-disabled={intentions.isUnderWay('cancelRefetch')}
@@ -52,7 +45,7 @@ export function RefetchBar({ snapshot, intentions, speech }: RefetchBarProps) {
             {words.cancel}
           </button>
         ) : null}
-        <p class="hint" id="refetch-hint" hidden={isFollowed}>
+        <p class="hint" id="refetch-hint" hidden={isUnderWay}>
           {words['refetch-hint']}
         </p>
       </div>
@@ -60,9 +53,11 @@ export function RefetchBar({ snapshot, intentions, speech }: RefetchBarProps) {
   );
 }
 
-function Progress({ snapshot: { journey, refetch }, speech }: { snapshot: Snapshot; speech: Speech }) {
+function Progress({ snapshot: { journey, refetch, upstream }, speech }: { snapshot: Snapshot; speech: Speech }) {
   const { words, language } = speech;
   const current = journey.find(stop => stop.state === 'current');
+  // Said under the headline already, with what will be tried.
+  const isSaid = refetch.nextTryAt === upstream.next?.at;
   return (
     <div class="under-way">
       {current === undefined ? null : <p class="under-way-text">{current.text}</p>}
@@ -73,9 +68,14 @@ function Progress({ snapshot: { journey, refetch }, speech }: { snapshot: Snapsh
             {words.started} <Elapsed since={refetch.startedAt} speech={speech} />
           </span>
         )}
-        {refetch.nextTryAt === null ? null : (
+        {refetch.nextTryAt === null || isSaid ? null : (
           <span>
             {words['next-try']} <Moment at={refetch.nextTryAt} language={language} />
+          </span>
+        )}
+        {refetch.deadlineAt === null ? null : (
+          <span>
+            <Timed text={words['gives-up']} at={refetch.deadlineAt} language={language} />
           </span>
         )}
       </p>

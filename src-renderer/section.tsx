@@ -6,7 +6,10 @@ type SectionProps = { id: string; title: string; children: ComponentChildren };
 export function Section({ id, title, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      {/* Can be given the focus, so that a pointer from further up leads here for the keyboard as well. */}
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </section>
   );

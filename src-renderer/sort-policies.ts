@@ -6,7 +6,7 @@ export type SortedPolicies = { readonly judged: readonly PolicyReport[]; readonl
 const verdictRank = { fail: 0, undetermined: 1, pending: 2, pass: 3 } as const;
 
 function weight(policy: PolicyReport): number {
-  const reach = policy.blocks ? (policy.critical ? 0 : 1) : 2;
+  const reach = (policy.blocks ? 0 : 2) + (policy.critical ? 0 : 1);
   return reach * 10 + verdictRank[policy.verdict];
 }
 
@@ -19,7 +19,11 @@ export function sortPolicies(items: readonly PolicyReport[]): SortedPolicies {
   };
 }
 
-/** The policies that stand in the way of access right now. */
-export function policiesInTheWay(items: readonly PolicyReport[]): readonly PolicyReport[] {
-  return sortPolicies(items).judged.filter(policy => policy.blocks && policy.verdict === 'fail');
+/** The failing policies: those that stand in the way of access right now, and those that are only good to fix. */
+export function sortFailing(items: readonly PolicyReport[]): {
+  readonly against: readonly PolicyReport[];
+  readonly good: readonly PolicyReport[];
+} {
+  const failing = sortPolicies(items).judged.filter(policy => policy.verdict === 'fail');
+  return { against: failing.filter(policy => policy.blocks), good: failing.filter(policy => !policy.blocks) };
 }

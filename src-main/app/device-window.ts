@@ -1,7 +1,8 @@
 import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'electron';
-import { snapshotChanged } from '../contract/bridge.ts';
+import { snapshotChanged, type WindowWords } from '../contract/bridge.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Log } from '../ports.ts';
+import { askAboutHost } from './ask-about-host.ts';
 import { windowPage } from './window-files.ts';
 
 /** The My device window. It is destroyed when closed: while it is closed there is no renderer process. */
@@ -9,20 +10,26 @@ export type DeviceWindow = {
   readonly open: (near: Electron.Rectangle) => void;
   readonly send: (snapshot: Snapshot) => void;
   readonly isSender: (event: IpcMainInvokeEvent) => boolean;
+  readonly isOpen: () => boolean;
+  /** Asks in a dialog of the system whether a web page of that host may be opened. Without a window nobody agrees. */
+  readonly confirmHost: (host: string) => Promise<boolean>;
 };
 
 type Options = {
   readonly session: Session;
   readonly preload: string;
-  readonly title: string;
+  readonly words: WindowWords;
   readonly developer: boolean;
   readonly log: Log;
+  /** Hears when the window opens and when it closes. */
+  readonly onOpenChange?: (isOpen: boolean) => void;
 };
 
 const size = { width: 400, height: 640 } as const;
 
 /** Opens the window on request, one at a time, and sends it whole snapshots only. */
-export function createDeviceWindow({ session, preload, title, developer, log }: Options): DeviceWindow {
+export function createDeviceWindow(options: Options): DeviceWindow {
+  const { session, preload, words, developer, log, onOpenChange = () => undefined } = options;
   let current: BrowserWindow | undefined;
   let isReady = false;
 
@@ -32,7 +39,7 @@ export function createDeviceWindow({ session, preload, title, developer, log }: 
       ...placeNear(near),
       minWidth: 320,
       minHeight: 400,
-      title,
+      title: words['my-device'],
       show: false,
       fullscreenable: false,
       maximizable: false,
@@ -51,7 +58,9 @@ export function createDeviceWindow({ session, preload, title, developer, log }: 
       },
     });
     window.on('closed', () => {
-      if (current === window) current = undefined;
+      if (current !== window) return;
+      current = undefined;
+      onOpenChange(false);
     });
     isReady = false;
     window.once('ready-to-show', () => {
@@ -69,6 +78,7 @@ export function createDeviceWindow({ session, preload, title, developer, log }: 
     open: near => {
       if (current === undefined) {
         current = create(near);
+        onOpenChange(true);
         return;
       }
       // A window that is still loading shows itself; a minimised or hidden one has to be brought back.
@@ -81,6 +91,8 @@ export function createDeviceWindow({ session, preload, title, developer, log }: 
       if (current !== undefined && !current.isDestroyed()) current.webContents.send(snapshotChanged, snapshot);
     },
     isSender: event => event.sender === current?.webContents,
+    isOpen: () => current !== undefined,
+    confirmHost: async host => current !== undefined && askAboutHost(current, words, host),
   };
 }
 

@@ -11,6 +11,9 @@ const argumentSchemas = {
   'refetch:request': z.null(),
   'refetch:cancel': z.null(),
   'action:open': z.enum(actionIds),
+  'link:open': z.strictObject({ policy: z.string().min(1).max(200), link: z.int().min(0).max(10_000) }),
+  'access:try': z.null(),
+  'access:answer': z.enum(['worked', 'did-not-work']),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -44,6 +47,9 @@ export function answerRequests(
   answer('refetch:request', argumentSchemas['refetch:request'], handlers['refetch:request']);
   answer('refetch:cancel', argumentSchemas['refetch:cancel'], handlers['refetch:cancel']);
   answer('action:open', argumentSchemas['action:open'], handlers['action:open']);
+  answer('link:open', argumentSchemas['link:open'], handlers['link:open']);
+  answer('access:try', argumentSchemas['access:try'], handlers['access:try']);
+  answer('access:answer', argumentSchemas['access:answer'], handlers['access:answer']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

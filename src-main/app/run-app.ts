@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-parts.ts';
 import type { Log } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
-import { openAction } from './open-action.ts';
+import { createLinkOpener } from './open-link.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
+import { createRequestHandlers } from './window-requests.ts';
 
 /** What the running app is made of. `folder` is the built app: it holds `window/`, `preload/` and `tray/`. */
 export type AppParts = {
@@ -20,10 +21,13 @@ export type AppParts = {
   readonly folder: string;
   readonly background: boolean;
   readonly upstreamPage: () => Promise<string | null>;
+  /** Calls back whenever this Mac's network has changed. */
+  readonly watchNetwork: (onChange: () => void) => void;
 };
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
-export function runApp({ engine, words, log, folder, background, upstreamPage }: AppParts): void {
+export function runApp(parts: AppParts): void {
+  const { engine, words, log, folder, background, upstreamPage } = parts;
   const { store } = engine;
   // In memory only: no cache, no cookies, nothing left on the disk.
   const ownSession = session.fromPartition('clearway', { cache: false });
@@ -33,9 +37,10 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
   const window = createDeviceWindow({
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
-    title: words.window['my-device'],
+    words: words.window,
     developer: !app.isPackaged,
     log,
+    onOpenChange: engine.setWindowOpen,
   });
   const report = (what: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => {
@@ -44,7 +49,7 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
   };
   const open = (): void => {
     window.open(tray.bounds());
-    report('look-failed', engine.look());
+    report('look-failed', engine.look('window-opened'));
   };
   const commands: Readonly<Record<TrayCommand, () => void>> = {
     open,
@@ -59,17 +64,10 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
     commands[command]();
   });
 
-  answerRequests(ipcMain, window.isSender, {
-    'view:get': async () => ({ snapshot: store.get(), words: words.window, language: words.language }),
-    'look:request': () => engine.look().then(() => null),
-    'refetch:request': () => engine.refetch().then(() => null),
-    'refetch:cancel': async () => {
-      engine.cancelRefetch();
-      return null;
-    },
-    'action:open': action =>
-      openAction(action, { openExternal: url => shell.openExternal(url), upstreamPage, log }).then(() => null),
-  });
+  const openExternal = (url: string): Promise<void> => shell.openExternal(url);
+  const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
+  const actions = { openExternal, upstreamPage, log };
+  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink }));
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {
@@ -78,14 +76,19 @@ export function runApp({ engine, words, log, folder, background, upstreamPage }:
     const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
     refetchState = snapshot.refetch.state;
     // The server was followed; meanwhile this Mac may have changed as well.
-    if (hasEnded) report('look-failed', engine.lookAtMac());
+    if (hasEnded) report('look-failed', engine.look('refetch-ended'));
   });
+  powerMonitor.on('suspend', engine.fellAsleep);
   powerMonitor.on('resume', () => {
-    report('look-failed', engine.look());
+    report('look-failed', engine.stirred('woke'));
+  });
+  parts.watchNetwork(() => {
+    report('look-failed', engine.stirred('network-changed'));
   });
   app.on('second-instance', open);
   app.on('activate', open);
   engine.startIdleLooks();
-  if (background) report('look-failed', engine.look());
+  if (background) report('look-failed', engine.look('started'));
   else open();
+  report('refetch-failed', engine.resumeRefetch());
 }

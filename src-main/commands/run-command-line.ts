@@ -2,7 +2,7 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine-parts.ts';
 import type { Clock } from '../ports.ts';
 import type { Arguments } from './arguments.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
@@ -34,7 +34,7 @@ export async function runCommandLine(args: Arguments, context: CommandContext): 
 }
 
 async function status({ json }: Arguments, { engine, words, print, keep }: CommandContext): Promise<number> {
-  const snapshot = await engine.look();
+  const snapshot = await engine.look('started');
   await keep(snapshot);
   print(json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfStatus(snapshot);
@@ -48,7 +48,7 @@ async function watchStatus(
     print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
     void keep(snapshot);
   });
-  await engine.look();
+  await engine.look('started');
   engine.startIdleLooks();
   await interrupted;
   unsubscribe();
@@ -58,9 +58,9 @@ async function watchStatus(
 
 async function refetch(args: Arguments, context: CommandContext): Promise<number> {
   const { engine, words, print, keep } = context;
-  await engine.look();
+  await engine.look('started');
   await followRefetch(args.waitMs, context);
-  const snapshot = await engine.lookAtMac();
+  const snapshot = await engine.look('refetch-ended');
   await keep(snapshot);
   print(args.json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfRefetch(snapshot);
@@ -70,12 +70,12 @@ async function refetch(args: Arguments, context: CommandContext): Promise<number
 async function followRefetch(waitMs: number, { engine, clock, diagnose, interrupted }: CommandContext): Promise<void> {
   const end = clock.now() + waitMs;
   let said = '';
-  const over = new Promise<void>(resolve => {
+  const over = new Promise<void>((resolve, reject) => {
     // The watching ends, not the asking: until the server has been asked, there is nothing that could go on by itself.
     const cancel = clock.after(waitMs, () => {
       if (engine.store.get().refetch.state !== 'requesting') resolve();
     });
-    engine.store.subscribe(snapshot => {
+    const check = (snapshot: Snapshot): void => {
       const { state, nextTryAt } = snapshot.refetch;
       const line = describeRefetch(snapshot);
       if (line !== said) diagnose(line);
@@ -85,9 +85,17 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       if (isUnderWay(state) && !futile && !late) return;
       cancel();
       resolve();
-    });
+    };
+    engine.store.subscribe(check);
+    // One that is kept from an earlier run is followed on; pressing joins it, or hurries it where that is allowed.
+    engine
+      .resumeRefetch()
+      .then(() => engine.refetch())
+      .then(() => {
+        check(engine.store.get());
+      })
+      .catch(reject);
   });
-  await engine.refetch();
   await Promise.race([over, interrupted]);
 }
 
@@ -99,7 +107,7 @@ function describeRefetch({ refetch: { state, reason }, journey, headline }: Snap
 }
 
 async function psso({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
-  const snapshot = await engine.look();
+  const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks);
   const { schemaVersion, registration } = snapshot;
@@ -110,7 +118,7 @@ async function psso({ json }: Arguments, { engine, words, print }: CommandContex
 }
 
 async function policies({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
-  const snapshot = await engine.look();
+  const snapshot = await engine.look('started');
   const { schemaVersion, policies: report, upstream } = snapshot;
   print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
   return 0;

@@ -1,5 +1,12 @@
 import { remedyActions } from '../contract/ids.ts';
-import type { CheckReport, MacReport, ProblemReport, Snapshot, UpstreamReport } from '../contract/snapshot.ts';
+import type {
+  CheckReport,
+  MacReport,
+  PolicyChange,
+  ProblemReport,
+  Snapshot,
+  UpstreamReport,
+} from '../contract/snapshot.ts';
 import { reportAccess, type AccessState } from './access.ts';
 import { checkCatalogue } from './checks/catalogue.ts';
 import type { Check, CheckInputs } from './checks/check.ts';
@@ -12,7 +19,9 @@ import { arePoliciesStale, reportPolicies } from './policies.ts';
 import type { Problem } from './problem.ts';
 import { reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
+import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
+import { usualSeconds } from './usual-duration.ts';
 import type { Words } from './words.ts';
 
 /** Everything one snapshot is made of. */
@@ -25,43 +34,56 @@ export type SnapshotInputs = {
   readonly upstream: UpstreamReading;
   readonly refetch: RefetchState;
   readonly access: AccessState;
+  /** What the last refetch changed, once it has ended. */
+  readonly changes: readonly PolicyChange[] | null;
+  /** How long earlier refetches took on this Mac, in milliseconds. */
+  readonly durationsMs: readonly number[];
+  readonly nextLook: NextLook;
+  /** Whether the last look is too old to stand for now. */
+  readonly isOld: boolean;
 };
 
 /** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
 export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot {
   const { facts, settings, upstream: reading } = inputs;
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
-  const policies = reportPolicies(reading);
+  const policies = reportPolicies(reading, { facts, registration });
   const policiesStale = arePoliciesStale(reading);
   const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, policiesStale, settings };
   const checks = checkCatalogue
     .filter(check => !settings.HiddenChecks.includes(check.id) || doesBlock(check, settings))
     .map(check => reportCheck(check, checkInputs, words));
-  const upstream = reportUpstream(reading, words);
-  const refetch = reportRefetch(inputs.refetch);
+  const upstream = reportUpstream(inputs, words);
+  const refetch = reportRefetch(inputs.refetch, inputs.changes);
   const drawn = { checks, policies, policiesStale, upstream, refetch };
   const journey = drawJourney(
     {
       ...drawn,
       stopReason: inputs.refetch.state === 'stopped' ? inputs.refetch.reason : null,
       wasPosted: inputs.refetch.postedAt !== null,
+      isJoined: inputs.refetch.isJoined,
+      usualSeconds: usualSeconds(inputs.durationsMs),
+      registration: registration.report,
+      push: reading.push,
       access: inputs.access,
+      isOld: inputs.isOld,
     },
     words,
   );
+  const access = reportAccess(inputs.access, journey.isReady);
   return deepFreeze<Snapshot>({
     schemaVersion: 1,
     takenAt: inputs.takenAt,
     revision: inputs.revision,
     mac: inputs.mac,
-    headline: decideHeadline(drawn, words),
+    headline: decideHeadline({ ...drawn, access, isOld: inputs.isOld }, words),
     checks,
     registration: registration.report,
     policies,
     upstream,
     refetch,
     journey: journey.stops,
-    access: reportAccess(inputs.access, journey.isReady),
+    access,
     entra: { state: 'not-configured', checkedAt: null },
     contradictions: findContradictions(checkInputs, words),
   });
@@ -89,15 +111,16 @@ function reportCheck(check: Check, inputs: CheckInputs, words: Words): CheckRepo
   };
 }
 
-function reportUpstream(reading: UpstreamReading, words: Words): UpstreamReport {
+function reportUpstream({ upstream: reading, nextLook }: SnapshotInputs, words: Words): UpstreamReport {
+  const problem = reportProblem(reading.problem, words);
   return {
     kind: reading.kind,
     server: reading.server,
     state: reading.state,
-    problem: reportProblem(reading.problem, words),
+    problem,
     lastContactAt: reading.lastContactAt,
     macLastSeenAt: reading.host?.lastSeenAt ?? null,
-    next: null,
+    next: reportNext({ state: reading.state, problem }, nextLook, words),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ContradictionReport } from '../contract/snapshot.ts';
 import type { CheckInputs } from './checks/check.ts';
+import { elapsedMs } from './instants.ts';
 import type { MessageArguments, MessageId, Words } from './words.ts';
 
 type Contradiction = {
-  readonly id: 'mdm-here-not-upstream' | 'failing-count-differs' | 'profile-but-agent-not-loaded';
+  readonly id: 'mdm-here-not-upstream' | 'failing-count-differs' | 'clock-differs' | 'profile-but-agent-not-loaded';
   readonly between: readonly [string, string];
   /** Null where the two agree; else the arguments of the sentence. */
   readonly differs: (inputs: CheckInputs) => MessageArguments | null;
@@ -18,6 +19,16 @@ const contradictions: readonly Contradiction[] = [
       facts.mdmEnrollment.kind === 'known' && facts.mdmEnrollment.value.enrolled && upstream.host?.mdm === 'off'
         ? {}
         : null,
+  },
+  {
+    // A wrong clock makes certificates, tokens and Kerberos fail in ways that nobody connects with it.
+    id: 'clock-differs',
+    between: ['mac', 'server'],
+    differs: ({ upstream: { host } }) => {
+      const ahead = elapsedMs(host?.serverNow ?? null, host?.readAt ?? null) ?? 0;
+      const minutes = Math.round(Math.abs(ahead) / 60_000);
+      return minutes < 5 ? null : { minutes, direction: ahead > 0 ? 'ahead' : 'behind' };
+    },
   },
   {
     id: 'profile-but-agent-not-loaded',

@@ -58,6 +58,12 @@ export type FleetAgent = {
   readonly token: FleetToken['kind'];
   /** Why the token could not be read, where it is unreadable. */
   readonly tokenProblem?: Problem;
+  /** When the agent last renewed the token; null where there is none. */
+  readonly tokenModifiedAt: string | null;
+  /** Whether orbit is told to run Fleet Desktop, without which nobody renews the token; null where it could not be read. */
+  readonly desktopEnabled: boolean | null;
+  /** The host that browsers reach the server by, where orbit was given another one. */
+  readonly browserHost: string | null;
   readonly server: FleetServer;
 };
 
@@ -69,7 +75,7 @@ export type FleetServer =
 
 /** The device token, or why there is none. The value goes into a request's URL and nowhere else. */
 export type FleetToken =
-  | { readonly kind: 'present'; readonly token: string }
+  | { readonly kind: 'present'; readonly token: string; readonly modifiedAt: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-understood' }
   | { readonly kind: 'unreadable'; readonly problem: Problem };

@@ -7,6 +7,7 @@ import {
   type Turn,
 } from '../contract/ids.ts';
 import type {
+  AccessReport,
   CheckReport,
   HeadlineReport,
   PoliciesReport,
@@ -15,7 +16,7 @@ import type {
   UpstreamState,
 } from '../contract/snapshot.ts';
 import { isUnderWay } from './refetch-state.ts';
-import { remedyTurns, upstreamTurns } from './turns.ts';
+import { remedyTurns, turnOfUpstream } from './turns.ts';
 import type { MessageArguments, Words } from './words.ts';
 
 /** What the headline is decided from: reports only, so that it can never say more than the snapshot shows. */
@@ -25,6 +26,9 @@ export type HeadlineInputs = {
   readonly policiesStale: boolean;
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
+  readonly access: AccessReport;
+  /** Whether the last look is too old to stand for now. */
+  readonly isOld: boolean;
 };
 
 type Choice = {
@@ -61,10 +65,12 @@ const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
   waiting,
   blocked,
   signInRequired,
+  notCheckedLately,
   upstreamUnknown,
   checkUnknown,
   policiesUnknown,
   goodToFix,
+  stillRefused,
 ];
 
 /** One sentence for the top of everything, with the code that is read out on the phone. */
@@ -126,15 +132,37 @@ function signInRequired({ upstream }: HeadlineInputs): Choice | null {
     : null;
 }
 
-function upstreamUnknown({ upstream, policies }: HeadlineInputs): Choice | null {
+/** Old green light is no light. What was in the way then is still said: nothing speaks for its being gone. */
+function notCheckedLately({ isOld }: HeadlineInputs): Choice | null {
+  return isOld ? { state: 'unknown', id: 'not-checked-lately', turn: 'mac' } : null;
+}
+
+function upstreamUnknown({ upstream, policies, checks }: HeadlineInputs): Choice | null {
   const { state } = upstream;
   if (state === 'ok' || state === 'unlicensed' || state === 'sign-in-required') return null;
   // IT switched the upstream off on purpose: then this Mac's own checks are all there is.
   if (state === 'none' && policies.state === 'none') return null;
-  const id = upstream.problem?.code === 'not-looked-yet' ? 'not-looked-yet' : upstreamHeadlines[state];
-  const turn = id === 'not-looked-yet' ? 'mac' : upstreamTurns[state];
-  return { state: 'unknown', id, turn, args: { server: upstream.server ?? '' } };
+  const known = problemHeadlines[upstream.problem?.code ?? ''];
+  if (known !== undefined) return { state: 'unknown', ...known };
+  // Nobody renews the key: then waiting for the next one is no advice.
+  const agent = checks.find(check => check.problem?.code === 'token-not-renewed');
+  if (state === 'token-stale' && agent !== undefined) {
+    return { state: 'unknown', id: 'upstream-token-not-renewed', turn: 'it', remedy: agent.remedy?.id ?? null };
+  }
+  return {
+    state: 'unknown',
+    id: upstreamHeadlines[state],
+    turn: turnOfUpstream(upstream),
+    args: { server: upstream.server ?? '' },
+  };
 }
+
+/** Reasons that have a sentence of their own, because another one can do something about them. */
+const problemHeadlines: Readonly<Record<string, { readonly id: HeadlineId; readonly turn: Turn } | undefined>> = {
+  'not-looked-yet': { id: 'not-looked-yet', turn: 'mac' },
+  offline: { id: 'mac-offline', turn: 'you' },
+  'captive-portal': { id: 'network-sign-in', turn: 'you' },
+};
 
 function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null {
   const check = checks.find(candidate => candidate.blocks && candidate.verdict === 'undetermined');
@@ -174,6 +202,11 @@ function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
   return policy === undefined
     ? null
     : { state: 'action', id: 'good-to-fix', turn: 'you', remedy: 'fix-policies', args: { title: policy.name } };
+}
+
+/** Everything known is in order, and still the person was turned away: somebody who sees more has to look. */
+function stillRefused({ access }: HeadlineInputs): Choice | null {
+  return access.answer === 'did-not-work' ? { state: 'action', id: 'still-refused', turn: 'it' } : null;
 }
 
 function clear({ refetch }: HeadlineInputs): Choice {

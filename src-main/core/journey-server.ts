@@ -1,9 +1,10 @@
 import type { PoliciesReport, UpstreamReport } from '../contract/snapshot.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
-import { upstreamTurns } from './turns.ts';
+import { turnOfUpstream } from './turns.ts';
 
 /** Whether the server was asked to check this Mac again, or has heard from it anyway. */
-export function askedStop({ refetch, upstream, policies, stopReason, wasPosted }: JourneyInputs): Stop {
+export function askedStop({ refetch, upstream, policies, stopReason, wasPosted, isJoined }: JourneyInputs): Stop {
+  const done = isJoined ? 'journey.asked.joined' : 'journey.asked.done';
   switch (refetch.state) {
     case 'requesting':
       return {
@@ -21,18 +22,18 @@ export function askedStop({ refetch, upstream, policies, stopReason, wasPosted }
     case 'telling':
     case 'confirmed':
     case 'settled':
-      return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: 'journey.asked.done' };
+      return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: done };
     case 'stopped':
       // What the person stopped is not stuck: then it stands as if nobody had asked.
       if (stopReason === null || stopReason === 'cancelled') return askedWithoutRefetch(upstream, policies);
       if (wasPosted) {
-        return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: 'journey.asked.done' };
+        return { state: 'done', basis: 'observed', at: refetch.startedAt, turn: 'nobody', text: done };
       }
       return {
         state: 'failed',
         basis: 'observed',
         at: refetch.updatedAt,
-        turn: upstreamTurns[upstream.state],
+        turn: turnOfUpstream(upstream),
         text: `problem.${stopReason}`,
       };
     case 'idle':
@@ -49,7 +50,7 @@ function askedWithoutRefetch(upstream: UpstreamReport, policies: PoliciesReport)
       state: 'unknown',
       basis: 'assumed',
       at: null,
-      turn: upstreamTurns[upstream.state],
+      turn: turnOfUpstream(upstream),
       text: 'journey.asked.unknown',
     };
   }
@@ -73,6 +74,7 @@ export function evaluatedStop({
   upstream,
   stopReason,
   wasPosted,
+  usualSeconds,
 }: JourneyInputs): Stop {
   const at = policies.evaluatedAt;
   if (policies.state === 'none') {
@@ -82,7 +84,11 @@ export function evaluatedStop({
     return { state: 'pending', basis: 'observed', at, turn: 'mac', text: 'journey.evaluated.pending' };
   }
   if (refetch.state === 'accepted') {
-    return { state: 'current', basis: 'observed', at: null, turn: 'mac', text: 'journey.evaluated.waiting' };
+    const now = { state: 'current', basis: 'observed', at: null, turn: 'mac' } as const;
+    if (refetch.reason !== null) return { ...now, text: 'journey.evaluated.silent' };
+    return usualSeconds === null
+      ? { ...now, text: 'journey.evaluated.waiting' }
+      : { ...now, text: 'journey.evaluated.waiting-usual', args: asDuration(usualSeconds) };
   }
   if (refetch.state === 'answered' || refetch.state === 'evaluated') {
     return {
@@ -104,7 +110,7 @@ export function evaluatedStop({
       state: 'unknown',
       basis: 'assumed',
       at,
-      turn: upstreamTurns[upstream.state],
+      turn: turnOfUpstream(upstream),
       text: 'journey.evaluated.unknown',
     };
   }
@@ -125,6 +131,11 @@ export function evaluatedStop({
   return blocking.some(item => item.verdict !== 'pass')
     ? { state: 'pending', basis: 'observed', at, turn: 'mac', text: 'journey.evaluated.pending' }
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.evaluated.done' };
+}
+
+/** Whole minutes from two minutes on: nobody counts 145 seconds. */
+function asDuration(seconds: number): { readonly count: number; readonly unit: 'seconds' | 'minutes' } {
+  return seconds < 120 ? { count: seconds, unit: 'seconds' } : { count: Math.round(seconds / 60), unit: 'minutes' };
 }
 
 /** No licence for policies, and none known from before: then there is nothing to evaluate. */

@@ -4,11 +4,13 @@ import type {
   CheckReport,
   PoliciesReport,
   RefetchReport,
+  RegistrationReport,
   StopState,
   UpstreamReport,
 } from '../contract/snapshot.ts';
 import type { AccessState } from './access.ts';
 import type { ProblemCode } from './problem.ts';
+import type { PushReading } from './upstream-reading.ts';
 import type { MessageArguments, MessageId } from './words.ts';
 
 /** What the five stops are drawn from. */
@@ -22,6 +24,15 @@ export type JourneyInputs = {
   readonly stopReason: ProblemCode | null;
   /** Whether the server had accepted the refetch. */
   readonly wasPosted: boolean;
+  /** Whether the server had a refetch pending before this one was pressed. */
+  readonly isJoined: boolean;
+  /** How long a refetch usually takes on this Mac, from its own history; null while there is too little of it. */
+  readonly usualSeconds: number | null;
+  readonly registration: RegistrationReport;
+  /** The last push to Microsoft, where the server tells of it. */
+  readonly push: PushReading | null;
+  /** Whether the last look is too old to stand for now. */
+  readonly isOld: boolean;
   /** What the person did and told about signing in. */
   readonly access: AccessState;
 };

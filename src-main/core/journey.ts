@@ -1,11 +1,12 @@
-import type { CheckReport, JourneyStop } from '../contract/snapshot.ts';
+import type { JourneyStop } from '../contract/snapshot.ts';
 import type { AccessState } from './access.ts';
-import { instant } from './instants.ts';
+import { instant, isAfter } from './instants.ts';
 import { askedStop, evaluatedStop, isUnlicensed } from './journey-server.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
+import { isUnderWay } from './refetch-state.ts';
 import { remedyTurns } from './turns.ts';
 import { worst } from './verdict.ts';
-import type { Words } from './words.ts';
+import type { MessageId, Words } from './words.ts';
 
 /** The five stops, and whether everything known here is done, so that signing in can be tried. */
 export type Journey = { readonly stops: readonly JourneyStop[]; readonly isReady: boolean };
@@ -43,13 +44,26 @@ function macStop({ checks }: JourneyInputs): Stop {
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.mac.done' };
 }
 
-/** Fleet's device API never says what Microsoft was told: this stop stays assumed, whatever else is known. */
-function toldStop({ refetch, policies, checks }: JourneyInputs, evaluated: Stop): Stop {
+/**
+ * What Microsoft was told. Fleet's device API does not say it, so the usual course is assumed; only a server with an
+ * activity feed lets a push be seen that failed, or that told of a policy that is not met.
+ */
+function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
+  const { refetch, policies, push } = inputs;
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
-  if (isWithoutIdentity(checks)) return { ...base, state: 'pending', turn: 'you', text: 'journey.told.not-registered' };
+  const lacking = lackingIdentity(inputs);
+  if (lacking !== null) return { ...base, state: 'pending', turn: 'you', text: lacking };
+  // A push belongs to the evaluation before it; what was pushed for an older one says nothing about this one.
+  const isOfNow = policies.evaluatedAt !== null && !isAfter(policies.evaluatedAt, push?.at ?? null);
+  const seen = push !== null && isOfNow && !isUnderWay(refetch.state) ? push : null;
+  if (seen?.outcome === 'failed') {
+    return { state: 'failed', basis: 'observed', at: seen.at, turn: 'it', text: 'journey.told.push-failed' };
+  }
   if (evaluated.text === 'journey.evaluated.failing') {
-    return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' };
+    return seen === null
+      ? { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' }
+      : { state: 'done', basis: 'observed', at: seen.at, turn: 'nobody', text: 'journey.told.observed-failing' };
   }
   // Without a licence the policies stay unknown, but the Mac's answer (its MDM state) was passed on as usual.
   if (evaluated.state === 'done' || refetch.state === 'settled') {
@@ -60,23 +74,29 @@ function toldStop({ refetch, policies, checks }: JourneyInputs, evaluated: Stop)
     : { ...base, state: 'pending', turn: 'management', text: 'journey.told.pending' };
 }
 
-/** Fleet reports a Mac by its Entra device id and user name; before the registration there are none to report. */
-function isWithoutIdentity(checks: readonly CheckReport[]): boolean {
-  const registration = checks.find(check => check.id === 'platform-sso-registration');
-  const code = registration?.evidence['code'];
-  return registration?.verdict === 'fail' && code !== 'P7' && code !== 'P8';
+/**
+ * Fleet reports a Mac by its Entra device id and user name. Without them nothing can change for Microsoft, however often
+ * the policies are evaluated: so it is said at once instead of being waited for.
+ */
+function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | null {
+  const check = checks.find(({ id }) => id === 'platform-sso-registration');
+  const code = check?.evidence['code'];
+  if (check?.verdict === 'fail' && code !== 'P7' && code !== 'P8') {
+    return registration.deviceId === null ? 'journey.told.not-registered' : 'journey.told.no-user';
+  }
+  return registration.state === 'registered' && registration.userPrincipalName === null ? 'journey.told.no-user' : null;
 }
 
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };
 type Readiness = 'ready' | 'not-yet' | 'unknown';
 
 /** Whether it makes sense to try signing in now. */
-function judgeReadiness({ policies, upstream }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
+function judgeReadiness({ policies, upstream, isOld }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
   const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
   const done = mac.state === 'done' && through && told.text === 'journey.told.assumed';
   // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
-  if (done && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
+  if (done && !isOld && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');
   return done || dark || policies.state === 'none' ? 'unknown' : 'not-yet';
 }
@@ -85,9 +105,9 @@ function judgeReadiness({ policies, upstream }: JourneyInputs, { mac, evaluated,
 function accessStop(access: AccessState, readiness: Readiness): Stop {
   const base = { basis: 'assumed', at: null } as const;
   if (readiness === 'not-yet') return { ...base, state: 'pending', turn: 'nobody', text: 'journey.access.pending' };
-  if (access.answer !== null && access.answeredAt !== null) {
-    const told = { basis: 'reported', at: instant(access.answeredAt) } as const;
-    return access.answer === 'worked'
+  if (access.told !== null) {
+    const told = { basis: 'reported', at: instant(access.told.at) } as const;
+    return access.told.answer === 'worked'
       ? { ...told, state: 'done', turn: 'nobody', text: 'journey.access.worked' }
       : { ...told, state: 'failed', turn: 'it', text: 'journey.access.did-not-work' };
   }

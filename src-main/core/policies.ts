@@ -1,11 +1,12 @@
 import type { PoliciesReport } from '../contract/snapshot.ts';
 import { elapsedMs } from './instants.ts';
+import { answerHere, type OwnKnowledge } from './known-queries.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 
 const hourMs = 3_600_000;
 
 /** What stands in the snapshot about policies. `none` only where IT switched the upstream off; silence is `unknown`. */
-export function reportPolicies(reading: UpstreamReading): PoliciesReport {
+export function reportPolicies(reading: UpstreamReading, own: OwnKnowledge): PoliciesReport {
   if (reading.kind === 'none' && reading.state === 'none' && reading.problem === null) {
     return { state: 'none', source: null, evaluatedAt: null, items: [] };
   }
@@ -14,7 +15,9 @@ export function reportPolicies(reading: UpstreamReading): PoliciesReport {
     state: 'known',
     source: 'fleet',
     evaluatedAt: reading.host?.policyUpdatedAt ?? null,
-    items: [...reading.policies].sort((a, b) => rank(a) - rank(b)),
+    items: reading.policies
+      .map(({ query, ...policy }) => ({ ...policy, local: policy.local ?? answerHere(query, own) }))
+      .sort((a, b) => rank(a) - rank(b)),
   };
 }
 

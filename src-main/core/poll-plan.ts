@@ -72,9 +72,11 @@ const freshForMs: Readonly<Record<LookCause, number>> = {
  * is old. Idle looks read the cheap summary, and go on to the rest only if it moved.
  */
 export function chooseDepth(cause: LookCause, known: LookKnowledge): LookDepth {
+  if (cause === 'refetch-ended') return 'mac';
+  if (known.sinceFullMs === null) return 'full';
   // The refetch reads the server itself, one request at a time; asking beside it would only double the cost.
-  if (known.isRefetchUnderWay || cause === 'refetch-ended') return 'mac';
-  if (!known.isAnswering || known.sinceFullMs === null || known.sinceFullMs < 0) return 'full';
+  if (known.isRefetchUnderWay) return 'mac';
+  if (!known.isAnswering || known.sinceFullMs < 0) return 'full';
   if (known.sinceFullMs >= freshForMs[cause]) return 'full';
   return cause === 'idle' ? 'summary' : 'mac';
 }

@@ -1,5 +1,5 @@
 import type { RemedyId, Turn } from '../contract/ids.ts';
-import type { UpstreamState } from '../contract/snapshot.ts';
+import type { UpstreamReport, UpstreamState } from '../contract/snapshot.ts';
 
 /** Who has to act for each remedy. */
 export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
@@ -23,8 +23,7 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'look-again': 'mac',
 };
 
-/** Whose turn it is while the upstream is in a state. */
-export const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
+const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
   ok: 'nobody',
   unlicensed: 'nobody',
   unreachable: 'you',
@@ -35,3 +34,17 @@ export const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
   error: 'management',
   none: 'it',
 };
+
+/** Troubles of the way to the server that only IT can end, although the server counts as unreachable. */
+const itTroubles: readonly string[] = [
+  'certificate-expired',
+  'certificate-wrong-host',
+  'certificate-not-trusted',
+  'tls-failed',
+  'proxy-failed',
+];
+
+/** Whose turn it is while the upstream is in a state. */
+export function turnOfUpstream({ state, problem }: Pick<UpstreamReport, 'state' | 'problem'>): Turn {
+  return problem !== null && itTroubles.includes(problem.code) ? 'it' : upstreamTurns[state];
+}

@@ -11,10 +11,20 @@ export type UpstreamReading = {
   /** By this Mac's clock. */
   readonly lastContactAt: string | null;
   readonly host: HostReading | null;
-  readonly policies: readonly PolicyReport[] | null;
+  readonly policies: readonly PolicyReading[] | null;
   /** The server's own count of failing policies, where it gave one. */
   readonly failingCount: number | null;
+  /** The last time the server pushed to Microsoft, where it says so; null where it does not. */
+  readonly push: PushReading | null;
+  /** The host that browsers reach the server by, where it is another one. */
+  readonly browserHost: string | null;
 };
+
+/** A policy, and its question as far as the server still sends it. */
+export type PolicyReading = PolicyReport & { readonly query: string | null };
+
+/** What the server's activity feed says of a push to Microsoft; `at` is by the server's clock. */
+export type PushReading = { readonly outcome: 'ran' | 'failed'; readonly at: string };
 
 /** The server's record of this Mac. All stamps, `serverNow` included, are by the server's clock. */
 export type HostReading = {
@@ -23,6 +33,18 @@ export type HostReading = {
   readonly policyUpdatedAt: string | null;
   readonly lastSeenAt: string | null;
   readonly serverNow: string | null;
+  /** When this was read, by this Mac's clock. */
+  readonly readAt: string;
+  /** How often the Mac's agent asks the server for work; null where the server does not say. */
+  readonly distributedIntervalMs: number | null;
+  /** Whether the server's licence includes policies; null where it does not say. */
+  readonly licensed: boolean | null;
+  /** Whether this server is new enough to have an activity feed; asking an older one would only count as a failure. */
+  readonly mayTellPushes: boolean;
+  /** The group of Macs that this one belongs to, which Fleet called a team and now calls a fleet. */
+  readonly group: string | null;
+  /** Something that the server's settings profiles wait for on this Mac. */
+  readonly actionRequired: string | null;
   /** Whether the server calls this Mac online; null when it does not say. */
   readonly online: boolean | null;
   readonly mdm: 'on' | 'pending' | 'off' | null;
@@ -39,5 +61,7 @@ export function emptyReading(kind: UpstreamKind, state: UpstreamState): Upstream
     host: null,
     policies: null,
     failingCount: null,
+    push: null,
+    browserHost: null,
   };
 }

@@ -19,7 +19,7 @@ type CheckOutcomes = {
     | 'sign-in-needed'
     | 'unknown';
   'upstream-policies': 'passing' | 'failing' | 'pending' | 'stale' | 'unknown' | 'unlicensed' | 'switched-off';
-  'management-agent': 'answering' | 'offline' | 'no-token' | 'none' | 'unknown';
+  'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'unknown';
 };
 
 export type CheckMessageId = { [C in CheckId]: `check.${C}.title` | `check.${C}.${CheckOutcomes[C]}` }[CheckId];
@@ -31,11 +31,14 @@ type JourneyMessageId =
   | 'journey.asked.requesting'
   | 'journey.asked.queued'
   | 'journey.asked.done'
+  | 'journey.asked.joined'
   | 'journey.asked.reported-in'
   | 'journey.asked.pending'
   | 'journey.asked.unknown'
   | 'journey.asked.switched-off'
   | 'journey.evaluated.waiting'
+  | 'journey.evaluated.waiting-usual'
+  | 'journey.evaluated.silent'
   | 'journey.evaluated.answered'
   | 'journey.evaluated.read'
   | 'journey.evaluated.done'
@@ -45,6 +48,9 @@ type JourneyMessageId =
   | 'journey.evaluated.unlicensed'
   | 'journey.evaluated.switched-off'
   | 'journey.told.assumed'
+  | 'journey.told.observed-failing'
+  | 'journey.told.push-failed'
+  | 'journey.told.no-user'
   | 'journey.told.assumed-failing'
   | 'journey.told.pending'
   | 'journey.told.not-registered'
@@ -59,6 +65,7 @@ type JourneyMessageId =
 type ContradictionMessageId =
   | 'contradiction.mdm-here-not-upstream'
   | 'contradiction.failing-count-differs'
+  | 'contradiction.clock-differs'
   | 'contradiction.profile-but-agent-not-loaded';
 
 /** Every message of the main process. The words loader proves at compile time that each has a text. */
@@ -68,6 +75,11 @@ export type MessageId =
   | ContradictionMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
+  | 'next.asks-again'
+  | 'next.looks-again'
+  | 'next.key-watched'
+  | 'next.network-watched'
+  | 'next.summary-watched'
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'

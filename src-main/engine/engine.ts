@@ -1,122 +1,116 @@
-import type { AccessAnswer, MacReport, Snapshot } from '../contract/snapshot.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 import { answerAccess, tryAccess } from '../core/access.ts';
-import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
-import type { Settings, SettingsResult } from '../core/config.ts';
-import { instant } from '../core/instants.ts';
-import { forgetOldEnd, idleRefetch } from '../core/refetch-state.ts';
-import type { Words } from '../core/words.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Collected } from '../probes/collect.ts';
-import type { SelectUpstream } from '../upstreams/select-upstream.ts';
-import type { Upstream } from '../upstreams/upstream.ts';
-import { firstInputs } from './first-inputs.ts';
+import type { SnapshotInputs } from '../core/compose-snapshot.ts';
+import { chooseDepth, type LookCause } from '../core/poll-plan.ts';
+import { isUnderWay } from '../core/refetch-state.ts';
+import { createBoard } from './board.ts';
+import type { Engine, EngineParts } from './engine-parts.ts';
+import { createIdlePlan } from './idle-plan.ts';
+import { createJourneyLog } from './journey-log.ts';
+import { createLookOnce } from './look-once.ts';
 import { createLooks } from './looks.ts';
-import { createRefetchDriver } from './refetch-driver.ts';
-import { createSnapshotStore, type SnapshotStore } from './snapshot-store.ts';
-
-/** What the engine is made of; everything that touches the outside is passed in. */
-export type EngineParts = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly words: Words;
-  readonly readMac: () => Promise<MacReport>;
-  readonly readSettings: () => Promise<SettingsResult>;
-  readonly collect: (settings: Promise<Settings>) => Collected;
-  readonly selectUpstream: SelectUpstream;
-  /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
-  readonly last: Snapshot | null;
-};
-
-export type Engine = {
-  readonly store: SnapshotStore;
-  /** Looks at everything once; a look under way is joined. Resolves with the snapshot it led to. */
-  readonly look: () => Promise<Snapshot>;
-  /** Asks this Mac alone again, for a refetch that has just heard all that the server has to say. */
-  readonly lookAtMac: () => Promise<Snapshot>;
-  /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
-  readonly refetch: () => Promise<void>;
-  readonly cancelRefetch: () => void;
-  /** The person has gone off to try signing in; the page itself is opened by whoever calls. */
-  readonly tryAccess: () => void;
-  /** The person's answer to "Did it work?". */
-  readonly answerAccess: (answer: AccessAnswer) => void;
-  /** Looks again whenever the snapshot has grown old; `IdleRefreshMinutes` says when. */
-  readonly startIdleLooks: () => void;
-  readonly stop: () => void;
-};
+import { createRefetches } from './refetches.ts';
+import { createUpstreamLink } from './upstream-link.ts';
 
 /** The engine: decides when to look, keeps what was learnt, and publishes one frozen snapshot per change. */
 export function createEngine(parts: EngineParts): Engine {
-  const { clock, words } = parts;
-  let inputs = firstInputs(instant(clock.now()), (parts.last?.revision ?? 0) + 1);
-  let selected: Upstream | undefined;
-  let gathers = 0;
-  let published = 0;
-  const store = createSnapshotStore(parts.last ?? composeSnapshot(inputs, words));
-
-  function publish(change: Partial<SnapshotInputs>): Snapshot {
-    inputs = { ...inputs, ...change, revision: inputs.revision + 1 };
-    const snapshot = composeSnapshot(inputs, words);
-    store.replace(snapshot);
-    return snapshot;
-  }
-
-  /** Asks this Mac everything, and the upstream too where `askUpstream` says how. */
-  async function gather(askUpstream: (upstream: Upstream) => Promise<void>): Promise<Snapshot> {
-    gathers += 1;
-    const mine = gathers;
-    const reading = parts.readSettings();
-    const collected = parts.collect(reading.then(({ settings }) => settings));
-    const macReading = parts.readMac();
-    const { settings, complaints } = await reading;
-    for (const { key, what } of complaints) parts.log('warn', 'setting', `${key}: ${what}`);
-    selected = parts.selectUpstream(settings, await collected.fleetAgent);
-    const [facts, mac] = await Promise.all([collected.facts, macReading, askUpstream(selected)]);
-    // A slower, older gathering must not put its facts over newer ones.
-    if (mine < published) return store.get();
-    published = mine;
-    const now = clock.now();
-    return publish({ facts, settings, mac, takenAt: instant(now), refetch: forgetOldEnd(inputs.refetch, now) });
-  }
-
-  const looks = createLooks(parts, () =>
-    gather(async upstream => {
-      const reading = await upstream.look();
-      // Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime.
-      // Silence now does not unmake an earlier contact.
-      const lastContactAt = reading.lastContactAt ?? inputs.upstream.lastContactAt;
-      inputs = { ...inputs, upstream: { ...reading, lastContactAt } };
-    }),
-  );
-
-  const driver = createRefetchDriver(idleRefetch, {
-    clock,
-    log: parts.log,
-    upstream: async () => selected ?? parts.selectUpstream(inputs.settings, inputs.facts.fleetAgent),
-    onState: refetch => void publish({ refetch }),
-    onUpstream: change => {
-      inputs = { ...inputs, upstream: change(inputs.upstream, instant(clock.now())) };
+  const { clock } = parts;
+  const board = createBoard(parts);
+  const journey = createJourneyLog(parts.journey, parts.keepJourney);
+  const selectUpstream = parts.openUpstreams({
+    read: journey.backOff,
+    write: backOff => {
+      journey.setBackOff(backOff);
+      journey.keep(board.inputs());
     },
   });
+  const link = createUpstreamLink(board, {
+    clock,
+    onReading: reading => {
+      refetches.observe(reading);
+    },
+  });
+  const lookOnce = createLookOnce(parts, {
+    board,
+    link,
+    selectUpstream,
+    onSelected: upstream => {
+      refetches.checkServer(upstream);
+    },
+    onGathered: () => {
+      looks.reschedule();
+    },
+  });
+  const looks = createLooks(parts, lookOnce, at => {
+    board.note({ nextLook: at === null ? null : { at } });
+  });
+  const idle = createIdlePlan(parts, () => link.isWaitingForToken());
+  const look = (cause: LookCause): Promise<Snapshot> => {
+    if (cause === 'asked-by-person' || cause === 'window-opened') link.selected()?.forgive();
+    return looks.look(chooseDepth(cause, link.knowledge()));
+  };
+  const refetches = createRefetches(parts, { board, link, journey, firstLook: () => look('started') });
+
+  function setAccess(access: SnapshotInputs['access']): void {
+    board.publish({ access });
+    journey.keep(board.inputs());
+  }
 
   return {
-    store,
-    look: looks.look,
-    lookAtMac: () => gather(() => Promise.resolve()),
+    store: board.store,
+    look,
     refetch: async () => {
-      if (selected === undefined) await looks.look();
-      const { state, policies } = inputs.upstream;
-      driver.press(state === 'unlicensed' ? 'answer' : policies?.length === 0 ? 'list' : 'evaluation');
+      if (link.selected() === undefined) await look('started');
+      link.selected()?.forgive();
+      refetches.press();
     },
-    cancelRefetch: driver.cancel,
-    tryAccess: () => void publish({ access: tryAccess(clock.now()) }),
-    answerAccess: answer => void publish({ access: answerAccess(inputs.access, answer, clock.now()) }),
+    resumeRefetch: async () => {
+      if (!isUnderWay(board.inputs().refetch.state)) return;
+      if (link.selected() === undefined) await look('started');
+      refetches.restart();
+    },
+    cancelRefetch: () => {
+      refetches.tell('cancelled');
+    },
+    tryAccess: () => {
+      setAccess(tryAccess(clock.now()));
+    },
+    answerAccess: answer => {
+      setAccess(answerAccess(board.inputs().access, answer, clock.now()));
+    },
     startIdleLooks: () => {
-      looks.startIdle(() => inputs.settings.IdleRefreshMinutes * 60_000);
+      looks.startIdle(
+        () => idle.delayMs(board.inputs(), link.selected()?.backOffLeftMs() ?? null),
+        async () => {
+          // Seeing whether the token file has changed costs the server nothing, and asks this Mac nothing else.
+          const isWatch = idle.isTokenWatch(board.inputs());
+          const { state } = board.inputs().upstream;
+          if (isWatch) await link.ask('full');
+          if (isWatch && board.inputs().upstream.state === state) looks.reschedule();
+          else await look('idle');
+        },
+      );
+    },
+    setWindowOpen: isOpen => {
+      idle.setWindowOpen(isOpen);
+      looks.reschedule();
+    },
+    fellAsleep: () => {
+      refetches.tell('fell-asleep');
+    },
+    stirred: cause => {
+      link.selected()?.forgive();
+      refetches.tell('woke');
+      return look(cause);
+    },
+    browserHost: () => {
+      const { upstream, facts } = board.inputs();
+      return upstream.browserHost ?? (facts.fleetAgent.kind === 'known' ? facts.fleetAgent.value.browserHost : null);
     },
     stop: () => {
       looks.stop();
-      driver.stop();
+      refetches.stop();
+      board.stop();
     },
   };
 }

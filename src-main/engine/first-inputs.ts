@@ -1,13 +1,12 @@
-import { untriedAccess } from '../core/access.ts';
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { parseSettings } from '../core/config.ts';
 import { unknown } from '../core/fact.ts';
 import { problem } from '../core/problem.ts';
-import { idleRefetch } from '../core/refetch-state.ts';
 import { emptyReading } from '../core/upstream-reading.ts';
+import type { KeptJourney } from './keep-journey.ts';
 
 /** The inputs before the first look: nothing is known, and each part says so. */
-export function firstInputs(takenAt: string, revision: number): SnapshotInputs {
+export function firstInputs(takenAt: string, revision: number, journey: KeptJourney): SnapshotInputs {
   const notLooked = unknown(problem('not-looked-yet'));
   return {
     takenAt,
@@ -22,7 +21,11 @@ export function firstInputs(takenAt: string, revision: number): SnapshotInputs {
     },
     settings: parseSettings([]).settings,
     upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
-    refetch: idleRefetch,
-    access: untriedAccess,
+    refetch: journey.refetch,
+    access: journey.access,
+    changes: journey.changes,
+    durationsMs: journey.durationsMs,
+    nextLook: null,
+    isOld: false,
   };
 }

@@ -1,50 +1,76 @@
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { LookDepth } from '../core/poll-plan.ts';
 import type { Clock, Log } from '../ports.ts';
 
 /** When to look: on request, and by itself when the last look has grown old. */
 export type Looks = {
-  readonly look: () => Promise<Snapshot>;
-  /** The interval is asked for anew each time: a look can bring new settings. */
-  readonly startIdle: (intervalMs: () => number) => void;
+  readonly look: (depth: LookDepth) => Promise<Snapshot>;
+  /** The delay is asked for anew each time: a look can bring new settings. */
+  readonly startIdle: (delayMs: () => number, lookIdly: () => Promise<unknown>) => void;
+  /** Something changed that the delay depends on. */
+  readonly reschedule: () => void;
   readonly stop: () => void;
 };
 
-/** Single flight: a look that is under way is joined, never doubled. */
+const rank: Readonly<Record<LookDepth, number>> = { mac: 0, summary: 1, full: 2 };
+
+type Idle = { readonly delayMs: () => number; readonly lookIdly: () => Promise<unknown> };
+
+/**
+ * Single flight: a look that is under way is joined if it goes as deep as is wanted, and followed by another if not.
+ * `onNext` hears when the next one comes by itself; null where none does.
+ */
 export function createLooks(
   ports: { readonly clock: Clock; readonly log: Log },
-  lookOnce: () => Promise<Snapshot>,
+  lookOnce: (depth: LookDepth) => Promise<Snapshot>,
+  onNext: (at: number | null) => void,
 ): Looks {
-  let underWay: Promise<Snapshot> | undefined;
-  let interval: (() => number) | undefined;
+  let underWay: { readonly depth: LookDepth; readonly snapshot: Promise<Snapshot> } | undefined;
+  let idle: Idle | undefined;
   let cancelIdle = (): void => undefined;
 
-  function look(): Promise<Snapshot> {
-    underWay ??= lookOnce().finally(() => {
-      underWay = undefined;
-      scheduleIdle();
-    });
-    return underWay;
+  function look(depth: LookDepth): Promise<Snapshot> {
+    if (underWay === undefined) return begin(depth);
+    if (rank[underWay.depth] >= rank[depth]) return underWay.snapshot;
+    const deeper = (): Promise<Snapshot> => look(depth);
+    return underWay.snapshot.then(deeper, deeper);
   }
 
-  function scheduleIdle(): void {
+  function begin(depth: LookDepth): Promise<Snapshot> {
+    const snapshot = lookOnce(depth).finally(() => {
+      underWay = undefined;
+    });
+    underWay = { depth, snapshot };
+    return snapshot;
+  }
+
+  function schedule(): void {
     cancelIdle();
-    if (interval === undefined) return;
-    cancelIdle = ports.clock.after(interval(), () => {
-      look().catch((error: unknown) => {
+    if (idle === undefined) {
+      onNext(null);
+      return;
+    }
+    const { delayMs, lookIdly } = idle;
+    const delay = delayMs();
+    onNext(ports.clock.now() + delay);
+    cancelIdle = ports.clock.after(delay, () => {
+      lookIdly().catch((error: unknown) => {
         ports.log('error', 'look-failed', error instanceof Error ? error.name : typeof error);
+        schedule();
       });
     });
   }
 
   return {
     look,
-    startIdle: intervalMs => {
-      interval = intervalMs;
-      scheduleIdle();
+    startIdle: (delayMs, lookIdly) => {
+      idle = { delayMs, lookIdly };
+      schedule();
     },
+    reschedule: schedule,
     stop: () => {
-      interval = undefined;
-      cancelIdle();
+      idle = undefined;
+      schedule();
     },
   };
 }

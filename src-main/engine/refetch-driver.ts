@@ -1,15 +1,14 @@
-import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../core/refetch.ts';
+import { restartRefetch, stepRefetch } from '../core/refetch.ts';
+import type { RefetchEffect, RefetchEvent, RefetchStep } from '../core/refetch-event.ts';
 import { isUnderWay, type RefetchAwaits, type RefetchState } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Answer, Upstream } from '../upstreams/upstream.ts';
-
-type AskedUpstream = Pick<Upstream, 'readHost' | 'requestRefetch' | 'readPolicies'>;
-type LearnUpstream = (reading: UpstreamReading, at: string) => UpstreamReading;
+import type { Clock, Log, Random } from '../ports.ts';
+import { refetchRequests, type AskedUpstream, type LearnUpstream } from './refetch-requests.ts';
 
 /** What the driver needs from the engine. */
 export type RefetchDriverPorts = {
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
   /** The upstream as it is now: settings can change while a refetch waits. */
   readonly upstream: () => Promise<AskedUpstream>;
@@ -19,9 +18,14 @@ export type RefetchDriverPorts = {
 };
 
 export type RefetchDriver = {
-  /** Starts a refetch, or joins the one that is under way. */
+  /** Starts a refetch, joins the one that is under way, or hurries one that waits for the network. */
   readonly press: (awaits: RefetchAwaits) => void;
-  readonly cancel: () => void;
+  /** Takes up what was under way when the app ended. */
+  readonly restart: () => void;
+  /** Something happened to this Mac rather than to the server. */
+  readonly tell: (type: 'fell-asleep' | 'woke' | 'superseded' | 'cancelled') => void;
+  /** A look has read the server: what it saw is not asked again. */
+  readonly observe: (reading: UpstreamReading) => void;
   /** Lets go of timers; an answer that is still on its way changes nothing any more. */
   readonly stop: () => void;
 };
@@ -31,45 +35,48 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
   let state = initial;
   let cancelWake = (): void => undefined;
   let stopped = false;
-  let started = 0;
+  /** Counts up whenever an answer that is on its way has become meaningless. */
+  let generation = 0;
+  let isAsking = false;
   const now = ports.clock.now;
 
   function dispatch(event: RefetchEvent): void {
     if (stopped) return;
+    if (event.type === 'fell-asleep' || (event.type === 'pressed' && !isUnderWay(state.state))) forgetAnswers();
+    take(stepRefetch(state, event));
+  }
+
+  function take(step: RefetchStep): void {
     const before = state;
-    if (event.type === 'pressed' && !isUnderWay(before.state)) started += 1;
-    const step = stepRefetch(state, event);
     state = step.state;
-    if (!isUnderWay(state.state)) cancelWake();
+    if (!isUnderWay(state.state) || step.effects.length > 0) cancelWake();
     if (state !== before) ports.onState(state);
     for (const effect of step.effects) perform(effect);
   }
 
+  function forgetAnswers(): void {
+    generation += 1;
+    isAsking = false;
+  }
+
   function perform(effect: RefetchEffect): void {
-    switch (effect.type) {
-      case 'wake':
-        cancelWake();
-        cancelWake = ports.clock.after(effect.at - now(), () => {
-          dispatch({ type: 'due', at: now() });
-        });
-        return;
-      case 'read-host':
-        void ask(readHost);
-        return;
-      case 'post':
-        void ask(post);
-        return;
-      case 'read-policies':
-        void ask(readPolicies);
-        return;
+    if (effect.type !== 'wake') {
+      void ask(effect.type);
+      return;
     }
+    cancelWake = ports.clock.after(effect.at - now(), () => {
+      dispatch({ type: 'due', at: now() });
+    });
   }
 
   /** The answer to a request of an earlier refetch must not feed a later one. */
-  async function ask(request: Request): Promise<void> {
-    const refetch = started;
-    const answer = await request(await ports.upstream());
-    if (stopped || started !== refetch || !isUnderWay(state.state)) return;
+  async function ask(request: keyof typeof refetchRequests): Promise<void> {
+    const mine = generation;
+    isAsking = true;
+    const answer = await refetchRequests[request](await ports.upstream());
+    if (stopped || generation !== mine) return;
+    isAsking = false;
+    if (!isUnderWay(state.state)) return;
     if (answer.ok) {
       ports.onUpstream(answer.value.learn);
       dispatch(answer.value.event(now()));
@@ -79,50 +86,29 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
     ports.log('info', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
     // Where there is no upstream, the reading already says why; this request taught nothing.
     if (upstreamState !== 'none') ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
-    dispatch({ type: 'failed', at: now(), failure: answer.failure });
+    dispatch({ type: 'failed', at: now(), failure: answer.failure, random: ports.random() });
   }
 
   return {
     press: awaits => {
-      dispatch({ type: 'pressed', at: now(), awaits });
+      if (!isAsking || !isUnderWay(state.state)) dispatch({ type: 'pressed', at: now(), awaits });
     },
-    cancel: () => {
-      dispatch({ type: 'cancelled', at: now() });
+    restart: () => {
+      take(restartRefetch(state, now()));
+    },
+    tell: type => {
+      // A request that is on its way ends by itself, and a second one beside it would gain nothing.
+      if (type !== 'woke' || !isAsking) dispatch({ type, at: now() });
+    },
+    observe: reading => {
+      if (stopped || isAsking || state.postedAt === null || reading.host === null) return;
+      const seen = stepRefetch(state, { type: 'host-read', at: now(), host: reading.host });
+      const isRead = seen.state.state === 'evaluated' && reading.policies !== null;
+      take(isRead ? stepRefetch(seen.state, { type: 'policies-read', at: now() }) : seen);
     },
     stop: () => {
       stopped = true;
       cancelWake();
     },
   };
-}
-
-/** What an answer means: what it teaches about the upstream, and the event it is for the machine. */
-type Learnt = { readonly learn: LearnUpstream; readonly event: (at: number) => RefetchEvent };
-type Request = (upstream: AskedUpstream) => Promise<Answer<Learnt>>;
-
-const readHost: Request = async upstream =>
-  map(await upstream.readHost(), host => ({
-    learn: (reading, at) => ({ ...reachedAgain(reading, at), host }),
-    event: at => ({ type: 'host-read', at, host }),
-  }));
-
-const post: Request = async upstream =>
-  map(await upstream.requestRefetch(), () => ({ learn: reachedAgain, event: at => ({ type: 'posted', at }) }));
-
-const readPolicies: Request = async upstream =>
-  map(await upstream.readPolicies(), policies => ({
-    // The summary's count is older than this list; a stale count would look like a contradiction.
-    learn: (reading, at) => ({ ...reachedAgain(reading, at), policies, failingCount: null }),
-    event: at => ({ type: 'policies-read', at }),
-  }));
-
-function map<T>(answer: Answer<T>, learnt: (value: T) => Learnt): Answer<Learnt> {
-  return answer.ok ? { ok: true, value: learnt(answer.value) } : answer;
-}
-
-/** An answer ends whatever trouble there was before it, but not the lack of a licence. */
-function reachedAgain(reading: UpstreamReading, at: string): UpstreamReading {
-  return reading.state === 'unlicensed'
-    ? { ...reading, lastContactAt: at }
-    : { ...reading, state: 'ok', problem: null, lastContactAt: at };
 }

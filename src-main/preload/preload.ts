@@ -17,6 +17,9 @@ const bridge: Bridge = {
   refetch: () => request('refetch:request', null),
   cancelRefetch: () => request('refetch:cancel', null),
   open: action => request('action:open', action),
+  openLink: choice => request('link:open', choice),
+  tryAccess: () => request('access:try', null),
+  answerAccess: answer => request('access:answer', answer),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

@@ -13,5 +13,5 @@ export async function readFleetToken(readFile: ReadFile): Promise<FleetToken> {
   if (file.kind === 'absent') return { kind: 'missing' };
   if (file.kind === 'failed') return { kind: 'unreadable', problem: file.problem };
   const token = new TextDecoder().decode(file.bytes).trim();
-  return shape.test(token) ? { kind: 'present', token } : { kind: 'not-understood' };
+  return shape.test(token) ? { kind: 'present', token, modifiedAt: file.modifiedAt } : { kind: 'not-understood' };
 }

@@ -17,9 +17,13 @@ export function createUnavailableUpstream(
   };
   const refuse = async (): Promise<Answer<never>> => ({ ok: false, failure });
   return {
+    server: null,
     look: async () => ({ ...emptyReading(kind, state), problem }),
     readHost: refuse,
     requestRefetch: refuse,
     readPolicies: refuse,
+    readPush: async () => null,
+    forgive: () => undefined,
+    backOffLeftMs: () => null,
   };
 }

@@ -18,6 +18,9 @@ function listen(known = true) {
     'refetch:request': note('refetch'),
     'refetch:cancel': note('cancel'),
     'action:open': action => note(action)(),
+    'link:open': ({ policy, link }) => note(`link ${policy} ${link}`)(),
+    'access:try': note('try'),
+    'access:answer': answer => note(answer)(),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -31,12 +34,20 @@ describe('requests of the window', () => {
     await invoke('look:request', null);
     await invoke('refetch:request', null);
     await invoke('action:open', 'open-own-account');
-    expect(heard).toEqual(['look', 'refetch', 'open-own-account']);
+    await invoke('link:open', { policy: '12', link: 0 });
+    await invoke('access:try', null);
+    await invoke('access:answer', 'worked');
+    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked']);
   });
 
-  it('are refused from a sender that is not the window', async () => {
+  it.each([
+    ['refetch:request', null],
+    ['link:open', { policy: '12', link: 0 }],
+    ['access:try', null],
+    ['access:answer', 'worked'],
+  ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
-    await expect(invoke('refetch:request', null)).rejects.toThrow('unknown sender');
+    await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
     expect(heard).toEqual([]);
   });
 
@@ -63,6 +74,34 @@ describe('requests of the window', () => {
     expect(heard).toEqual([]);
   });
 
+  it.each([
+    'https://example.com',
+    null,
+    { policy: '12' },
+    { policy: '', link: 0 },
+    { policy: '1'.repeat(201), link: 0 },
+    { policy: 12, link: 0 },
+    { policy: '12', link: -1 },
+    { policy: '12', link: 0.5 },
+    { policy: '12', link: 'https://example.com' },
+    { policy: '12', link: 0, url: 'https://example.com' },
+  ])('are refused when the link is %j', async argument => {
+    const { heard, invoke } = listen();
+    await expect(invoke('link:open', argument)).rejects.toThrow('argument');
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['access:answer', 'yes'],
+    ['access:answer', null],
+    ['access:answer', ['worked']],
+    ['access:try', 'https://example.com'],
+  ])('are refused when %s carries %j', async (channel, argument) => {
+    const { heard, invoke } = listen();
+    await expect(invoke(channel, argument)).rejects.toThrow('argument');
+    expect(heard).toEqual([]);
+  });
+
   it('are refused when something comes along that should not', async () => {
     const { invoke } = listen();
     await expect(invoke('look:request', { force: true })).rejects.toThrow('argument');
@@ -70,7 +109,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(5);
+    expect(fake.channels()).toHaveLength(8);
     stop();
     expect(fake.channels()).toEqual([]);
   });

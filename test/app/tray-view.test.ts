@@ -9,7 +9,7 @@ const words = loadWords(['en']);
 describe('the tray as data', () => {
   it('names the headline, what blocks, and the four commands', async () => {
     const { engine } = await drivenWorld('blocked-then-fixed');
-    const view = viewTray(await engine.look(), words);
+    const view = viewTray(await engine.look('started'), words);
     expect(view.icon).toBe('blocked');
     expect(view.tooltip).toContain('Your organization can refuse sign-in from this Mac');
     expect(view.items.map(item => (item.kind === 'line' ? '-' : item.label))).toEqual([
@@ -27,7 +27,7 @@ describe('the tray as data', () => {
 
   it('has no list of blockers when nothing blocks', async () => {
     const { engine } = await drivenWorld('clear');
-    const view = viewTray(await engine.look(), words);
+    const view = viewTray(await engine.look('started'), words);
     expect(view.icon).toBe('clear');
     expect(view.items).toHaveLength(6);
   });
@@ -36,7 +36,7 @@ describe('the tray as data', () => {
     'cannot be pressed again while a refetch is %s',
     async (state: RefetchStateName) => {
       const { engine } = await drivenWorld('clear');
-      const snapshot = await engine.look();
+      const snapshot = await engine.look('started');
       const view = viewTray({ ...snapshot, refetch: { ...snapshot.refetch, state } }, words);
       const refetch = view.items.find(item => item.kind === 'command' && item.command === 'refetch');
       expect(refetch).toMatchObject({ enabled: false, label: 'Checking again…' });
@@ -45,7 +45,7 @@ describe('the tray as data', () => {
 
   it('keeps every line short enough for a menu', async () => {
     const { engine } = await drivenWorld('clear');
-    const snapshot = await engine.look();
+    const snapshot = await engine.look('started');
     const long = { ...snapshot, headline: { ...snapshot.headline, text: 'x'.repeat(500) } };
     const first = viewTray(long, words).items[0];
     expect(first?.kind === 'text' ? first.label.length : 0).toBe(72);

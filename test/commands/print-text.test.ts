@@ -8,7 +8,7 @@ const words = loadWords(['en']).window;
 describe('text for people', () => {
   it('keeps control characters of a hostile server out of the terminal', async () => {
     const { engine } = await drivenWorld('blocked-then-fixed');
-    const snapshot = await engine.look();
+    const snapshot = await engine.look('started');
     const hostile = snapshot.policies.items.map(item => ({
       ...item,
       name: `${item.name}\u001b[2J\u0007\u009b`,
@@ -26,12 +26,14 @@ describe('text for people', () => {
 
   it('marks what it only assumes', async () => {
     const { engine } = await drivenWorld('clear');
-    expect(printStatus(await engine.look(), words)).toMatch(/Microsoft told: .*\(assumed: not visible from this Mac\)/);
+    expect(printStatus(await engine.look('started'), words)).toMatch(
+      /Microsoft told: .*\(assumed: not visible from this Mac\)/,
+    );
   });
 
   it('shows a failing rule with its steps, and whose turn it is', async () => {
     const { engine } = await drivenWorld('blocked-then-fixed');
-    const text = printStatus(await engine.look(), words);
+    const text = printStatus(await engine.look('started'), words);
     expect(text).toContain('Your turn');
     expect(text).toContain('Lock Screen');
   });

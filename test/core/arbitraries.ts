@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkIds } from '../../src-main/contract/ids.ts';
-import type { PolicyReport, RefetchStateName, UpstreamState, Verdict } from '../../src-main/contract/snapshot.ts';
+import type { RefetchStateName, UpstreamState, Verdict } from '../../src-main/contract/snapshot.ts';
 import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import type { Settings } from '../../src-main/core/config.ts';
 import { known, unknown, type Fact } from '../../src-main/core/fact.ts';
@@ -18,7 +18,7 @@ import { problem, problemCodes, type Problem } from '../../src-main/core/problem
 import { idleRefetch, type RefetchState } from '../../src-main/core/refetch-state.ts';
 import { microsoftSsoExtension } from '../../src-main/core/registration.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
-import type { HostReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
+import type { HostReading, PolicyReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
 import { facts, observedAt, reading, serverNow, settings } from './examples.ts';
 
 export const verdicts = ['pass', 'fail', 'attention', 'undetermined', 'not-applicable'] as const satisfies Verdict[];
@@ -113,6 +113,9 @@ const anyMdm: fc.Arbitrary<MdmEnrollment> = fc.record({
 const anyAgent: fc.Arbitrary<FleetAgent> = fc.record({
   present: fc.boolean(),
   token: fc.constantFrom('present', 'missing', 'not-understood', 'unreadable'),
+  tokenModifiedAt: nullable(fc.constant(observedAt)),
+  desktopEnabled: nullable(fc.boolean()),
+  browserHost: nullable(fc.domain()),
   server: fc.constant({ kind: 'none' as const }),
 });
 
@@ -138,11 +141,17 @@ export const anyHost: fc.Arbitrary<HostReading> = fc.record({
   policyUpdatedAt: nullable(anyStamp),
   lastSeenAt: nullable(anyStamp),
   serverNow: nullable(fc.constant(serverNow)),
+  readAt: anyStamp,
+  distributedIntervalMs: nullable(fc.integer({ min: 1000, max: 600_000 })),
+  licensed: nullable(fc.boolean()),
+  mayTellPushes: fc.boolean(),
+  group: nullable(fc.string({ maxLength: 8 })),
+  actionRequired: nullable(fc.constantFrom('log_out', 'rotate_key')),
   online: nullable(fc.boolean()),
   mdm: nullable(fc.constantFrom('on', 'pending', 'off')),
 });
 
-export const anyPolicy: fc.Arbitrary<PolicyReport> = fc.record(
+export const anyPolicy: fc.Arbitrary<PolicyReading> = fc.record(
   {
     id: fc.nat(99).map(String),
     name: fc.string({ maxLength: 20 }),
@@ -151,7 +160,9 @@ export const anyPolicy: fc.Arbitrary<PolicyReport> = fc.record(
     critical: fc.boolean(),
     description: fc.string({ maxLength: 20 }),
     resolution: nullable(fc.string({ maxLength: 20 })),
+    links: fc.constant([]),
     local: fc.constant(null),
+    query: nullable(fc.constantFrom('SELECT 1', "SELECT 1 FROM mdm WHERE enrolled = 'true';")),
   },
   plain,
 );
@@ -166,6 +177,8 @@ export const anyReading: fc.Arbitrary<UpstreamReading> = fc.record({
   host: nullable(anyHost),
   policies: nullable(fc.array(anyPolicy, { maxLength: 4 })),
   failingCount: nullable(fc.nat(4)),
+  push: nullable(fc.record({ outcome: fc.constantFrom('ran', 'failed'), at: anyStamp })),
+  browserHost: nullable(fc.domain()),
 });
 
 export const anyFailure: fc.Arbitrary<UpstreamFailure> = fc.record({
@@ -184,6 +197,11 @@ export const anyRefetch: fc.Arbitrary<RefetchState> = fc
     startedAt: anyMoment,
     updatedAt: anyMoment,
     nextTryAt: anyMoment,
+    postedAt: anyMoment,
+    silentSince: anyMoment,
+    tokenStaleSince: anyMoment,
+    clearedSince: anyMoment,
+    isJoined: fc.boolean(),
   })
   .map(change => ({ ...idleRefetch, ...change }));
 
@@ -202,4 +220,17 @@ export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
   settings: anySettings,
   upstream: fc.oneof(anyReading, fc.constant(reading())),
   refetch: anyRefetch,
+  access: fc.record({
+    triedAt: anyMoment,
+    told: nullable(
+      fc.record({
+        answer: fc.constantFrom('worked', 'did-not-work'),
+        at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+      }),
+    ),
+  }),
+  changes: fc.constant(null),
+  durationsMs: fc.array(fc.nat(600_000), { maxLength: 5 }),
+  nextLook: nullable(fc.record({ at: fc.integer({ min: 0, max: 4_000_000_000_000 }) })),
+  isOld: fc.boolean(),
 });

@@ -1,12 +1,7 @@
 import { loadWords } from '../../src-main/adapters/words.ts';
 import type { CheckId } from '../../src-main/contract/ids.ts';
-import type {
-  CheckReport,
-  PoliciesReport,
-  PolicyReport,
-  RefetchReport,
-  UpstreamReport,
-} from '../../src-main/contract/snapshot.ts';
+import type { CheckReport, PoliciesReport, RefetchReport, UpstreamReport } from '../../src-main/contract/snapshot.ts';
+import { untriedAccess } from '../../src-main/core/access.ts';
 import type { CheckInputs } from '../../src-main/core/checks/check.ts';
 import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import { parseSettings, type Settings } from '../../src-main/core/config.ts';
@@ -26,7 +21,12 @@ import { arePoliciesStale, reportPolicies } from '../../src-main/core/policies.t
 import { problem } from '../../src-main/core/problem.ts';
 import { idleRefetch, reportRefetch } from '../../src-main/core/refetch-state.ts';
 import { decideRegistration, microsoftSsoExtension } from '../../src-main/core/registration.ts';
-import { emptyReading, type HostReading, type UpstreamReading } from '../../src-main/core/upstream-reading.ts';
+import {
+  emptyReading,
+  type HostReading,
+  type PolicyReading,
+  type UpstreamReading,
+} from '../../src-main/core/upstream-reading.ts';
 
 /** The English words, as the product loads them. */
 export const words = loadWords(['en']);
@@ -84,7 +84,8 @@ export function mdmEnrollment(change: Partial<MdmEnrollment> = {}): Fact<MdmEnro
 }
 export function fleetAgent(change: Partial<FleetAgent> = {}): Fact<FleetAgent> {
   const server = { kind: 'found', url: 'https://fleet.example.com/' } as const;
-  return known({ present: true, token: 'present', server, ...change }, seen);
+  const orbit = { tokenModifiedAt: observedAt, desktopEnabled: true, browserHost: null };
+  return known({ present: true, token: 'present', ...orbit, server, ...change }, seen);
 }
 
 /** The facts of a Mac on which everything is in order, but for what is changed. */
@@ -106,13 +107,20 @@ export function host(change: Partial<HostReading> = {}): HostReading {
     policyUpdatedAt: serverInstant(20),
     lastSeenAt: serverInstant(1),
     serverNow,
+    // This Mac's clock goes by its own time; the two agree here.
+    readAt: serverNow,
+    distributedIntervalMs: 10_000,
+    licensed: true,
+    mayTellPushes: false,
+    group: null,
+    actionRequired: null,
     online: true,
     mdm: 'on',
     ...change,
   };
 }
 
-export function policy(change: Partial<PolicyReport> = {}): PolicyReport {
+export function policy(change: Partial<PolicyReading> = {}): PolicyReading {
   return {
     id: '1',
     name: 'Disk encryption is on',
@@ -121,7 +129,9 @@ export function policy(change: Partial<PolicyReport> = {}): PolicyReport {
     critical: false,
     description: '',
     resolution: null,
+    links: [],
     local: null,
+    query: null,
     ...change,
   };
 }
@@ -139,6 +149,12 @@ export function reading(change: Partial<UpstreamReading> = {}): UpstreamReading 
   };
 }
 
+/** What a Mac in order knows by itself. */
+export const own = { facts: facts(), registration: decideRegistration(appSso(), ssoProfiles(platformProfile)) };
+
+/** Where a Mac on which everything is done stands with its registration. */
+export const registered = own.registration.report;
+
 /** The reading of a Mac whose IT switched the upstream off. */
 export const switchedOff: UpstreamReading = emptyReading('none', 'none');
 
@@ -148,11 +164,12 @@ export function checkInputs(
 ): CheckInputs {
   const gathered = facts(change.facts);
   const upstream = reading(change.upstream);
+  const registration = decideRegistration(gathered.appSso, gathered.ssoProfiles);
   return {
     facts: gathered,
-    registration: decideRegistration(gathered.appSso, gathered.ssoProfiles),
+    registration,
     upstream,
-    policies: reportPolicies(upstream),
+    policies: reportPolicies(upstream, { facts: gathered, registration }),
     policiesStale: arePoliciesStale(upstream),
     settings: settingsWith(change.settings ?? {}),
   };
@@ -167,6 +184,11 @@ export function snapshotInputs(change: Partial<SnapshotInputs> = {}): SnapshotIn
     settings,
     upstream: reading(),
     refetch: idleRefetch,
+    access: untriedAccess,
+    changes: null,
+    durationsMs: [],
+    nextLook: null,
+    isOld: false,
     ...change,
   };
 }
@@ -195,6 +217,7 @@ export function upstreamReport(change: Partial<UpstreamReport> = {}): UpstreamRe
     problem: null,
     lastContactAt: observedAt,
     macLastSeenAt: serverInstant(1),
+    next: null,
     ...change,
   };
 }

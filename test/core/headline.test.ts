@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headlineCodes, remedyActions, type HeadlineId, type RemedyId } from '../../src-main/contract/ids.ts';
 import type { CheckReport, HeadlineReport, RemedyReport } from '../../src-main/contract/snapshot.ts';
+import { reportAccess, untriedAccess } from '../../src-main/core/access.ts';
 import { decideHeadline, type HeadlineInputs } from '../../src-main/core/headline.ts';
 import {
   checkReport,
@@ -38,6 +39,11 @@ const committedCodes = {
   'good-to-fix': 'H20',
   'not-looked-yet': 'H21',
   'mdm-off-upstream': 'H22',
+  'still-refused': 'H23',
+  'not-checked-lately': 'H24',
+  'mac-offline': 'H25',
+  'network-sign-in': 'H26',
+  'upstream-token-not-renewed': 'H27',
 } as const satisfies Record<HeadlineId, string>;
 
 function remedy(id: RemedyId): RemedyReport {
@@ -62,6 +68,8 @@ const inOrder: HeadlineInputs = {
   policiesStale: false,
   upstream: upstreamReport(),
   refetch: refetchReport(),
+  access: reportAccess(untriedAccess, false),
+  isOld: false,
 };
 function decide(change: Partial<HeadlineInputs>): HeadlineReport {
   return decideHeadline({ ...inOrder, ...change }, words);
@@ -70,6 +78,11 @@ function decide(change: Partial<HeadlineInputs>): HeadlineReport {
 const fails = { verdict: 'fail', remedy: remedy('turn-on-mdm') } as const;
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
 const oldResults = { verdict: 'undetermined', remedy: remedy('wake-agent') } as const;
+const keyOld = {
+  verdict: 'fail',
+  problem: { code: 'token-not-renewed', text: 'an example' },
+  remedy: remedy('ask-it-for-agent'),
+} as const;
 const notLooked = { code: 'not-looked-yet', text: 'an example' };
 const registration = checkReport('platform-sso-registration', {
   verdict: 'fail',
@@ -85,6 +98,11 @@ function says(state: Expected['state'], id: HeadlineId, who: readonly [Expected[
 }
 const upstreamIs = (state: HeadlineInputs['upstream']['state']) => ({
   upstream: upstreamReport({ state }),
+  policies: policiesUnknown,
+});
+
+const troubleOf = (state: HeadlineInputs['upstream']['state'], code: string) => ({
+  upstream: upstreamReport({ state, problem: { code, text: 'an example' } }),
   policies: policiesUnknown,
 });
 
@@ -136,6 +154,18 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     upstreamIs('sign-in-required'),
     says('action', 'sign-in-required', ['you', 'sign-in-upstream']),
   ],
+  ['a look of hours ago', { isOld: true }, says('unknown', 'not-checked-lately', ['mac', null])],
+  ['a Mac without a network', troubleOf('unreachable', 'offline'), says('unknown', 'mac-offline', ['you', null])],
+  [
+    'a network with a page of its own',
+    troubleOf('unreachable', 'captive-portal'),
+    says('unknown', 'network-sign-in', ['you', null]),
+  ],
+  [
+    'a key that nobody renews',
+    { ...upstreamIs('token-stale'), checks: checks(checkReport('management-agent', keyOld)) },
+    says('unknown', 'upstream-token-not-renewed', ['it', 'ask-it-for-agent']),
+  ],
   ['an unreachable server', upstreamIs('unreachable'), says('unknown', 'upstream-unreachable', ['you', null])],
   ['a refused key', upstreamIs('token-stale'), says('unknown', 'upstream-token-stale', ['mac', null])],
   ['a busy server', upstreamIs('rate-limited'), says('unknown', 'upstream-rate-limited', ['management', null])],
@@ -172,6 +202,11 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     'a failing policy that does not count',
     { policies: policiesReport({ items: [policy({ verdict: 'fail', blocks: false })] }) },
     says('action', 'good-to-fix', ['you', 'fix-policies']),
+  ],
+  [
+    'a person who was turned away',
+    { access: reportAccess({ triedAt: 1, told: { answer: 'did-not-work', at: 2 } }, true) },
+    says('action', 'still-refused', ['it', null]),
   ],
   [
     'a settled refetch',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { remedyActions } from '../../src-main/contract/ids.ts';
 import type { JourneyStop, PolicyReport, StopName, UpstreamState } from '../../src-main/contract/snapshot.ts';
+import { untriedAccess } from '../../src-main/core/access.ts';
 import { drawJourney } from '../../src-main/core/journey.ts';
 import type { JourneyInputs } from '../../src-main/core/journey-stop.ts';
 import { refetchStates } from './arbitraries.ts';
@@ -12,6 +13,7 @@ import {
   policiesUnknown,
   policy,
   refetchReport,
+  registered,
   serverInstant,
   upstreamReport,
   words,
@@ -25,9 +27,15 @@ const inOrder: JourneyInputs = {
   refetch: refetchReport(),
   stopReason: null,
   wasPosted: false,
+  isJoined: false,
+  usualSeconds: null,
+  registration: registered,
+  push: null,
+  isOld: false,
+  access: untriedAccess,
 };
 function draw(change: Partial<JourneyInputs>): readonly JourneyStop[] {
-  return drawJourney({ ...inOrder, ...change }, words);
+  return drawJourney({ ...inOrder, ...change }, words).stops;
 }
 function stop(name: StopName, change: Partial<JourneyInputs>): JourneyStop | undefined {
   return draw(change).find(candidate => candidate.stop === name);

@@ -1,45 +1,49 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HostReading } from '../../src-main/core/upstream-reading.ts';
+import type { PolicyReport } from '../../src-main/contract/snapshot.ts';
+import type { HostReading, PolicyReading } from '../../src-main/core/upstream-reading.ts';
 import { arePoliciesStale, reportPolicies } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
 import { anyPolicy, anyReading } from './arbitraries.ts';
-import { host, policy, reading, serverInstant, switchedOff } from './examples.ts';
+import { host, policy, reading, serverInstant, switchedOff, own } from './examples.ts';
 
 const hour = 60;
+/** A policy as it is shown: its question stays behind. */
+const listed = ({ query, ...shown }: PolicyReading): PolicyReport => shown;
+const isAnswer = (local: unknown): boolean => local === null || local === 'pass' || local === 'fail';
 
 describe('the policies in the snapshot', () => {
   it('are known with the moment of their evaluation where the server listed them', () => {
-    expect(reportPolicies(reading())).toEqual({
+    expect(reportPolicies(reading(), own)).toEqual({
       state: 'known',
       source: 'fleet',
       evaluatedAt: serverInstant(20),
-      items: [policy()],
+      items: [listed(policy())],
     });
   });
 
   it('are known to be no policies where the server lists none', () => {
-    expect(reportPolicies(reading({ policies: [] }))).toMatchObject({ state: 'known', items: [] });
+    expect(reportPolicies(reading({ policies: [] }), own)).toMatchObject({ state: 'known', items: [] });
   });
 
   it('are none only where IT switched the upstream off', () => {
-    expect(reportPolicies(switchedOff).state).toBe('none');
+    expect(reportPolicies(switchedOff, own).state).toBe('none');
     fc.assert(
       fc.property(anyReading, some => {
         const byIt = some.kind === 'none' && some.state === 'none' && some.problem === null;
-        expect(reportPolicies(some).state === 'none').toBe(byIt);
+        expect(reportPolicies(some, own).state === 'none').toBe(byIt);
       }),
     );
   });
 
   it('are unknown where no upstream was found', () => {
-    expect(reportPolicies({ ...switchedOff, problem: problem('no-upstream') }).state).toBe('unknown');
+    expect(reportPolicies({ ...switchedOff, problem: problem('no-upstream') }, own).state).toBe('unknown');
   });
 
   it.each(['unreachable', 'token-stale', 'sign-in-required', 'unlicensed', 'misconfigured', 'error'] as const)(
     'are unknown when the server is %s and listed nothing',
     state => {
-      expect(reportPolicies(reading({ state, policies: null, host: null }))).toEqual({
+      expect(reportPolicies(reading({ state, policies: null, host: null }), own)).toEqual({
         state: 'unknown',
         source: null,
         evaluatedAt: null,
@@ -53,7 +57,7 @@ describe('the policies in the snapshot', () => {
     const critical = policy({ id: 'critical', blocks: false, critical: true });
     const blocking = policy({ id: 'blocking' });
     const both = policy({ id: 'both', critical: true });
-    const sorted = reportPolicies(reading({ policies: [rest, critical, blocking, both] }));
+    const sorted = reportPolicies(reading({ policies: [rest, critical, blocking, both] }), own);
     expect(sorted.items.map(item => item.id)).toEqual(['both', 'blocking', 'critical', 'rest']);
   });
 
@@ -61,10 +65,11 @@ describe('the policies in the snapshot', () => {
     fc.assert(
       fc.property(fc.array(anyPolicy), policies => {
         const answer = Object.freeze([...policies]);
-        const { items } = reportPolicies(reading({ policies: answer }));
+        const { items } = reportPolicies(reading({ policies: answer }), own);
         const of = (blocks: boolean, critical: boolean) =>
           policies.filter(item => item.blocks === blocks && item.critical === critical);
-        expect(items).toEqual([...of(true, true), ...of(true, false), ...of(false, true), ...of(false, false)]);
+        const sorted = [...of(true, true), ...of(true, false), ...of(false, true), ...of(false, false)];
+        expect(items).toEqual(sorted.map(item => ({ ...listed(item), local: expect.toSatisfy(isAnswer) })));
       }),
     );
   });

@@ -90,21 +90,21 @@ describe('the back-off', () => {
     [5, 3, 16],
     [9, 90, 90],
   ])('after %i failures, asked for %s minutes, is %i minutes', (failures, asked, minutes) => {
-    expect(backOffMs(failures, asked === null ? null : asked * minute)).toBe(minutes * minute);
+    expect(backOffMs(failures, asked === null ? null : asked * minute, 0)).toBe(minutes * minute);
   });
 
   it('is at least a minute, at least what was asked for, and never shrinks with more failures', () => {
     fc.assert(
       fc.property(fc.nat(100), fc.option(fc.integer({ min: -minute, max: 24 * 60 * minute })), (failures, asked) => {
-        const wait = backOffMs(failures, asked);
+        const wait = backOffMs(failures, asked, 0);
         expect(wait).toBeGreaterThanOrEqual(Math.max(minute, asked ?? 0));
         expect(wait).toBeLessThanOrEqual(Math.max(30 * minute, asked ?? 0));
-        expect(backOffMs(failures + 1, asked)).toBeGreaterThanOrEqual(wait);
+        expect(backOffMs(failures + 1, asked, 0)).toBeGreaterThanOrEqual(wait);
       }),
     );
   });
 
   it('is longer than the watch for a new key, which costs the server nothing', () => {
-    expect(tokenWatchMs).toBeLessThan(backOffMs(1, null));
+    expect(tokenWatchMs).toBeLessThan(backOffMs(1, null, 0));
   });
 });

@@ -125,9 +125,10 @@ describe('a queued refetch', () => {
     expect(wakes(() => busy).slice(0, 7)).toEqual([0, 10, 20, 30, 40, 56, 86]);
   });
 
-  it('says what it waits for and when it goes on, and never gives up before it could ask', () => {
+  it('says what it waits for and when it goes on, and gives up after a day without having been able to ask', () => {
     const { end, states } = simulateRefetch({ server: () => offline, untilMs: 40 * 3_600_000 });
-    expect(end).toMatchObject({ state: 'queued', reason: 'offline' });
+    expect(end).toMatchObject({ state: 'stopped', reason: 'offline' });
+    expect((end.updatedAt ?? 0) - pressedAt).toBeGreaterThanOrEqual(24 * 60 * minute);
     for (const { state, at } of states.filter(({ state }) => state.state === 'queued')) {
       expect(state.nextTryAt).toBeGreaterThan(pressedAt + at);
     }

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../src-main/core/problem.ts';
 import { problem } from '../../src-main/core/problem.ts';
-import { stepRefetch, type RefetchEvent, type RefetchStep } from '../../src-main/core/refetch.ts';
+import { stepRefetch } from '../../src-main/core/refetch.ts';
+import type { RefetchEvent, RefetchStep } from '../../src-main/core/refetch-event.ts';
 import { idleRefetch } from '../../src-main/core/refetch-state.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading } from '../../src-main/core/upstream-reading.ts';
@@ -36,7 +37,7 @@ export function policiesRead(at: number): RefetchEvent {
   return { type: 'policies-read', at: second(at) };
 }
 export function failed(at: number, what: UpstreamFailure): RefetchEvent {
-  return { type: 'failed', at: second(at), failure: what };
+  return { type: 'failed', at: second(at), failure: what, random: 0 };
 }
 export function due(at: number): RefetchEvent {
   return { type: 'due', at: second(at) };
@@ -63,5 +64,6 @@ export const toAccepted: readonly RefetchEvent[] = [press, hostRead(1), posted(2
 export const toAnswered: readonly RefetchEvent[] = [...toAccepted, due(6), hostRead(6, answered)];
 export const toEvaluated: readonly RefetchEvent[] = [...toAccepted, due(6), hostRead(6, evaluated)];
 export const toQueued: readonly RefetchEvent[] = [press, failed(1, offline)];
+export const toQueuedByServer: readonly RefetchEvent[] = [press, failed(1, failure('rate-limited', 'rate-limited'))];
 export const toSettled: readonly RefetchEvent[] = [...toEvaluated, policiesRead(7)];
 export const toStopped: readonly RefetchEvent[] = [...toAccepted, cancelled(3)];

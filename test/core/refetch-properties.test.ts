@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAfter } from '../../src-main/core/instants.ts';
-import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../../src-main/core/refetch.ts';
+import { stepRefetch } from '../../src-main/core/refetch.ts';
+import type { RefetchEffect, RefetchEvent } from '../../src-main/core/refetch-event.ts';
 import {
   idleRefetch,
   isUnderWay,
@@ -18,18 +19,27 @@ import { answeringMac, namesOf, simulateRefetch } from './simulated-refetch.ts';
 type Happening =
   | { readonly type: 'pressed'; readonly awaits: RefetchAwaits }
   | { readonly type: 'host-read'; readonly host: HostReading }
-  | { readonly type: 'failed'; readonly failure: Extract<RefetchEvent, { type: 'failed' }>['failure'] }
-  | { readonly type: 'posted' | 'policies-read' | 'due' | 'cancelled' };
+  | {
+      readonly type: 'failed';
+      readonly failure: Extract<RefetchEvent, { type: 'failed' }>['failure'];
+      readonly random: number;
+    }
+  | { readonly type: 'posted' | 'policies-read' | 'due' | 'fell-asleep' | 'woke' | 'superseded' | 'cancelled' };
 
 const anyAwaits = fc.constantFrom<RefetchAwaits[]>('evaluation', 'list', 'answer');
+
+const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('pressed' as const), awaits: anyAwaits }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('host-read' as const), host: anyHost }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('failed' as const), failure: anyFailure }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('failed' as const), failure: anyFailure, random: anyRandom }) },
   { weight: 3, arbitrary: fc.constant({ type: 'posted' as const }) },
   { weight: 3, arbitrary: fc.constant({ type: 'policies-read' as const }) },
   { weight: 6, arbitrary: fc.constant({ type: 'due' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'fell-asleep' as const }) },
+  { weight: 2, arbitrary: fc.constant({ type: 'woke' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'superseded' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'cancelled' as const }) },
 );
 /** Happenings and how many ms lie before each: mostly seconds, sometimes the hours of a sleeping Mac. */
@@ -73,6 +83,8 @@ function live(course: readonly (readonly [Happening, number])[]): readonly Momen
 function isProven(state: RefetchState, host: HostReading | null): boolean {
   if (state.baseline === null || state.postedAt === null || host === null || host.refetchRequested) return false;
   if (!isAfter(host.detailUpdatedAt, state.baseline.detailUpdatedAt)) return false;
+  // Where the licence has no policies, the answer is all there is.
+  if (host.licensed === false) return true;
   return state.awaits !== 'evaluation' || isAfter(host.policyUpdatedAt, state.baseline.policyUpdatedAt);
 }
 
@@ -150,7 +162,12 @@ function fits({ request, wakeAt }: Driver, happening: Happening): boolean {
       return request !== null;
     case 'due':
       return wakeAt !== null;
+    // The driver lets a request that is on its way end by itself.
     case 'pressed':
+    case 'woke':
+      return request === null;
+    case 'fell-asleep':
+    case 'superseded':
     case 'cancelled':
       return true;
   }
@@ -160,12 +177,16 @@ function drive(driver: Driver, happening: Happening, at: number): Driver {
   const { state, effects } = stepRefetch(driver.state, { ...happening, at });
   if (!isUnderWay(state.state)) return { state, request: null, wakeAt: null };
   const [effect] = effects;
-  const joined = happening.type === 'pressed' && isUnderWay(driver.state.state);
-  const kept = joined ? driver : { request: null, wakeAt: null };
-  if (effect === undefined) return { ...kept, state };
+  if (effect === undefined) return { ...consumed(driver, happening), state };
   return effect.type === 'wake'
-    ? { state, request: kept.request, wakeAt: effect.at }
-    : { state, request: effect, wakeAt: kept.wakeAt };
+    ? { state, request: null, wakeAt: effect.at }
+    : { state, request: effect, wakeAt: null };
+}
+
+/** What is left waiting after something happened that asked for nothing new. */
+function consumed({ request, wakeAt }: Driver, { type }: Happening): Pick<Driver, 'request' | 'wakeAt'> {
+  const isAnswer = type === 'host-read' || type === 'posted' || type === 'policies-read' || type === 'failed';
+  return { request: isAnswer ? null : request, wakeAt: type === 'due' ? null : wakeAt };
 }
 
 describe('driven as it is meant to be, the refetch', () => {

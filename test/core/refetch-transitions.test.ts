@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RefetchEffect, RefetchEvent } from '../../src-main/core/refetch.ts';
+import type { RefetchEffect, RefetchEvent } from '../../src-main/core/refetch-event.ts';
 import type { RefetchState } from '../../src-main/core/refetch-state.ts';
 import { serverInstant } from './examples.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stepRefetch, type RefetchEvent } from '../../src-main/core/refetch.ts';
+import { stepRefetch } from '../../src-main/core/refetch.ts';
+import type { RefetchEvent } from '../../src-main/core/refetch-event.ts';
 import { isUnderWay, reportRefetch } from '../../src-main/core/refetch-state.ts';
 import { refetchStates } from './arbitraries.ts';
 import { host } from './examples.ts';
@@ -10,18 +11,21 @@ import {
   due,
   evaluated,
   failed,
+  failure,
   hostRead,
   offline,
   play,
   policiesRead,
   posted,
   press,
+  pressedAt,
   second,
   toAccepted,
   toAnswered,
   toEvaluated,
   tokenStale,
   toQueued,
+  toQueuedByServer,
   toSettled,
   toStopped,
 } from './refetch-events.ts';
@@ -36,13 +40,31 @@ const ways = {
 };
 
 describe('the refetch', () => {
-  it.each(Object.entries(ways))('is one refetch when it is pressed again while it is %s', (name, events) => {
-    const { state } = play(...events);
-    expect(state.state).toBe(name);
-    const step = stepRefetch(state, { type: 'pressed', at: second(9), awaits: 'answer' });
-    expect(step.state).toBe(state);
-    expect(step.effects).toEqual([]);
+  it('is tried at once when it is pressed again while it waits for the network', () => {
+    const { state, effects } = stepRefetch(play(...toQueued).state, { ...press, at: second(9) });
+    expect(state).toMatchObject({ state: 'requesting', startedAt: pressedAt });
+    expect(effects).toEqual([{ type: 'read-host' }]);
   });
+
+  it.each([
+    ['rate-limited', failure('rate-limited', 'rate-limited', 120_000), 119, 'queued'],
+    ['in trouble', failure('error', 'server-error'), 59, 'queued'],
+    ['in trouble for a while', failure('error', 'server-error', 600_000), 61, 'requesting'],
+  ] as const)('leaves a server that is %s its time, however often it is pressed', (_what, why, at, expected) => {
+    const { state } = play(press, failed(0, why), { ...press, at: second(at) });
+    expect(state.state).toBe(expected);
+  });
+
+  it.each(Object.entries({ ...ways, queued: toQueuedByServer }))(
+    'is one refetch when it is pressed again while it is %s',
+    (name, events) => {
+      const { state } = play(...events);
+      expect(state.state).toBe(name);
+      const step = stepRefetch(state, { type: 'pressed', at: second(9), awaits: 'answer' });
+      expect(step.state).toBe(state);
+      expect(step.effects).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(ways))('stops by name when it is cancelled while it is %s', (_name, events) => {
     const { state, effects } = play(...events, cancelled(9));
@@ -112,6 +134,8 @@ describe('the refetch in the snapshot', () => {
       startedAt: '2026-11-20T12:00:00.000Z',
       updatedAt: '2026-11-20T12:00:01.000Z',
       nextTryAt: '2026-11-20T12:01:01.000Z',
+      deadlineAt: null,
+      changes: null,
     });
   });
 
@@ -122,6 +146,8 @@ describe('the refetch in the snapshot', () => {
       startedAt: null,
       updatedAt: null,
       nextTryAt: null,
+      deadlineAt: null,
+      changes: null,
     });
   });
 

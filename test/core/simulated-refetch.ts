@@ -1,4 +1,5 @@
-import { stepRefetch, type RefetchEffect, type RefetchEvent } from '../../src-main/core/refetch.ts';
+import { stepRefetch } from '../../src-main/core/refetch.ts';
+import type { RefetchEffect, RefetchEvent } from '../../src-main/core/refetch-event.ts';
 import { idleRefetch, isUnderWay, type RefetchState, type RefetchAwaits } from '../../src-main/core/refetch-state.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading } from '../../src-main/core/upstream-reading.ts';
@@ -52,7 +53,9 @@ export function simulateRefetch({
 
 function eventOf(kind: RequestKind, reply: ReturnType<Server>, at: number): RefetchEvent {
   if (reply === 'done') return { type: kind === 'post' ? 'posted' : 'policies-read', at };
-  return 'upstreamState' in reply ? { type: 'failed', at, failure: reply } : { type: 'host-read', at, host: reply };
+  return 'upstreamState' in reply
+    ? { type: 'failed', at, failure: reply, random: 0 }
+    : { type: 'host-read', at, host: reply };
 }
 
 export type AnsweringMac = {

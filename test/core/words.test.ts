@@ -27,6 +27,9 @@ const plausible = {
   headline: 'Nothing known here stands in the way.',
   summary: 3,
   listed: 2,
+  unit: 'minutes',
+  minutes: 7,
+  direction: 'ahead',
 };
 
 describe('the words', () => {

@@ -146,7 +146,17 @@ describe('the window cannot be led astray', () => {
     expect(seen).toEqual({
       process: 'undefined',
       require: 'undefined',
-      bridge: ['cancelRefetch', 'look', 'onSnapshot', 'open', 'refetch', 'view'],
+      bridge: [
+        'answerAccess',
+        'cancelRefetch',
+        'look',
+        'onSnapshot',
+        'open',
+        'openLink',
+        'refetch',
+        'tryAccess',
+        'view',
+      ],
       frozen: true,
     });
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { prepareLaunch } from '../../scripts/electron/prepare-launch.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
+import { startRewritingServer } from './rewriting-server.ts';
 
 /** The real app in real Electron, on a recorded Mac and the sandbox upstream. */
 export type RunningApp = {
@@ -19,10 +20,15 @@ export type RunningApp = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one. */
-export async function startApp(id: ScenarioId): Promise<RunningApp> {
+/**
+ * Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one.
+ * With `rewrite`, what its server says is changed on the way to the app.
+ */
+export async function startApp(id: ScenarioId, rewrite?: (text: string) => string): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-e2e-'));
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), speed: 20, clock: systemClock });
+  const between = rewrite === undefined ? null : await startRewritingServer(scenario.url, rewrite);
+  if (between !== null) await pointTo(between.url, scenario);
   const launch = await prepareLaunch({ appDir: checkout });
   const recorder = await launch.share(join(import.meta.dirname, 'record-tray.cjs'));
   const state = join(launch.home, 'state');
@@ -46,9 +52,16 @@ export async function startApp(id: ScenarioId): Promise<RunningApp> {
     },
     close: async () => {
       await app.close();
+      await between?.close();
       await scenario.close();
       await launch.dispose();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The recorded Mac's management profile names the server. */
+async function pointTo(url: string, { root, url: old }: RunningApp['scenario']): Promise<void> {
+  const profile = join(root, 'files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist');
+  await writeFile(profile, (await readFile(profile, 'utf8')).replaceAll(old, url));
 }

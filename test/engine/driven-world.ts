@@ -9,6 +9,7 @@ import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { createEngine } from '../../src-main/engine/engine.ts';
+import { noJourney, type KeptJourney } from '../../src-main/engine/keep-journey.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
 import { readFleetToken } from '../../src-main/probes/fleet-token.ts';
 import { openRecordedMac } from '../../src-main/recorded/recorded-mac.ts';
@@ -21,11 +22,12 @@ import { manualClock } from '../sandbox/manual-clock.ts';
 const startMs = Date.parse('2026-11-20T10:00:00Z');
 
 /** A scenario, its recorded Mac and an engine on one clock that is moved by hand; HTTP, files and parsers are real. */
-export async function drivenWorld(id: ScenarioId) {
+export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourney) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
   const clock = manualClock(startMs);
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), clock });
   const lines: string[] = [];
+  const journeys: KeptJourney[] = [];
   const log = (_level: string, event: string, detail = ''): void => void lines.push(`${event} ${detail}`);
   let underWay = 0;
   const counted =
@@ -47,11 +49,16 @@ export async function drivenWorld(id: ScenarioId) {
     log,
     words: loadWords(['en']),
     last: null,
+    random: () => 0.5,
+    journey,
+    keepJourney: kept => void journeys.push(kept),
     readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
     readSettings: async () => parseSettings([]),
     collect: settings => collectFacts(settings, ports),
-    selectUpstream: createUpstreamSelector({
+    openUpstreams: createUpstreamSelector({
       clock,
+      random: () => 0.5,
+      isCaptive: async () => false,
       readToken: () => readFleetToken(ports.readFile),
       http: counted(sendHttp),
     }),
@@ -80,5 +87,5 @@ export async function drivenWorld(id: ScenarioId) {
     }
   }
 
-  return { engine, clock, scenario, until, quiet, lines };
+  return { engine, clock, scenario, until, quiet, lines, journeys };
 }

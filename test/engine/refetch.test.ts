@@ -5,6 +5,9 @@ import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { isUnderWay } from '../../src-main/core/refetch-state.ts';
 import { drivenWorld } from './driven-world.ts';
 
+/** What a look at everything asks the server; `unknown` is the activity feed, which this server does not have. */
+const fullLook = ['desktop', 'host', 'policies', 'unknown'];
+
 const hasEnded = ({ refetch }: Snapshot): boolean => refetch.state !== 'idle' && !isUnderWay(refetch.state);
 
 describe('a refetch from the click to the named ending', () => {
@@ -14,7 +17,11 @@ describe('a refetch from the click to the named ending', () => {
     engine.store.subscribe(({ refetch }) => {
       if (states.at(-1) !== refetch.state) states.push(refetch.state);
     });
-    expect((await engine.look()).headline).toMatchObject({ state: 'blocked', id: 'policies-failing', turn: 'you' });
+    expect((await engine.look('asked-by-person')).headline).toMatchObject({
+      state: 'blocked',
+      id: 'policies-failing',
+      turn: 'you',
+    });
     await engine.refetch();
     const end = await until(hasEnded);
     // Between two readings the Mac can answer and be evaluated: `answered` is then never seen.
@@ -55,7 +62,7 @@ describe('a refetch from the click to the named ending', () => {
 
   it('stays within twelve requests for a Mac that answers after eight seconds', async () => {
     const { engine, until, scenario } = await drivenWorld('blocked-then-fixed');
-    await engine.look();
+    await engine.look('asked-by-person');
     const before = scenario.api.requests().length;
     await engine.refetch();
     await until(hasEnded);
@@ -64,14 +71,17 @@ describe('a refetch from the click to the named ending', () => {
 
   it('stops and says so when the server wants a sign-in', async () => {
     const { engine, until } = await drivenWorld('sign-in-required');
-    expect((await engine.look()).headline).toMatchObject({ state: 'action', remedy: 'sign-in-upstream' });
+    expect((await engine.look('asked-by-person')).headline).toMatchObject({
+      state: 'action',
+      remedy: 'sign-in-upstream',
+    });
     await engine.refetch();
     expect((await until(hasEnded)).refetch).toMatchObject({ state: 'stopped', reason: 'sign-in-required' });
   });
 
   it('keeps waiting for a Mac that never answers, with at most 40 requests in 180 s, and times out after 30 minutes', async () => {
     const { engine, until, scenario, clock } = await drivenWorld('never-answers');
-    await engine.look();
+    await engine.look('asked-by-person');
     const before = scenario.api.requests().length;
     await engine.refetch();
     const started = clock.now();
@@ -83,7 +93,7 @@ describe('a refetch from the click to the named ending', () => {
 
   it('waits in the queue while the server is in trouble, says until when, and goes on by itself', async () => {
     const { engine, until, scenario, clock } = await drivenWorld('blocked-then-fixed');
-    await engine.look();
+    await engine.look('asked-by-person');
     scenario.api.behave({ refusal: { kind: 'server-error' } });
     await engine.refetch();
     const queued = await until(({ refetch }) => refetch.state === 'queued');
@@ -118,9 +128,9 @@ describe('a refetch from the click to the named ending', () => {
     const { engine, until, clock } = await drivenWorld('blocked-then-fixed');
     await engine.refetch();
     await until(hasEnded);
-    expect((await engine.look()).headline.id).toBe('done-try-signing-in');
+    expect((await engine.look('asked-by-person')).headline.id).toBe('done-try-signing-in');
     clock.pass(61 * 60_000);
-    expect((await engine.look()).refetch.state).toBe('idle');
+    expect((await engine.look('asked-by-person')).refetch.state).toBe('idle');
   });
 
   it('calls a Mac that the server calls offline by its name, and stops after a minute', async () => {
@@ -137,7 +147,7 @@ describe('a refetch from the click to the named ending', () => {
   it('settles on the answer alone on Fleet Free, where there are no policies to wait for', async () => {
     const { engine, until, scenario } = await drivenWorld('clear');
     scenario.api.behave({ tier: 'free' });
-    expect((await engine.look()).headline.state).toBe('clear');
+    expect((await engine.look('asked-by-person')).headline.state).toBe('clear');
     await engine.refetch();
     const end = await until(hasEnded);
     expect(end.refetch.state).toBe('settled');
@@ -149,31 +159,37 @@ describe('a refetch from the click to the named ending', () => {
 describe('looks', () => {
   it('join a look that is under way', async () => {
     const { engine, scenario } = await drivenWorld('clear');
-    await Promise.all([engine.look(), engine.look(), engine.look()]);
-    expect(scenario.api.requests()).toHaveLength(3);
+    await Promise.all([engine.look('asked-by-person'), engine.look('asked-by-person'), engine.look('asked-by-person')]);
+    expect(scenario.api.requests().map(({ route }) => route)).toEqual(fullLook);
   });
 
-  it('come by themselves after the idle interval and leave nothing behind when stopped', async () => {
+  it('come by themselves around the idle interval, with the cheap summary alone, and leave nothing behind when stopped', async () => {
     const { engine, scenario, clock, quiet } = await drivenWorld('clear');
-    await engine.look();
+    await engine.look('started');
     engine.startIdleLooks();
+    const asked = () =>
+      scenario.api
+        .requests()
+        .slice(fullLook.length)
+        .map(({ route }) => route);
     clock.pass(29 * 60_000);
     await quiet();
-    expect(scenario.api.requests()).toHaveLength(3);
+    expect(asked()).toEqual([]);
     clock.pass(60_000);
     await quiet();
-    expect(scenario.api.requests()).toHaveLength(6);
+    expect(asked()).toEqual(['desktop']);
     engine.stop();
     clock.pass(24 * 3_600_000);
     await quiet();
-    expect(scenario.api.requests()).toHaveLength(6);
+    expect(asked()).toEqual(['desktop']);
   });
 
   it('remember the last contact when the server falls silent', async () => {
-    const { engine, scenario } = await drivenWorld('clear');
-    const { lastContactAt } = (await engine.look()).upstream;
+    const { engine, scenario, clock } = await drivenWorld('clear');
+    const { lastContactAt } = (await engine.look('asked-by-person')).upstream;
     await scenario.api.close();
-    const later = await engine.look();
+    clock.pass(6_000);
+    const later = await engine.look('asked-by-person');
     expect(later.upstream).toMatchObject({ state: 'unreachable', lastContactAt });
     expect(later.headline).toMatchObject({ state: 'unknown', id: 'upstream-unreachable' });
     expect(later.policies.state).toBe('unknown');
@@ -184,9 +200,9 @@ describe('looks', () => {
     const first = engine.store.get().revision;
     const heard: number[] = [];
     const unsubscribe = engine.store.subscribe(({ revision }) => void heard.push(revision));
-    await engine.look();
+    await engine.look('asked-by-person');
     unsubscribe();
-    await engine.look();
+    await engine.look('asked-by-person');
     expect(heard).toEqual([first + 1]);
     expect(engine.store.listenerCount()).toBe(0);
   });

@@ -24,17 +24,30 @@ async function tokenOf(content: string | Uint8Array) {
   return readFleetToken(ports.readFile);
 }
 
-function known(value: object) {
-  return { kind: 'known', value, observedAt: '2026-06-10T12:00:00.000Z', source: fleetTokenPath };
+function known(value: { readonly token: string } & Readonly<Record<string, unknown>>) {
+  const tokenModifiedAt: unknown = value.token === 'present' ? expect.stringMatching(instant) : null;
+  const orbit = { tokenModifiedAt, desktopEnabled: null, browserHost: null };
+  return {
+    kind: 'known',
+    value: { ...orbit, ...value },
+    observedAt: '2026-06-10T12:00:00.000Z',
+    source: fleetTokenPath,
+  };
 }
 
 const none = { kind: 'none' };
+const instant = /^\d{4}-\d\d-\d\dT.*Z$/;
 
 describe('the probe of Fleet’s agent', () => {
   it('finds agent, token and server, and keeps the token to itself', async () => {
     const fact = await ask(recordedMac({ now: noon, fleet: { url: 'http://127.0.0.1:8412', token } }));
     expect(fact).toEqual(
-      known({ present: true, token: 'present', server: { kind: 'found', url: 'http://127.0.0.1:8412/' } }),
+      known({
+        present: true,
+        token: 'present',
+        desktopEnabled: true,
+        server: { kind: 'found', url: 'http://127.0.0.1:8412/' },
+      }),
     );
     expect(JSON.stringify(fact)).not.toContain(token);
   });
@@ -44,12 +57,12 @@ describe('the probe of Fleet’s agent', () => {
   });
 
   it.each([
-    ['orbit’s LaunchDaemon', { [orbitPath]: plistXml({ Label: 'com.fleetdm.orbit' }) }, 'missing'],
-    ['the preferences of fleetd', { [fleetdPath]: plistXml({ EnrollSecret: 'x' }) }, 'missing'],
-    ['a token', { [fleetTokenPath]: token }, 'present'],
-    ['half a token', { [fleetTokenPath]: token.slice(0, 5) }, 'not-understood'],
-  ])('takes %s alone for an agent', async (_case, files, kind) => {
-    expect(await ask(macWithFiles(files))).toEqual(known({ present: true, token: kind, server: none }));
+    ['orbit’s LaunchDaemon', { [orbitPath]: plistXml({ Label: 'com.fleetdm.orbit' }) }, 'missing', false],
+    ['the preferences of fleetd', { [fleetdPath]: plistXml({ EnrollSecret: 'x' }) }, 'missing', null],
+    ['a token', { [fleetTokenPath]: token }, 'present', null],
+    ['half a token', { [fleetTokenPath]: token.slice(0, 5) }, 'not-understood', null],
+  ])('takes %s alone for an agent', async (_case, files, kind, desktopEnabled) => {
+    expect(await ask(macWithFiles(files))).toEqual(known({ present: true, token: kind, desktopEnabled, server: none }));
   });
 
   it.each([
@@ -61,6 +74,28 @@ describe('the probe of Fleet’s agent', () => {
   });
 });
 
+describe('what orbit was told', () => {
+  const orbit = (environment: Readonly<Record<string, string>>) =>
+    macWithFiles({ [orbitPath]: plistXml({ Label: 'com.fleetdm.orbit', EnvironmentVariables: environment }) });
+
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['TRUE', true],
+    ['false', false],
+    ['', false],
+    [undefined, false],
+  ])('says with ORBIT_FLEET_DESKTOP %s whether anybody renews the token', async (value, desktopEnabled) => {
+    const fact = await ask(orbit(value === undefined ? { ORBIT_DEBUG: '1' } : { ORBIT_FLEET_DESKTOP: value }));
+    expect(fact).toMatchObject({ value: { desktopEnabled } });
+  });
+
+  it('may name another host for browsers', async () => {
+    const fact = await ask(orbit({ ORBIT_FLEET_DESKTOP_ALTERNATIVE_BROWSER_HOST: 'my.larkfield.example:8443' }));
+    expect(fact).toMatchObject({ value: { browserHost: 'my.larkfield.example:8443' } });
+  });
+});
+
 describe('the device token', () => {
   it.each([
     ['as Fleet writes it', token],
@@ -68,7 +103,7 @@ describe('the device token', () => {
     ['with a Windows line end', `${token}\r\n`],
     ['with a byte order mark', `\uFEFF${token}`],
   ])('is read %s', async (_case, content) => {
-    expect(await tokenOf(content)).toEqual({ kind: 'present', token });
+    expect(await tokenOf(content)).toEqual({ kind: 'present', token, modifiedAt: expect.stringMatching(instant) });
   });
 
   it.each([
@@ -107,8 +142,8 @@ describe('the device token', () => {
   it('is read anew every time', async () => {
     const { folder, ports } = await openMac(macWithFiles({ [fleetTokenPath]: token }));
     const next = '11111111-2222-4333-8444-555555555555';
-    expect(await readFleetToken(ports.readFile)).toEqual({ kind: 'present', token });
+    expect(await readFleetToken(ports.readFile)).toMatchObject({ kind: 'present', token });
     await putFile(path.join(folder, 'files', fleetTokenPath), next);
-    expect(await readFleetToken(ports.readFile)).toEqual({ kind: 'present', token: next });
+    expect(await readFleetToken(ports.readFile)).toMatchObject({ kind: 'present', token: next });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { goodToken, host, policy, scriptedFleet, type Script } from './scripted-fleet.ts';
+import { goodToken, host, policy, scriptedFleet, type Script, nothing } from './scripted-fleet.ts';
 
 const routes = (requests: readonly { route: string }[]): string[] => requests.map(request => request.route);
 
 describe('a look at Fleet', () => {
   it('asks for summary, host and policies, one request at a time', async () => {
     const fleet = await scriptedFleet();
-    const reading = await fleet.upstream.look();
+    const reading = await fleet.upstream.look('full', nothing);
     expect(routes(fleet.requests)).toEqual(['desktop', 'host', 'policies']);
     expect(fleet.mostOpen()).toBe(1);
     expect(reading).toMatchObject({
@@ -39,14 +39,18 @@ describe('a look at Fleet', () => {
 
   it('keeps requests apart even when two looks and a refetch come at once', async () => {
     const fleet = await scriptedFleet();
-    await Promise.all([fleet.upstream.look(), fleet.upstream.requestRefetch(), fleet.upstream.look()]);
+    await Promise.all([
+      fleet.upstream.look('full', nothing),
+      fleet.upstream.requestRefetch(),
+      fleet.upstream.look('full', nothing),
+    ]);
     expect(fleet.requests).toHaveLength(7);
     expect(fleet.mostOpen()).toBe(1);
   });
 
   it('sends no cookie, no Origin and no Referer', async () => {
     const fleet = await scriptedFleet();
-    await fleet.upstream.look();
+    await fleet.upstream.look('full', nothing);
     for (const { headers } of fleet.requests) {
       expect(headers.cookie).toBeUndefined();
       expect(headers.origin).toBeUndefined();
@@ -56,13 +60,13 @@ describe('a look at Fleet', () => {
 
   it('accepts the empty summary that older servers send', async () => {
     const fleet = await scriptedFleet({ desktop: { body: {} } });
-    expect(await fleet.upstream.look()).toMatchObject({ state: 'ok', failingCount: null });
+    expect(await fleet.upstream.look('full', nothing)).toMatchObject({ state: 'ok', failingCount: null });
   });
 
   it('reads the first day of 2000 as never', async () => {
     const never = { ...host, policy_updated_at: '2000-01-01T00:00:00Z' };
     const fleet = await scriptedFleet({ host: { body: { host: never } } });
-    expect((await fleet.upstream.look()).host?.policyUpdatedAt).toBeNull();
+    expect((await fleet.upstream.look('full', nothing)).host?.policyUpdatedAt).toBeNull();
   });
 
   it.each([
@@ -74,7 +78,7 @@ describe('a look at Fleet', () => {
     [undefined, 'undetermined'],
   ])('reads the response %j as %s', async (response, verdict) => {
     const fleet = await scriptedFleet({ policies: { body: { policies: [{ ...policy, response }] } } });
-    expect((await fleet.upstream.look()).policies?.[0]?.verdict).toBe(verdict);
+    expect((await fleet.upstream.look('full', nothing)).policies?.[0]?.verdict).toBe(verdict);
   });
 
   it.each([
@@ -86,12 +90,12 @@ describe('a look at Fleet', () => {
     ['Something new', null],
   ])('reads the MDM state %j as %s', async (status, mdm) => {
     const fleet = await scriptedFleet({ host: { body: { host: { ...host, mdm: { enrollment_status: status } } } } });
-    expect((await fleet.upstream.look()).host?.mdm).toBe(mdm);
+    expect((await fleet.upstream.look('full', nothing)).host?.mdm).toBe(mdm);
   });
 
   it('never lets the token into what it reports', async () => {
     const fleet = await scriptedFleet({ policies: { status: 500, body: { message: goodToken } } });
-    expect(JSON.stringify(await fleet.upstream.look())).not.toContain(goodToken);
+    expect(JSON.stringify(await fleet.upstream.look('full', nothing))).not.toContain(goodToken);
   });
 });
 
@@ -176,7 +180,7 @@ describe('trouble with Fleet, told apart', () => {
 
   it.each(cases)('%s', async (_name, script, state, code, asked) => {
     const fleet = await scriptedFleet(script);
-    const reading = await fleet.upstream.look();
+    const reading = await fleet.upstream.look('full', nothing);
     expect(reading.state).toBe(state);
     expect(reading.problem?.code).toBe(code);
     expect(reading.policies).toBeNull();
@@ -185,6 +189,6 @@ describe('trouble with Fleet, told apart', () => {
 
   it('still knows the host and its MDM state on Fleet Free', async () => {
     const fleet = await scriptedFleet({ desktop: free, policies: free });
-    expect((await fleet.upstream.look()).host?.mdm).toBe('on');
+    expect((await fleet.upstream.look('full', nothing)).host?.mdm).toBe('on');
   });
 });

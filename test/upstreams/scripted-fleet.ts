@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { sendHttp } from '../../src-main/adapters/http.ts';
 import type { FleetToken } from '../../src-main/core/facts.ts';
-import { createFleetClient, type FleetRoute } from '../../src-main/upstreams/fleet/client.ts';
+import type { BackOff } from '../../src-main/core/back-off.ts';
+import { emptyReading } from '../../src-main/core/upstream-reading.ts';
+import { createFleetClient } from '../../src-main/upstreams/fleet/client.ts';
+import type { FleetRoute } from '../../src-main/upstreams/fleet/fleet-routes.ts';
 import { createFleetUpstream } from '../../src-main/upstreams/fleet/fleet-upstream.ts';
 import type { Upstream } from '../../src-main/upstreams/upstream.ts';
 import { manualClock } from '../sandbox/manual-clock.ts';
@@ -16,6 +19,13 @@ export type Reply = {
 export type Script = Partial<Readonly<Record<FleetRoute, Reply | ((token: string) => Reply)>>>;
 
 export const goodToken = 'a3c1f2d4-0b5e-4c6f-9a71-2d83e94b05f6';
+
+/** The reading before any look. */
+export const nothing = emptyReading('fleet', 'ok');
+
+export function presentToken(token: string): FleetToken {
+  return { kind: 'present', token, modifiedAt: '2026-11-20T09:30:00.000Z' };
+}
 
 /** A host as a current Fleet server sends it; invented values. */
 export const host = {
@@ -44,7 +54,8 @@ const well: Script = {
 };
 
 /** A real HTTP server that follows a script, and a Fleet upstream that talks to it. */
-export async function scriptedFleet(changes: Script = {}, firstToken = goodToken) {
+export async function scriptedFleet(changes: Script = {}, firstToken = goodToken, kept: BackOff | null = null) {
+  const backOffs: (BackOff | null)[] = [];
   const script: Script = { ...well, ...changes };
   const requests: { route: string; token: string; headers: IncomingMessage['headers'] }[] = [];
   let open = 0;
@@ -69,17 +80,23 @@ export async function scriptedFleet(changes: Script = {}, firstToken = goodToken
   });
   const port = portOf(server.address());
   const clock = manualClock(Date.parse('2026-11-20T10:00:00Z'));
-  const token: { current: FleetToken; reads: number } = { current: { kind: 'present', token: firstToken }, reads: 0 };
-  const client = createFleetClient(new URL(`http://127.0.0.1:${port}/`), {
-    http: sendHttp,
-    clock,
-    readToken: async () => {
-      token.reads += 1;
-      return token.current;
+  const token: { current: FleetToken; reads: number } = { current: presentToken(firstToken), reads: 0 };
+  const client = createFleetClient(
+    new URL(`http://127.0.0.1:${port}/`),
+    {
+      http: sendHttp,
+      clock,
+      readToken: async () => {
+        token.reads += 1;
+        return token.current;
+      },
+      random: () => 0,
+      isCaptive: async () => false,
     },
-  });
+    { backOff: kept, onBackOff: backOff => void backOffs.push(backOff) },
+  );
   const upstream: Upstream = createFleetUpstream(client, clock);
-  return { upstream, requests, clock, token, server: `127.0.0.1:${port}`, mostOpen: () => mostOpen };
+  return { upstream, requests, clock, token, backOffs, server: `127.0.0.1:${port}`, mostOpen: () => mostOpen };
 }
 
 function replyOf(script: Script, route: string, token: string): Reply {

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
-import { queued, snapshots } from './snapshots.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
+import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const cases = Object.entries({ ...snapshots, queued });
+const cases = Object.entries({ ...snapshots, ...journeySnapshots });
 
 test.each(cases)('axe finds nothing to object to, neither in light nor in dark: %s', async (_name, snapshot) => {
   const { page } = await harness.open(snapshot);

@@ -1,10 +1,10 @@
 import type { PolicyReport } from '../../src-main/contract/snapshot.ts';
+import { findLinks } from '../../src-main/core/resolution-links.ts';
 
 /** Markup as an administrator (or an attacker) could have put it into a policy's text. */
 export const hostileMarkup = '<img src=x onerror="window.injected = true"><b>not bold</b>';
 
-/** Policies in the order a server might send them: of every verdict, and with and without weight for access. */
-export const examplePolicies: readonly PolicyReport[] = [
+const written: readonly Omit<PolicyReport, 'links'>[] = [
   {
     id: '11',
     name: 'Screen locks after 5 minutes',
@@ -22,7 +22,7 @@ export const examplePolicies: readonly PolicyReport[] = [
     blocks: true,
     critical: false,
     description: 'Older versions have known holes.',
-    resolution: `Open System Settings > General > Software Update.\nInstall what is offered and restart.\n${hostileMarkup}`,
+    resolution: `Open System Settings > General > Software Update.\nInstall what is offered and restart.\n${hostileMarkup}\nMore at https://help.example.com/updates, or ask.`,
     local: null,
   },
   {
@@ -56,6 +56,12 @@ export const examplePolicies: readonly PolicyReport[] = [
     local: null,
   },
 ];
+
+/** Policies in the order a server might send them: of every verdict, and with and without weight for access. */
+export const examplePolicies: readonly PolicyReport[] = written.map(policy => ({
+  ...policy,
+  links: findLinks(policy.resolution),
+}));
 
 /** The same policies on the day when all is well. */
 export const fixedPolicies: readonly PolicyReport[] = examplePolicies.map(policy => ({

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 
 /** How main behaves when it is asked: it answers (at once, or when told to), it refuses, or it never answers. */
 export type Answer = 'answers' | 'waits' | 'refuses' | 'hangs';
-export type Answers = Readonly<Record<'view' | 'look' | 'refetch' | 'cancelRefetch' | 'open', Answer>>;
+export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot'>, Answer>>;
 
 /** What the fake bridge is given: the first view, and how each request ends. */
 export type FakeMain = { readonly view: View; readonly answers: Answers };
@@ -38,6 +38,9 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
     refetch: () => hear('refetch', answers.refetch),
     cancelRefetch: () => hear('cancelRefetch', answers.cancelRefetch),
     open: action => hear(`open ${action}`, answers.open),
+    openLink: choice => hear(`openLink ${JSON.stringify(choice)}`, answers.openLink),
+    tryAccess: () => hear('tryAccess', answers.tryAccess),
+    answerAccess: answer => hear(`answerAccess ${answer}`, answers.answerAccess),
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -15,6 +15,9 @@ const willing: Answers = {
   refetch: 'answers',
   cancelRefetch: 'answers',
   open: 'answers',
+  openLink: 'answers',
+  tryAccess: 'answers',
+  answerAccess: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
@@ -83,7 +86,8 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     (heard.startsWith('violation ') ? complaints : intentions).push(heard);
   });
   if (opening.ticking) {
-    await page.clock.install({ time: presentMoment });
+    // Time flows until it is paused, and it can only be paused ahead.
+    await page.clock.install({ time: presentMoment.getTime() - 60_000 });
     await page.clock.pauseAt(presentMoment);
   } else {
     await page.clock.setFixedTime(presentMoment);

@@ -5,6 +5,7 @@ import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { windowWordIds } from '../../src-main/contract/bridge.ts';
 import type { HeadlineState } from '../../src-main/contract/ids.ts';
 import { type Harness, startHarness } from './harness.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
 import { ago } from './present-moment.ts';
 import { snapshots } from './snapshots.ts';
 
@@ -80,6 +81,32 @@ test('shows how old it is, and the age grows while the window is open', async ()
   await page.getByText('3 minutes ago').waitFor();
   await page.clock.runFor(60_100);
   await page.getByText('4 minutes ago').waitFor();
+});
+
+test.each([
+  ['queued-with-next', 'Next, at 2:34 PM: Clearway asks the server again as soon as there is a network.'],
+  ['sign-in-required', 'Next, by itself: Once you have signed in there, Clearway sees it.'],
+] as const)('says what happens next by itself, and when where that is known: %s', async (name, text) => {
+  const { page } = await harness.open(journeySnapshots[name]);
+  await page.locator('.next').waitFor();
+  expect((await page.locator('.next').innerText()).replaceAll(/\s/gu, ' ')).toBe(text);
+});
+
+test('what is too old to rely on is not shown in the colour of what is in order, and its age stands out', async () => {
+  const { page, send } = await harness.open(journeySnapshots.stale);
+  const look = () =>
+    page.evaluate(() => ({
+      marks: [...document.querySelectorAll('[data-mark=pass]')].map(mark => getComputedStyle(mark).color),
+      age: getComputedStyle(document.querySelector('.checked > span') ?? document.body).fontWeight,
+    }));
+  await page.getByText('2 hours ago').waitFor();
+  const old = await look();
+  await send({ ...snapshots.clear, revision: 30 });
+  await page.getByRole('heading', { name: snapshots.clear.headline.text }).waitFor();
+  const fresh = await look();
+  expect(fresh.marks).not.toEqual([]);
+  expect(old.marks.filter(colour => fresh.marks.includes(colour))).toEqual([]);
+  expect([old.age, fresh.age]).toEqual(['600', '400']);
 });
 
 test('writes ages and times in the language of the reader', async () => {

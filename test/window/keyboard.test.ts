@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { type Harness, startHarness } from './harness.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
 import { ago } from './present-moment.ts';
 import { snapshots } from './snapshots.ts';
 
@@ -18,7 +19,7 @@ test('the keyboard alone reaches every button and every fold in reading order, w
   const { page } = await harness.open(snapshots.blocked);
   await page.locator('button.primary').waitFor();
   const walked: string[] = [];
-  for (let step = 0; step < 5; step += 1) {
+  for (let step = 0; step < 6; step += 1) {
     await page.keyboard.press('Tab');
     walked.push(await focused(page));
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
@@ -27,12 +28,35 @@ test('the keyboard alone reaches every button and every fold in reading order, w
   expect(walked).toEqual([
     words.refetch,
     words['look-again'],
+    'https://help.example.com/updates',
     words['action-open-own-account'],
     `${words['all-good']}3`,
     `${words.policies}5`,
   ]);
   await page.keyboard.press('Enter');
   expect(await page.locator('details[open]').count()).toBe(1);
+});
+
+const ways = [
+  ['try-now', words['action-try-sign-in'], 'tryAccess'],
+  ['did-it-work', words['access-worked'], 'answerAccess worked'],
+  ['did-it-work', words['access-did-not-work'], 'answerAccess did-not-work'],
+  ['answered-yes', words['access-refused-again'], 'answerAccess did-not-work'],
+  ['answered-no', words['access-works-now'], 'answerAccess worked'],
+  ['queued-with-next', words['refetch-now'], 'refetch'],
+  ['fixed-here', 'https://help.example.com/updates', 'openLink {"policy":"12","link":0}'],
+] as const;
+
+test.each(ways)('in %s the keyboard alone reaches and presses “%s”', async (name, label, intention) => {
+  const { page, intentions } = await harness.open(journeySnapshots[name]);
+  await page.getByRole('button', { name: label }).waitFor();
+  for (let step = 0; step < 6 && (await focused(page)) !== label; step += 1) await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe(label);
+  expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe(
+    'solid',
+  );
+  await page.keyboard.press('Enter');
+  await expect.poll(() => intentions).toEqual([intention]);
 });
 
 test('the keyboard presses Refetch', async () => {

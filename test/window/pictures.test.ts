@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
-import { queued, snapshots } from './snapshots.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
+import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const pictures = Object.entries({ ...snapshots, queued });
+const pictures = Object.entries({ ...snapshots, ...journeySnapshots });
 
 test.each(pictures)('is painted without complaints and kept as a picture: %s', async (name, snapshot) => {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import words from '../../resources/words/window.en.json' with { type: 'json' };
 import type { RefetchStateName } from '../../src-main/contract/snapshot.ts';
 import { type Harness, startHarness } from './harness.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
 import { queued, snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -19,11 +20,11 @@ test('a double click on Refetch is one intention, and the button is off at once'
   expect(intentions).toEqual(['refetch']);
 });
 
-test('there is one primary button at most', async () => {
-  for (const snapshot of [...Object.values(snapshots), queued]) {
+test('there is one primary button, and none where the question is whether it worked', async () => {
+  for (const [name, snapshot] of Object.entries({ ...snapshots, ...journeySnapshots })) {
     const { page } = await harness.open(snapshot);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.locator('button.primary').count()).toBe(1);
+    expect([name, await page.locator('button.primary').count()]).toEqual([name, name === 'did-it-work' ? 0 : 1]);
   }
 });
 
@@ -56,6 +57,45 @@ test('a queued refetch says when it tries next', async () => {
   expect(await page.locator('.under-way-times').innerText()).toMatch(/2:34/);
 });
 
+test('a queued refetch can be tried at once, or given up', async () => {
+  const { page, intentions } = await harness.open(queued);
+  await page.getByRole('button', { name: words['refetch-now'] }).click();
+  await page.getByRole('button', { name: words.cancel }).click();
+  await expect.poll(() => intentions).toEqual(['refetch', 'cancelRefetch']);
+});
+
+test('the next try is said once, where what happens next says it already', async () => {
+  const { page } = await harness.open(journeySnapshots['queued-with-next']);
+  await page.getByText('Clearway asks the server again as soon as there is a network.').waitFor();
+  const text = await page.locator('.head').innerText();
+  expect(text.match(/2:34/g)).toHaveLength(1);
+});
+
+test('says when it gives up by itself, and only where that is known', async () => {
+  const { page, send } = await harness.open(snapshots.waiting);
+  await page.getByText(/^Gives up at 3:01 PM if nothing comes back$/u).waitFor();
+  await send({ ...snapshots.waiting, revision: 9, refetch: { ...snapshots.waiting.refetch, deadlineAt: null } });
+  await page.getByText('Gives up').waitFor({ state: 'detached' });
+});
+
+test('says when and why it stopped, beside the button that starts it again', async () => {
+  const { page } = await harness.open(journeySnapshots['stopped-with-reason']);
+  const bar = page.locator('.refetch');
+  await bar.getByText('The last Refetch stopped at 2:31 PM.').waitFor();
+  expect(await bar.innerText()).toContain('The management agent on this Mac does not answer its server.');
+  expect(await bar.locator('[data-mark=attention]').count()).toBe(1);
+  expect(await bar.getByRole('button', { name: words.refetch }).isEnabled()).toBe(true);
+});
+
+test('a refetch that the person stopped is no trouble, whatever else is unmet', async () => {
+  const stopped = journeySnapshots['stopped-with-reason'];
+  const { page } = await harness.open({ ...stopped, refetch: { ...stopped.refetch, reason: 'cancelled' } });
+  const bar = page.locator('.refetch');
+  await bar.getByText(words['refetch-cancelled']).waitFor();
+  expect(await bar.locator('[data-mark=attention]').count()).toBe(0);
+  expect(await bar.innerText()).not.toContain('does not answer');
+});
+
 const refetchStates = [
   'idle',
   'requesting',
@@ -68,7 +108,7 @@ const refetchStates = [
   'settled',
   'stopped',
 ] as const;
-const isOffIn: Readonly<Record<RefetchStateName, boolean>> = {
+const isFollowedIn: Readonly<Record<RefetchStateName, boolean>> = {
   idle: false,
   requesting: true,
   queued: true,
@@ -81,7 +121,7 @@ const isOffIn: Readonly<Record<RefetchStateName, boolean>> = {
   stopped: false,
 };
 
-test('the button is off exactly while a refetch is under way', async () => {
+test('the button is off while a refetch is under way, but for one that waits for its next try', async () => {
   const { page, send } = await harness.open(snapshots.clear);
   await page.locator('button.primary').waitFor();
   let revision = snapshots.clear.revision;
@@ -91,8 +131,11 @@ test('the button is off exactly while a refetch is under way', async () => {
     const headline = { ...snapshots.waiting.headline, text };
     await send({ ...snapshots.waiting, revision, headline, refetch: { ...snapshots.waiting.refetch, state } });
     await page.getByRole('heading', { name: text, exact: true }).waitFor();
-    expect([state, await page.locator('button.primary').isDisabled()]).toEqual([state, isOffIn[state]]);
-    expect(await page.getByRole('progressbar').count()).toBe(isOffIn[state] ? 1 : 0);
+    expect([state, await page.locator('button.primary').isDisabled()]).toEqual([
+      state,
+      isFollowedIn[state] && state !== 'queued',
+    ]);
+    expect(await page.getByRole('progressbar').count()).toBe(isFollowedIn[state] ? 1 : 0);
   }
 });
 

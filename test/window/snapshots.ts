@@ -5,7 +5,15 @@ import { journeys } from './example-journeys.ts';
 import { examplePolicies, fixedPolicies } from './example-policies.ts';
 import { ago } from './present-moment.ts';
 
-const idle: RefetchReport = { state: 'idle', reason: null, startedAt: null, updatedAt: null, nextTryAt: null };
+const idle: RefetchReport = {
+  state: 'idle',
+  reason: null,
+  startedAt: null,
+  updatedAt: null,
+  nextTryAt: null,
+  deadlineAt: null,
+  changes: null,
+};
 
 const base: Snapshot = {
   schemaVersion: 1,
@@ -38,9 +46,11 @@ const base: Snapshot = {
     problem: null,
     lastContactAt: ago(180),
     macLastSeenAt: ago(240),
+    next: null,
   },
   refetch: idle,
   journey: journeys.clear,
+  access: { offer: null, triedAt: null, answer: null, answeredAt: null },
   entra: { state: 'not-configured', checkedAt: null },
   contradictions: [],
 };
@@ -74,7 +84,7 @@ const waiting: Snapshot = {
     turn: 'management',
     remedy: null,
   },
-  refetch: { state: 'accepted', reason: null, startedAt: ago(42), updatedAt: ago(12), nextTryAt: null },
+  refetch: { ...idle, state: 'accepted', startedAt: ago(42), updatedAt: ago(12), deadlineAt: ago(-1758) },
   journey: journeys.waiting,
 };
 
@@ -131,5 +141,12 @@ export const queued: Snapshot = {
     code: 'H10',
     text: 'This Mac is offline. Clearway asks again by itself.',
   },
-  refetch: { ...waiting.refetch, state: 'queued', reason: 'offline', startedAt: ago(400), nextTryAt: ago(-120) },
+  refetch: {
+    ...waiting.refetch,
+    state: 'queued',
+    reason: 'offline',
+    startedAt: ago(400),
+    nextTryAt: ago(-120),
+    deadlineAt: null,
+  },
 };

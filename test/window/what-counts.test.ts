@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { hostileMarkup } from './example-policies.ts';
 import { type Harness, startHarness } from './harness.ts';
+import { journeySnapshots } from './journey-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -13,7 +14,7 @@ afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
 const section = (page: Page, name: string) => page.getByRole('region', { name });
-const card = (page: Page, name: string) => page.getByRole('article', { name });
+const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
 
 test('lists what counts against you, the one the headline names first, with numbered steps', async () => {
   const { page } = await harness.open(snapshots.blocked);
@@ -48,6 +49,47 @@ test('shows markup in a resolution as the characters it is, and keeps its line b
   expect(await text.innerText()).toContain(`Install what is offered and restart.\n${hostileMarkup}`);
   expect(await page.locator('img, b, a').count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+test('draws a link as a button with its host, and sends its number and nothing of its address', async () => {
+  const { page, intentions } = await harness.open(snapshots.blocked);
+  const text = card(page, 'Policies').getByText('Software Update');
+  expect(await text.innerText()).toContain('More at https://help.example.com/updates (help.example.com), or ask.');
+  await text.getByRole('button', { name: 'https://help.example.com/updates' }).click();
+  await expect.poll(() => intentions).toEqual(['openLink {"policy":"12","link":0}']);
+});
+
+test('a link is asked about once at a time', async () => {
+  const { page, intentions } = await harness.open(snapshots.blocked, { answers: { openLink: 'hangs' } });
+  const link = card(page, 'Policies').getByRole('button', { name: 'https://help.example.com/updates' });
+  await link.dblclick();
+  expect(await link.isDisabled()).toBe(true);
+  expect(intentions).toHaveLength(1);
+});
+
+test('a failing policy that this Mac meets by now is drawn neither as failing nor as in order', async () => {
+  const { page } = await harness.open(journeySnapshots['fixed-here']);
+  const fixed = card(page, 'Policies').locator('.failing-policies > li', { hasText: 'Disk encryption is on' });
+  expect(await fixed.innerText()).toContain(words['fixed-here']);
+  expect(await fixed.innerText()).toContain(words['fixed-here-hint']);
+  expect(await card(page, 'Policies').locator('[data-mark=fixed-here]').count()).toBe(1);
+  await page.getByText(words.policies).click();
+  const row = page.locator('details .row', { hasText: 'Disk encryption is on' });
+  expect(await row.innerText()).not.toContain(words['verdict-fail']);
+  const colours = await page.evaluate(() =>
+    ['fixed-here', 'fail', 'pass'].map(kind => {
+      const mark = document.querySelector(`details [data-mark=${kind}]`);
+      return mark === null ? null : getComputedStyle(mark).color;
+    }),
+  );
+  expect(new Set(colours).size).toBe(3);
+  expect(colours).not.toContain(null);
+});
+
+test('failing policies that do not count for access are good to fix', async () => {
+  const { page } = await harness.open(snapshots.blocked);
+  const names = section(page, words['good-to-fix']).locator('.policy-name strong');
+  expect(await names.allInnerTexts()).toEqual(['Screen locks after 5 minutes']);
 });
 
 test('sends the id of an action, never more', async () => {

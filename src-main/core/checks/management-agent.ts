@@ -1,4 +1,5 @@
 import type { FleetAgent } from '../facts.ts';
+import { elapsedMs } from '../instants.ts';
 import { problem, type ProblemCode } from '../problem.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
@@ -13,6 +14,7 @@ export const managementAgentCheck: Check = {
   blocksByDefault: false,
   judge: ({ facts, upstream }: CheckInputs): Finding => {
     const fact = facts.fleetAgent;
+    const host = upstream.host;
     if (fact.kind !== 'known') {
       return {
         verdict: 'undetermined',
@@ -43,12 +45,37 @@ export const managementAgentCheck: Check = {
         observedAt,
       };
     }
-    return { ...judgeAnswering(upstream.host?.online ?? null), observedAt };
+    const evidence = {
+      agent: 'fleet',
+      token: 'present',
+      tokenRenewedAt: fact.value.tokenModifiedAt,
+      desktopEnabled: fact.value.desktopEnabled,
+      online: host?.online ?? null,
+      ...(host === null ? {} : { group: host.group, actionRequired: host.actionRequired }),
+    };
+    // A token that the server still takes is good, however old its file is.
+    if (upstream.state === 'token-stale' && isNotRenewed(fact.value.tokenModifiedAt, observedAt)) {
+      return {
+        verdict: 'fail',
+        summary: 'check.management-agent.key-old',
+        evidence,
+        problem: problem('token-not-renewed'),
+        remedy: 'ask-it-for-agent',
+        observedAt,
+      };
+    }
+    return { ...judgeAnswering(host?.online ?? null, evidence), observedAt };
   },
 };
 
-function judgeAnswering(online: boolean | null): Finding {
-  const evidence = { agent: 'fleet', token: 'present', online };
+/** orbit renews the token every hour if Fleet Desktop is on; a quarter of an hour is for a Mac that just woke up. */
+const renewedWithinMs = 75 * 60_000;
+
+function isNotRenewed(modifiedAt: string | null, now: string): boolean {
+  return (elapsedMs(modifiedAt, now) ?? 0) > renewedWithinMs;
+}
+
+function judgeAnswering(online: boolean | null, evidence: NonNullable<Finding['evidence']>): Finding {
   if (online === false) {
     return { verdict: 'attention', summary: 'check.management-agent.offline', evidence, remedy: 'wake-agent' };
   }

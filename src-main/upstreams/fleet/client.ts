@@ -1,25 +1,22 @@
+import { findRefusal, forgive, leftMs, recordOutcome, type BackOff } from '../../core/back-off.ts';
 import type { FleetToken } from '../../core/facts.ts';
 import { problem, type ProblemCode } from '../../core/problem.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
-import type { Clock, Http, HttpHeaders } from '../../ports.ts';
+import type { Clock, Http, HttpHeaders, HttpResult, Random } from '../../ports.ts';
 import type { Answer } from '../upstream.ts';
 import { classifyFailure } from './classify-answer.ts';
-
-/** The routes of Fleet's device API that Clearway uses, relative to `device/{token}`. Gated ones can ask for a sign-in. */
-export const fleetRoutes = {
-  desktop: { method: 'GET', path: '/desktop', gated: false },
-  host: { method: 'GET', path: '?exclude_software=true', gated: true },
-  policies: { method: 'GET', path: '/policies', gated: true },
-  refetch: { method: 'POST', path: '/refetch', gated: true },
-} as const;
-export type FleetRoute = keyof typeof fleetRoutes;
+import { fleetRoutes, type FleetRoute } from './fleet-routes.ts';
+import { createRefusals } from './refusals.ts';
 
 export type FleetBody = { readonly body: string; readonly headers: HttpHeaders };
 
-/** Sends requests to one Fleet server, one at a time. */
+/** Sends requests to one Fleet server, one at a time, and leaves it alone for as long as it should be. */
 export type FleetClient = {
   readonly base: URL;
-  readonly send: (route: FleetRoute) => Promise<Answer<FleetBody>>;
+  /** `withinMs` shortens the deadline of this one request. */
+  readonly send: (route: FleetRoute, withinMs?: number) => Promise<Answer<FleetBody>>;
+  readonly forgive: () => void;
+  readonly backOffLeftMs: () => number | null;
 };
 
 /** What a client needs. `readToken` is called before every request: orbit rotates the token hourly. */
@@ -27,14 +24,19 @@ export type FleetClientPorts = {
   readonly http: Http;
   readonly readToken: () => Promise<FleetToken>;
   readonly clock: Clock;
+  readonly random: Random;
+  /** Whether a network's own sign-in page stands behind a failure. Asked only where that could be. */
+  readonly isCaptive: (result: HttpResult) => Promise<boolean>;
+};
+
+/** What outlives the process: for how long this server is to be left alone. */
+export type FleetClientMemory = {
+  readonly backOff: BackOff | null;
+  readonly onBackOff: (backOff: BackOff | null) => void;
 };
 
 const deadlineMs = 15_000;
 const maxBytes = 5 * 1024 * 1024;
-/** Fleet counts failed requests per public address, so a refused token is not tried again before this has passed. */
-const refusedForMs = 60_000;
-/** A sign-in belongs to the browser, so this client stays shut out until an administrator changes that. */
-const gatedForMs = 3_600_000;
 
 const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present' | 'unreadable'>, ProblemCode>> = {
   missing: 'token-missing',
@@ -42,57 +44,64 @@ const tokenProblems: Readonly<Record<Exclude<FleetToken['kind'], 'present' | 'un
 };
 
 /** A client that reads the token anew for every request and repeats a 401 once if the token has changed meanwhile. */
-export function createFleetClient(base: URL, ports: FleetClientPorts): FleetClient {
+export function createFleetClient(base: URL, ports: FleetClientPorts, memory: FleetClientMemory): FleetClient {
   let turn: Promise<unknown> = Promise.resolve();
-  let refused: { readonly token: string; readonly until: number } | undefined;
-  let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
-  let quiet: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
+  let { backOff } = memory;
+  const refusals = createRefusals();
+  const now = ports.clock.now;
 
-  async function send(route: FleetRoute): Promise<Answer<FleetBody>> {
-    if (quiet !== undefined && ports.clock.now() < quiet.until) return { ok: false, failure: quiet.failure };
-    if (fleetRoutes[route].gated && gated !== undefined && ports.clock.now() < gated.until) {
-      return { ok: false, failure: gated.failure };
-    }
+  async function send(route: FleetRoute, withinMs: number): Promise<Answer<FleetBody>> {
+    const left = findRefusal(backOff, now());
+    if (left !== null) return { ok: false, failure: left };
     const token = await ports.readToken();
     if (token.kind === 'unreadable') return fail('misconfigured', token.problem.code);
     if (token.kind !== 'present') return fail('misconfigured', tokenProblems[token.kind]);
-    if (token.token === refused?.token && ports.clock.now() < refused.until) return fail('token-stale', 'token-stale');
-    const first = await attempt(route, token.token);
+    const refusal = refusals.find(route, token.token, now());
+    if (refusal !== null) return { ok: false, failure: refusal };
+    const first = await attempt(route, token.token, withinMs);
     if (first.ok || first.failure.upstreamState !== 'token-stale') return first;
     const again = await ports.readToken();
     if (again.kind !== 'present' || again.token === token.token) return first;
-    return attempt(route, again.token);
+    return attempt(route, again.token, withinMs);
   }
 
-  async function attempt(route: FleetRoute, token: string): Promise<Answer<FleetBody>> {
+  async function attempt(route: FleetRoute, token: string, withinMs: number): Promise<Answer<FleetBody>> {
     const { method, path } = fleetRoutes[route];
     const url = new URL(`api/latest/fleet/device/${token}${path}`, base).href;
-    const result = await ports.http({ method, url, deadlineMs, maxBytes });
-    const failure = classifyFailure(result);
-    if (failure !== null) {
-      remember(failure, token);
-      return { ok: false, failure };
-    }
-    refused = undefined;
+    const result = await ports.http({ method, url, deadlineMs: Math.min(deadlineMs, withinMs), maxBytes });
+    const failure = await explain(result);
+    const outcome = { at: now(), failure, random: ports.random() };
+    refusals.record(route, token, outcome);
+    // The feed is a nicety: its trouble must not keep anybody from asking for what counts.
+    if (route !== 'activities' || failure?.upstreamState !== 'error') remember(recordOutcome(backOff, outcome));
+    if (failure !== null) return { ok: false, failure: findRefusal(backOff, now()) ?? failure };
     return result.kind === 'answered' ? { ok: true, value: result } : fail('error', 'server-error');
   }
 
-  function remember(failure: UpstreamFailure, token: string): void {
-    const now = ports.clock.now();
-    if (failure.upstreamState === 'sign-in-required') gated = { until: now + gatedForMs, failure };
-    if (failure.upstreamState === 'token-stale') refused = { token, until: now + refusedForMs };
-    if (failure.upstreamState === 'rate-limited')
-      quiet = { until: now + Math.max(failure.retryAfterMs ?? 0, refusedForMs), failure };
+  async function explain(result: HttpResult): Promise<UpstreamFailure | null> {
+    const failure = classifyFailure(result);
+    if (failure === null || !(await ports.isCaptive(result))) return failure;
+    return { upstreamState: 'unreachable', problem: problem('captive-portal'), retryAfterMs: null };
+  }
+
+  function remember(next: BackOff | null): void {
+    if (next !== backOff) memory.onBackOff(next);
+    backOff = next;
   }
 
   return {
     base,
-    send: async route => {
-      const answer = turn.then(() => send(route));
+    send: async (route, withinMs = deadlineMs) => {
+      const answer = turn.then(() => send(route, withinMs));
       // The next request waits for this one whatever became of it; its caller sees the rejection.
       turn = answer.catch(() => undefined);
       return answer;
     },
+    forgive: () => {
+      remember(forgive(backOff, now()));
+      refusals.forgive(now());
+    },
+    backOffLeftMs: () => leftMs(backOff, now()),
   };
 }
 

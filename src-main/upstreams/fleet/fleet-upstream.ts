@@ -1,50 +1,77 @@
-import type { PolicyReport } from '../../contract/snapshot.ts';
 import { instant } from '../../core/instants.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
-import { emptyReading, type HostReading, type UpstreamReading } from '../../core/upstream-reading.ts';
+import {
+  emptyReading,
+  type HostReading,
+  type PolicyReading,
+  type PushReading,
+  type UpstreamReading,
+} from '../../core/upstream-reading.ts';
 import type { Clock } from '../../ports.ts';
 import type { Answer, Upstream } from '../upstream.ts';
-import { isEmptyObject, parseDesktop, parseHost, parsePolicies } from './bodies.ts';
+import { isEmptyObject, parseDesktop, parseHost, parsePolicies, parsePush, type Desktop } from './bodies.ts';
 import { notUnderstood } from './classify-answer.ts';
-import type { FleetBody, FleetClient, FleetRoute } from './client.ts';
+import type { FleetBody, FleetClient } from './client.ts';
+import type { FleetRoute } from './fleet-routes.ts';
+
+/** How long a whole look may take: a server that answers each request just in time must not hold the answer back. */
+const lookMs = 30_000;
 
 /** Fleet as an upstream: its device API, asked with the Mac's own token. */
 export function createFleetUpstream(client: FleetClient, clock: Clock): Upstream {
-  async function read<T>(route: FleetRoute, parse: (answer: FleetBody) => T | null): Promise<Answer<T>> {
-    const answer = await client.send(route);
-    if (!answer.ok) return answer;
-    const value = parse(answer.value);
-    return value === null ? { ok: false, failure: notUnderstood(route) } : { ok: true, value };
-  }
-  const readDesktop = (): Promise<Answer<{ failingCount: number | null }>> =>
-    read('desktop', ({ body }) => parseDesktop(body));
-  const readHost = (): Promise<Answer<HostReading>> => read('host', ({ body, headers }) => parseHost(body, headers));
-  const readPolicies = (): Promise<Answer<readonly PolicyReport[]>> =>
-    read('policies', ({ body }) => parsePolicies(body));
+  type Read<T> = (withinMs?: number) => Promise<Answer<T>>;
+  const reader =
+    <T>(route: FleetRoute, parse: (answer: FleetBody) => T | null | undefined): Read<T> =>
+    async withinMs => {
+      const answer = await client.send(route, withinMs);
+      if (!answer.ok) return answer;
+      const value = parse(answer.value);
+      return value == null ? { ok: false, failure: notUnderstood(route) } : { ok: true, value };
+    };
+  const readDesktop: Read<Desktop> = reader('desktop', ({ body }) => parseDesktop(body));
+  const readHost: Read<HostReading> = reader('host', ({ body, headers }) =>
+    parseHost(body, headers, instant(clock.now())),
+  );
+  const readPolicies: Read<readonly PolicyReading[]> = reader('policies', ({ body }) => parsePolicies(body));
 
-  async function look(): Promise<UpstreamReading> {
+  /** Nobody waits for this one, and most servers do not have it: whatever goes wrong means "not told". */
+  async function readPush(withinMs?: number): Promise<PushReading | null> {
+    const answer = await client.send('activities', withinMs);
+    return answer.ok ? (parsePush(answer.value.body) ?? null) : null;
+  }
+
+  async function look(depth: 'summary' | 'full', previous: UpstreamReading): Promise<UpstreamReading> {
+    const end = clock.now() + lookMs;
+    const left = (): number => Math.max(end - clock.now(), 1);
     const before: UpstreamReading = { ...emptyReading('fleet', 'ok'), server: client.base.host };
-    const desktop = await readDesktop();
+    const desktop = await readDesktop(left());
     // 402 on the summary is Fleet Free: the host and the refetch still work, the policies do not.
     const licensed = desktop.ok || desktop.failure.upstreamState !== 'unlicensed';
     if (!desktop.ok && licensed) return failed(before, desktop.failure);
-    const reached = {
-      ...before,
-      lastContactAt: instant(clock.now()),
-      failingCount: desktop.ok ? desktop.value.failingCount : null,
-    };
-    const host = await readHost();
+    const reached = { ...before, lastContactAt: instant(clock.now()), ...(desktop.ok ? desktop.value : {}) };
+    const isSame = previous.server === before.server && previous.state === 'ok' && previous.policies !== null;
+    if (depth === 'summary' && isSame && desktop.ok && desktop.value.failingCount === previous.failingCount) {
+      // The summary says nothing but a count; while that stands still, so does what was read with it.
+      return { ...previous, lastContactAt: reached.lastContactAt };
+    }
+    const host = await readHost(left());
     if (!host.ok) return failed(reached, host.failure);
-    const known = { ...reached, host: host.value };
+    const known = { ...reached, host: host.value, lastContactAt: instant(clock.now()) };
     if (!desktop.ok) return failed(known, desktop.failure);
-    const policies = await readPolicies();
-    return policies.ok ? { ...known, policies: policies.value } : failed(known, policies.failure);
+    const policies = await readPolicies(left());
+    if (!policies.ok) return failed(known, policies.failure);
+    const isTold = host.value.mayTellPushes && policies.value.some(({ blocks }) => blocks);
+    return { ...known, policies: policies.value, push: isTold ? await readPush(left()) : null };
   }
 
   return {
+    server: client.base.host,
     look,
-    readHost,
-    readPolicies,
+    readHost: () => readHost(),
+    readPolicies: () => readPolicies(),
+    readPush: () => readPush(),
+    forgive: client.forgive,
+    backOffLeftMs: client.backOffLeftMs,
     requestRefetch: async () => {
       const answer = await client.send('refetch');
       if (!answer.ok) return answer;

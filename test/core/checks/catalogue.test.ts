@@ -7,7 +7,7 @@ import type { Fact } from '../../../src-main/core/fact.ts';
 import { arePoliciesStale, reportPolicies } from '../../../src-main/core/policies.ts';
 import { decideRegistration } from '../../../src-main/core/registration.ts';
 import { anyFacts, anyReading, anySettings, notKnown } from '../arbitraries.ts';
-import { words } from '../examples.ts';
+import { words, own } from '../examples.ts';
 
 const anyInputs: fc.Arbitrary<CheckInputs> = fc
   .record({ facts: anyFacts, upstream: anyReading, settings: anySettings })
@@ -15,7 +15,7 @@ const anyInputs: fc.Arbitrary<CheckInputs> = fc
     facts,
     registration: decideRegistration(facts.appSso, facts.ssoProfiles),
     upstream,
-    policies: reportPolicies(upstream),
+    policies: reportPolicies(upstream, own),
     policiesStale: arePoliciesStale(upstream),
     settings,
   }));
@@ -35,7 +35,7 @@ const blind: Readonly<Record<CheckId, (inputs: CheckInputs, nothing: Fact<never>
   }),
   'upstream-policies': inputs => {
     const upstream = { ...inputs.upstream, policies: null };
-    return { ...inputs, upstream, policies: reportPolicies(upstream) };
+    return { ...inputs, upstream, policies: reportPolicies(upstream, own) };
   },
 };
 

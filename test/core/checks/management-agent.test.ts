@@ -16,7 +16,15 @@ describe('the management agent check', () => {
     expect(judge(fleetAgent())).toEqual({
       verdict: 'pass',
       summary: 'check.management-agent.answering',
-      evidence: { agent: 'fleet', token: 'present', online: true },
+      evidence: {
+        agent: 'fleet',
+        token: 'present',
+        tokenRenewedAt: observedAt,
+        desktopEnabled: true,
+        online: true,
+        group: null,
+        actionRequired: null,
+      },
       observedAt,
     });
   });
@@ -48,6 +56,22 @@ describe('the management agent check', () => {
       verdict: 'undetermined',
       problem: { code: 'permission-denied' },
     });
+  });
+
+  it.each([
+    [74, 'token-stale', 'pass'],
+    [76, 'token-stale', 'fail'],
+    [600, 'token-stale', 'fail'],
+    [600, 'ok', 'pass'],
+    [600, 'unreachable', 'pass'],
+  ] as const)('with a key %i minutes old, whose server is %s, says %s', (minutes, state, verdict) => {
+    const tokenModifiedAt = new Date(Date.parse(observedAt) - minutes * 60_000).toISOString();
+    const facts = { fleetAgent: fleetAgent({ tokenModifiedAt }) };
+    const finding = managementAgentCheck.judge(checkInputs({ facts, upstream: { state } }));
+    expect(finding.verdict).toBe(verdict);
+    if (verdict === 'fail') {
+      expect(finding).toMatchObject({ problem: { code: 'token-not-renewed' }, remedy: 'ask-it-for-agent' });
+    }
   });
 
   it('is not applicable where there is no agent', () => {

@@ -3,7 +3,7 @@ import type { PolicyReport } from '../../../src-main/contract/snapshot.ts';
 import { upstreamPoliciesCheck } from '../../../src-main/core/checks/upstream-policies.ts';
 import { reportPolicies } from '../../../src-main/core/policies.ts';
 import { problem } from '../../../src-main/core/problem.ts';
-import { checkInputs, host, observedAt, policy, serverInstant, switchedOff } from '../examples.ts';
+import { checkInputs, host, observedAt, policy, serverInstant, switchedOff, own } from '../examples.ts';
 
 function judge(...policies: Partial<PolicyReport>[]) {
   const listed = policies.map((change, index) => policy({ id: String(index), ...change }));
@@ -103,7 +103,7 @@ describe('the policies check', () => {
   );
 
   it('is not applicable where IT switched the upstream off', () => {
-    const inputs = { ...checkInputs(), upstream: switchedOff, policies: reportPolicies(switchedOff) };
+    const inputs = { ...checkInputs(), upstream: switchedOff, policies: reportPolicies(switchedOff, own) };
     expect(upstreamPoliciesCheck.judge(inputs)).toEqual({
       verdict: 'not-applicable',
       summary: 'check.upstream-policies.switched-off',
@@ -112,7 +112,7 @@ describe('the policies check', () => {
 
   it('says undetermined where no upstream was found', () => {
     const upstream = { ...switchedOff, problem: problem('no-upstream') };
-    const inputs = { ...checkInputs(), upstream, policies: reportPolicies(upstream) };
+    const inputs = { ...checkInputs(), upstream, policies: reportPolicies(upstream, own) };
     expect(upstreamPoliciesCheck.judge(inputs)).toMatchObject({
       verdict: 'undetermined',
       problem: { code: 'no-upstream' },

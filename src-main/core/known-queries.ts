@@ -1,0 +1,53 @@
+import type { PolicyReport } from '../contract/snapshot.ts';
+import type { Facts } from './facts.ts';
+import type { Registration } from './registration.ts';
+
+/** What this Mac knows by itself, for questions that it has asked anyway. */
+export type OwnKnowledge = { readonly facts: Facts; readonly registration: Registration };
+
+type Known = { readonly query: string; readonly answer: (own: OwnKnowledge) => PolicyReport['local'] };
+
+const known = (truth: boolean | null): PolicyReport['local'] => (truth === null ? null : truth ? 'pass' : 'fail');
+
+/**
+ * Policies whose question this Mac has answered already, word for word. A query that only resembles one of these may ask
+ * something else, so nothing is guessed. The first two stand in Fleet's guide to Entra conditional access.
+ * https://fleetdm.com/guides/entra-conditional-access-integration
+ */
+const knownQueries: readonly Known[] = [
+  {
+    query: "select 1 from apps where bundle_identifier = 'com.microsoft.CompanyPortalMac'",
+    answer: ({ facts: { companyPortal } }) =>
+      known(companyPortal.kind === 'known' ? companyPortal.value.installed : null),
+  },
+  {
+    query:
+      "select 1 from app_sso_platform where extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' and realm = 'KERBEROS.MICROSOFTONLINE.COM'",
+    answer: ({ registration }) =>
+      known(registration.report.state === 'unknown' ? null : registration.report.state === 'registered'),
+  },
+  {
+    query: "select 1 from mdm where enrolled = 'true'",
+    answer: ({ facts: { mdmEnrollment } }) =>
+      known(mdmEnrollment.kind === 'known' ? mdmEnrollment.value.enrolled : null),
+  },
+];
+
+/** This Mac's own answer to a policy's question; null where it has none. */
+export function answerHere(query: string | null, own: OwnKnowledge): PolicyReport['local'] {
+  if (query === null) return null;
+  const plain = normalise(query);
+  return knownQueries.find(row => row.query === plain)?.answer(own) ?? null;
+}
+
+/** One spelling of a statement; what stands in quotes is left as it is, because its case can matter. */
+function normalise(query: string): string {
+  const parts = query
+    .trim()
+    .replace(/\s*;\s*$/, '')
+    .split(/('[^']*')/);
+  const plain = parts.map((part, index) =>
+    index % 2 === 1 ? part : part.replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, ' = ').toLowerCase(),
+  );
+  return plain.join('').replaceAll(' =  ', ' = ');
+}

@@ -1,0 +1,51 @@
+import type { AccessAnswer, MacReport, Snapshot } from '../contract/snapshot.ts';
+import type { Settings, SettingsResult } from '../core/config.ts';
+import type { LookCause } from '../core/poll-plan.ts';
+import type { Words } from '../core/words.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import type { Collected } from '../probes/collect.ts';
+import type { BackOffMemory, SelectUpstream } from '../upstreams/select-upstream.ts';
+import type { KeptJourney } from './keep-journey.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+/** What the engine is made of; everything that touches the outside is passed in. */
+export type EngineParts = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly words: Words;
+  readonly readMac: () => Promise<MacReport>;
+  readonly readSettings: () => Promise<SettingsResult>;
+  readonly collect: (settings: Promise<Settings>) => Collected;
+  readonly openUpstreams: (memory: BackOffMemory) => SelectUpstream;
+  /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
+  readonly last: Snapshot | null;
+  /** Where the journey stood when the app ended. */
+  readonly journey: KeptJourney;
+  readonly keepJourney: (journey: KeptJourney) => void;
+};
+
+/** The engine as tray, window and command line see it. */
+export type Engine = {
+  readonly store: SnapshotStore;
+  /** Looks as deep as the cause calls for; a look under way that goes as deep is joined. Resolves with its snapshot. */
+  readonly look: (cause: LookCause) => Promise<Snapshot>;
+  /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
+  readonly refetch: () => Promise<void>;
+  /** Takes up a refetch that was under way when the app ended. */
+  readonly resumeRefetch: () => Promise<void>;
+  readonly cancelRefetch: () => void;
+  /** The person has gone off to try signing in; the page itself is opened by whoever calls. */
+  readonly tryAccess: () => void;
+  /** The person's answer to "Did it work?". */
+  readonly answerAccess: (answer: AccessAnswer) => void;
+  /** Looks again by itself from now on; `IdleRefreshMinutes` and what is known say when. */
+  readonly startIdleLooks: () => void;
+  readonly setWindowOpen: (isOpen: boolean) => void;
+  readonly fellAsleep: () => void;
+  /** This Mac woke, or its network changed. */
+  readonly stirred: (cause: 'woke' | 'network-changed') => Promise<Snapshot>;
+  /** The host that browsers reach the upstream by, where the server names one. */
+  readonly browserHost: () => string | null;
+  readonly stop: () => void;
+};

@@ -1,0 +1,48 @@
+import type { SnapshotInputs } from '../core/compose-snapshot.ts';
+import { findChanges, standingsOf } from '../core/policy-changes.ts';
+import { isUnderWay, type RefetchState } from '../core/refetch-state.ts';
+import { addDuration } from '../core/usual-duration.ts';
+import type { KeptBackOff } from '../upstreams/select-upstream.ts';
+import type { KeptJourney } from './keep-journey.ts';
+
+/** What the engine remembers of the journey beside the snapshot's inputs, and keeps on disk. */
+export type JourneyLog = {
+  readonly server: () => string | null;
+  readonly backOff: () => KeptBackOff | null;
+  readonly setBackOff: (backOff: KeptBackOff | null) => void;
+  /** A refetch begins: what the policies are now is what its end is compared with. */
+  readonly begin: (server: string | null, inputs: SnapshotInputs) => void;
+  /** What a new state of the refetch changes in the snapshot's inputs. */
+  readonly follow: (refetch: RefetchState, inputs: SnapshotInputs) => Partial<SnapshotInputs>;
+  readonly keep: (inputs: SnapshotInputs) => void;
+};
+
+export function createJourneyLog(kept: KeptJourney, keepJourney: (journey: KeptJourney) => void): JourneyLog {
+  let { server, before, backOff } = kept;
+
+  return {
+    server: () => server,
+    backOff: () => backOff,
+    setBackOff: next => {
+      backOff = next;
+    },
+    begin: (asked, { upstream }) => {
+      server = asked;
+      before = upstream.policies === null ? null : standingsOf(upstream.policies);
+    },
+    follow: (refetch, { upstream, changes, durationsMs }) => {
+      if (refetch.state !== 'settled') return { refetch, changes: isUnderWay(refetch.state) ? null : changes };
+      const took =
+        refetch.postedAt === null || refetch.updatedAt === null ? null : refetch.updatedAt - refetch.postedAt;
+      return {
+        refetch,
+        changes: before === null || upstream.policies === null ? null : findChanges(before, upstream.policies),
+        // One that was joined had begun before; how long it took altogether is not known.
+        durationsMs: took === null || took < 0 || refetch.isJoined ? durationsMs : addDuration(durationsMs, took),
+      };
+    },
+    keep: ({ refetch, changes, access, durationsMs }) => {
+      keepJourney({ version: 1, server, refetch, before, changes, access, durationsMs, backOff });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { RefetchEvent } from '../core/refetch-event.ts';
+import type { UpstreamReading } from '../core/upstream-reading.ts';
+import type { Answer, Upstream } from '../upstreams/upstream.ts';
+
+/** A change to the last reading of the upstream, made at an instant. */
+export type LearnUpstream = (reading: UpstreamReading, at: string) => UpstreamReading;
+
+/** The requests that a refetch makes. */
+export type AskedUpstream = Pick<Upstream, 'readHost' | 'requestRefetch' | 'readPolicies'>;
+
+/** What an answer means: what it teaches about the upstream, and the event it is for the machine. */
+export type Learnt = { readonly learn: LearnUpstream; readonly event: (at: number) => RefetchEvent };
+export type RefetchRequest = (upstream: AskedUpstream) => Promise<Answer<Learnt>>;
+
+const readHost: RefetchRequest = async upstream =>
+  map(await upstream.readHost(), host => ({
+    learn: (reading, at) => ({ ...reachedAgain(reading, at), host }),
+    event: at => ({ type: 'host-read', at, host }),
+  }));
+
+const post: RefetchRequest = async upstream =>
+  map(await upstream.requestRefetch(), () => ({ learn: reachedAgain, event: at => ({ type: 'posted', at }) }));
+
+const readPolicies: RefetchRequest = async upstream =>
+  map(await upstream.readPolicies(), policies => ({
+    // The summary's count is older than this list; a stale count would look like a contradiction.
+    learn: (reading, at) => ({ ...reachedAgain(reading, at), policies, failingCount: null, push: null }),
+    event: at => ({ type: 'policies-read', at }),
+  }));
+
+/** Which request each effect of the machine is. */
+export const refetchRequests = { 'read-host': readHost, post, 'read-policies': readPolicies } as const;
+
+function map<T>(answer: Answer<T>, learnt: (value: T) => Learnt): Answer<Learnt> {
+  return answer.ok ? { ok: true, value: learnt(answer.value) } : answer;
+}
+
+/** An answer ends whatever trouble there was before it, but not the lack of a licence. */
+function reachedAgain(reading: UpstreamReading, at: string): UpstreamReading {
+  return reading.state === 'unlicensed'
+    ? { ...reading, lastContactAt: at }
+    : { ...reading, state: 'ok', problem: null, lastContactAt: at };
+}

@@ -1,0 +1,64 @@
+import type { LookDepth, LookKnowledge } from '../core/poll-plan.ts';
+import { isUnderWay } from '../core/refetch-state.ts';
+import type { UpstreamReading } from '../core/upstream-reading.ts';
+import type { Clock } from '../ports.ts';
+import type { Upstream } from '../upstreams/upstream.ts';
+import type { Board } from './board.ts';
+
+/** The upstream of the last look, and how much of it is known. */
+export type UpstreamLink = {
+  readonly selected: () => Upstream | undefined;
+  readonly select: (upstream: Upstream) => void;
+  /** Asks the upstream as deep as is wanted, and deeper where nothing is known of it yet. */
+  readonly ask: (depth: LookDepth) => Promise<void>;
+  readonly knowledge: () => LookKnowledge;
+  /** Everything has just been read in another way. */
+  readonly markFull: () => void;
+  /** Whether only the agent can help, by renewing its token. */
+  readonly isWaitingForToken: () => boolean;
+};
+
+type LinkPorts = { readonly clock: Clock; readonly onReading: (reading: UpstreamReading) => void };
+
+export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts): UpstreamLink {
+  let selected: Upstream | undefined;
+  let fullAt: number | null = null;
+  const reading = (): UpstreamReading => board.inputs().upstream;
+  const isAnswering = (): boolean => reading().state === 'ok' || reading().state === 'unlicensed';
+
+  /** Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime. */
+  function take(next: UpstreamReading): void {
+    const before = reading();
+    // Silence now does not unmake an earlier contact.
+    board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? before.lastContactAt } });
+    if (next.host === null || next.host === before.host) return;
+    if (isAnswering()) fullAt = clock.now();
+    onReading(next);
+  }
+
+  return {
+    selected: () => selected,
+    select: upstream => {
+      selected = upstream;
+    },
+    ask: async depth => {
+      if (selected === undefined) return;
+      // One that is no server costs nothing to ask, and another server has said nothing yet.
+      const isKnown = selected.server !== null && selected.server === reading().server;
+      if (depth === 'mac' && isKnown) return;
+      take(await selected.look(isKnown && depth === 'summary' ? 'summary' : 'full', reading()));
+    },
+    knowledge: () => ({
+      sinceFullMs: fullAt === null ? null : clock.now() - fullAt,
+      isAnswering: isAnswering(),
+      isRefetchUnderWay: isUnderWay(board.inputs().refetch.state),
+    }),
+    markFull: () => {
+      fullAt = clock.now();
+    },
+    isWaitingForToken: () => {
+      const code = reading().problem?.code;
+      return reading().state === 'token-stale' || code === 'token-missing' || code === 'token-not-understood';
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { backOffMs } from '../../core/poll-plan.ts';
+import { problem } from '../../core/problem.ts';
+import type { UpstreamFailure } from '../../core/upstream-failure.ts';
+import { fleetRoutes, type FleetRoute } from './fleet-routes.ts';
+
+/**
+ * What the server has turned down lately, so that it is not asked the same again: Fleet counts every refusal per public
+ * address, and a thousand in a minute shut out the whole office. Milliseconds since the epoch.
+ */
+export type Refusals = {
+  /** Why a request need not be sent; null when nothing speaks against it. */
+  readonly find: (route: FleetRoute, token: string, at: number) => UpstreamFailure | null;
+  readonly record: (route: FleetRoute, token: string, outcome: Outcome) => void;
+  /** A person asks: a refused token may be tried once more, if that was not just done. */
+  readonly forgive: (at: number) => void;
+};
+type Outcome = { readonly at: number; readonly failure: UpstreamFailure | null; readonly random: number };
+
+const minuteMs = 60_000;
+/** A sign-in belongs to the browser, so this client stays shut out until an administrator changes that. */
+const gatedForMs = 60 * minuteMs;
+/** A licence or a route does not appear within the day. */
+const absentForMs = 24 * 60 * minuteMs;
+
+export function createRefusals(): Refusals {
+  let token: { readonly text: string; readonly failures: number; readonly since: number; until: number } | undefined;
+  let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
+  const absent = new Map<FleetRoute, { readonly until: number; readonly failure: UpstreamFailure }>();
+
+  return {
+    find: (route, text, at) => {
+      if (fleetRoutes[route].gated && gated !== undefined && at < gated.until) return gated.failure;
+      const missing = absent.get(route);
+      if (missing !== undefined && at < missing.until) return missing.failure;
+      return token?.text === text && at < token.until ? staleToken : null;
+    },
+    record: (route, text, { at, failure, random }) => {
+      if (failure === null) {
+        token = undefined;
+        absent.delete(route);
+        if (fleetRoutes[route].gated) gated = undefined;
+        return;
+      }
+      if (failure.upstreamState === 'sign-in-required') gated = { until: at + gatedForMs, failure };
+      if (failure.upstreamState === 'token-stale') {
+        const failures = token?.text === text ? token.failures + 1 : 1;
+        token = { text, failures, since: at, until: at + backOffMs(failures, null, random) };
+      }
+      const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
+      if (isAbsent) absent.set(route, { until: at + absentForMs, failure });
+    },
+    forgive: at => {
+      if (token !== undefined && at - token.since >= minuteMs) token.until = at;
+    },
+  };
+}
+
+const staleToken: UpstreamFailure = {
+  upstreamState: 'token-stale',
+  problem: problem('token-stale'),
+  retryAfterMs: null,
+};
+
+/** A server without the feed answers 404; one that has trouble with it, or keeps it from devices, is not asked again. */
+function isNoFeed({ upstreamState }: UpstreamFailure): boolean {
+  return upstreamState === 'misconfigured' || upstreamState === 'error';
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { loadWords } from '../../src-main/adapters/words.ts';
+import { actionTargets } from '../../src-main/app/open-action.ts';
+import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
+import { drivenWorld } from '../engine/driven-world.ts';
+
+async function world(openExternal: (url: string) => Promise<void> = async () => undefined) {
+  const { engine } = await drivenWorld('clear');
+  await engine.look('started');
+  const opened: string[] = [];
+  const links: string[] = [];
+  const handlers = createRequestHandlers({
+    engine,
+    words: loadWords(['en']),
+    actions: {
+      openExternal: async url => {
+        await openExternal(url);
+        opened.push(url);
+      },
+      upstreamPage: async () => null,
+      log: () => undefined,
+    },
+    openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
+  });
+  return { handlers, opened, links, access: () => engine.store.get().access };
+}
+
+describe('what main does for the window', () => {
+  it('opens the page to sign in on, and then asks whether it worked', async () => {
+    const { handlers, opened, access } = await world();
+    expect(access().offer).toBe('try');
+    await handlers['access:try'](null);
+    expect(opened).toEqual([actionTargets['try-sign-in']]);
+    expect(access().offer).toBe('answer');
+  });
+
+  it('asks nothing where nothing was opened', async () => {
+    const { handlers, access } = await world(() => Promise.reject(new Error('no browser')));
+    await expect(handlers['access:try'](null)).rejects.toThrow('not opened');
+    expect(access()).toMatchObject({ offer: 'try', triedAt: null });
+  });
+
+  it('keeps the answer, and a changed one', async () => {
+    const { handlers, access } = await world();
+    await handlers['access:try'](null);
+    await handlers['access:answer']('did-not-work');
+    expect(access().answer).toBe('did-not-work');
+    await handlers['access:answer']('worked');
+    expect(access()).toMatchObject({ answer: 'worked', offer: null });
+  });
+
+  it('hands a link on by policy and number', async () => {
+    const { handlers, links } = await world();
+    await handlers['link:open']({ policy: '12', link: 0 });
+    expect(links).toEqual(['12 0']);
+  });
+});
