@@ -49,6 +49,7 @@ const allowedRaw = [
   [['src-main/app/window-files.ts'], ['electron', 'node:fs']],
   [['src-main/main.ts'], ['electron']],
   [['src-main/sandbox/**/*.ts'], ['node:http', 'node:fs', 'node:fs/promises']],
+  [['src-main/sandbox/fault-proxy.ts'], ['node:http', 'node:https']],
 ];
 
 export default tseslint.config(

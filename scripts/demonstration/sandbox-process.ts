@@ -8,7 +8,11 @@ const firstLine = z.object({
   scenario: z.string(),
   url: z.string(),
   root: z.string(),
-  expected: z.object({ refetchState: z.string() }),
+  expected: z.object({
+    refetchState: z.string(),
+    /** What is seen before the end, where that takes the app's patience. */
+    within: z.object({ state: z.string() }).optional(),
+  }),
 });
 
 /** A sandbox upstream in a process of its own, and the recorded Mac that belongs to it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Refusal } from './server-behaviour.ts';
 
 /** One answer of the sandbox's server, ready to send. */
 export type DeviceAnswer = {
@@ -41,15 +42,34 @@ export function wrongMethod(allow: string): DeviceAnswer {
   return withHeader(jsonAnswer(405, failure('Method Not Allowed')), 'Allow', allow);
 }
 
+/** The answer that turns a caller down. */
+export function refusalAnswer(refusal: Refusal): DeviceAnswer {
+  switch (refusal.kind) {
+    case 'rate-limited':
+      return rateLimited(refusal.retryAfterSeconds);
+    case 'server-error':
+      return jsonAnswer(500, failure('Internal Server Error'));
+    case 'not-found':
+      return htmlAnswer(404, '<h1>404 page not found</h1>');
+    case 'captive-portal':
+      return htmlAnswer(511, '<h1>Welcome to Harbour Café Wi-Fi</h1><p>Sign in to use this network.</p>');
+    case 'web-page':
+      return htmlAnswer(200, '<h1>Larkfield intranet</h1>');
+  }
+}
+
 /** Too many requests failed from this address. */
-export function rateLimited(retryAfterSeconds: number): DeviceAnswer {
+function rateLimited(retryAfterSeconds: number): DeviceAnswer {
   const answer = jsonAnswer(429, failure(`limit exceeded, retry after: ${retryAfterSeconds}s`));
   return withHeader(answer, 'Retry-After', String(retryAfterSeconds));
 }
 
-/** Something broke on the server. */
-export function serverError(): DeviceAnswer {
-  return jsonAnswer(500, failure('Internal Server Error'));
+function htmlAnswer(status: number, body: string): DeviceAnswer {
+  return {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    body: `<!doctype html>\n<html lang="en"><body>${body}</body></html>\n`,
+  };
 }
 
 function failure(message: string): object {

@@ -5,6 +5,7 @@ export type RouteName =
   | 'host'
   | 'desktop'
   | 'policies'
+  | 'activities'
   | 'refetch'
   | 'my-device-page'
   | 'unknown';
@@ -29,6 +30,7 @@ const routes: readonly Route[] = [
   { route: 'host', method: 'GET', path: new RegExp(`${device}$`) },
   { route: 'desktop', method: 'GET', path: new RegExp(`${device}/desktop$`) },
   { route: 'policies', method: 'GET', path: new RegExp(`${device}/policies$`) },
+  { route: 'activities', method: 'GET', path: new RegExp(`${device}/activities$`) },
   { route: 'refetch', method: 'POST', path: new RegExp(`${device}/refetch$`) },
   { route: 'my-device-page', method: 'GET', path: /^\/device\/([^/]+)$/ },
 ];
@@ -46,5 +48,5 @@ export function matchRoute(method: string, path: string): RouteMatch {
 
 /** Whether a single sign-on, once required, stands in front of this route. */
 export function isGated(route: RouteName): boolean {
-  return route === 'host' || route === 'policies' || route === 'refetch';
+  return route === 'host' || route === 'policies' || route === 'activities' || route === 'refetch';
 }

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerRequest } from './answer-request.ts';
 import { matchRoute, type RouteName } from './device-routes.ts';
+import { closeGracefully, listenOnLoopback, loopback } from './loopback-server.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import type { ServerBehaviour } from './server-behaviour.ts';
+import type { Refusal, ServerBehaviour } from './server-behaviour.ts';
 import type { SimulatedMac } from './simulated-mac.ts';
 
 /** One request as the log keeps it: the route's name stands for the path, which holds the token. */
@@ -26,9 +27,7 @@ export type FleetDeviceApi = {
   readonly close: () => Promise<void>;
 };
 
-const loopback = '127.0.0.1';
 const requestsKept = 1000;
-const graceMs = 500;
 
 /** Starts a server with Fleet's device API on the loopback address, by default on a free port. */
 export async function startFleetDeviceApi(options: {
@@ -36,26 +35,36 @@ export async function startFleetDeviceApi(options: {
   readonly clock: SandboxClock;
   readonly behaviour: ServerBehaviour;
   readonly port?: number;
+  /** Called after each answer, for what happens in a story at that moment. */
+  readonly onAnswered?: (request: LoggedRequest) => void;
 }): Promise<FleetDeviceApi> {
-  const { mac, clock } = options;
+  const { mac, clock, onAnswered } = options;
   let { behaviour } = options;
   let url = '';
   const log: LoggedRequest[] = [];
+  const takeRefetchRefusal = (): Refusal | undefined => {
+    const [next, ...left] = behaviour.refetchRefusals ?? [];
+    behaviour = { ...behaviour, refetchRefusals: left };
+    return next;
+  };
 
   const server = createServer((request, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const method = request.method ?? '';
-    const at = clock.now();
+    const at = clock.now() + (behaviour.clockSkewMs ?? 0);
     const match = matchRoute(method, path);
-    const answer = answerRequest(match, { mac, behaviour, url, now: at, query: new URLSearchParams(query) });
-    log.push({ method, route: match.route, status: answer.status, at });
+    const context = { mac, behaviour, url, now: at, query: new URLSearchParams(query), takeRefetchRefusal };
+    const answer = answerRequest(match, context);
+    const logged = { method, route: match.route, status: answer.status, at };
+    log.push(logged);
     if (log.length > requestsKept) log.shift();
     // The server's own clock, because a client must compare its stamps with nothing else.
     response.setHeader('Date', new Date(at).toUTCString());
     send(request, response, answer);
+    onAnswered?.(logged);
   });
 
-  const port = await listen(server, options.port ?? 0);
+  const port = await listenOnLoopback(server, options.port ?? 0);
   url = `http://${loopback}:${port}`;
   return {
     url,
@@ -64,7 +73,7 @@ export async function startFleetDeviceApi(options: {
     behave: change => {
       behaviour = { ...behaviour, ...change };
     },
-    close: () => closeServer(server),
+    close: () => closeGracefully(server),
   };
 }
 
@@ -73,31 +82,4 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Return
   request.resume();
   response.writeHead(answer.status, { ...answer.headers, 'Content-Length': Buffer.byteLength(answer.body) });
   response.end(answer.body);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, loopback, () => {
-      server.off('error', reject);
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('The sandbox got no port.'));
-      else resolve(address.port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return Promise.resolve();
-  return new Promise(resolve => {
-    // A client that never finishes its request does not keep the sandbox alive.
-    const timer = setTimeout(() => {
-      server.closeAllConnections();
-    }, graceMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

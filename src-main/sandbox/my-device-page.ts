@@ -5,9 +5,7 @@ import type { MacState } from './simulated-mac.ts';
 
 /** A plain stand-in of the server's own device page: no script, nothing loaded from anywhere. */
 export function myDevicePage(state: MacState): DeviceAnswer {
-  const rows = policiesJson(state.responses).map(
-    ({ name, response }) => `<li>${escaped(name)}: ${results[response]}</li>`,
-  );
+  const rows = policiesJson(state).map(({ name, response }) => `<li>${escaped(name)}: ${results[response]}</li>`);
   return page(`<h1>${escaped(inventedIds.computerName)}</h1><ul>${rows.join('')}</ul>`);
 }
 

@@ -1,16 +1,27 @@
 import { wholeSeconds } from './recorded-mac/apple-instants.ts';
-import { sandboxPolicies } from './sandbox-policies.ts';
-import type { PolicyResponse, PolicyResponses, SandboxPolicy, SandboxPolicyName } from './sandbox-policies.ts';
+import {
+  sandboxPolicies,
+  usualPolicies,
+  type PolicyResponse,
+  type SandboxPolicy,
+  type SandboxPolicyName,
+} from './sandbox-policies.ts';
+import type { MacState } from './simulated-mac.ts';
 
-/** A policy on Fleet's wire. Newer servers keep its query and its author to themselves. */
+/** A policy with everything that any release of the server sends; which keys go out depends on the release. */
 export type PolicyJson = {
   readonly id: number;
   readonly name: string;
+  readonly query: string;
   readonly description: string;
+  readonly author_id: number;
+  readonly author_name: string;
+  readonly author_email: string;
   readonly resolution?: string;
   readonly critical: boolean;
   readonly platform: string;
   readonly team_id: number | null;
+  readonly fleet_id: number | null;
   readonly calendar_events_enabled: boolean;
   readonly conditional_access_enabled: boolean;
   readonly type: string;
@@ -19,23 +30,21 @@ export type PolicyJson = {
   readonly response: PolicyResponse;
 };
 
+type Policies = Pick<MacState, 'policies' | 'responses'>;
+
 /** Every policy with its response, in the server's order. */
-export function policiesJson(responses: PolicyResponses): readonly PolicyJson[] {
-  return policyNames.map(name => policyJson(sandboxPolicies[name], responses[name] ?? 'pass'));
+export function policiesJson({ policies, responses }: Policies): readonly PolicyJson[] {
+  return named(policies).map(name => policyJson(sandboxPolicies[name], responses[name] ?? 'pass'));
 }
 
 /** How many policies fail; one that never ran does not. */
-export function failingPolicies(responses: PolicyResponses): number {
-  return policyNames.filter(name => responses[name] === 'fail').length;
+export function failingPolicies({ policies, responses }: Policies): number {
+  return named(policies).filter(name => responses[name] === 'fail').length;
 }
 
-const policyNames: readonly SandboxPolicyName[] = [
-  'disk-encryption',
-  'screen-lock',
-  'gatekeeper',
-  'system-up-to-date',
-  'password-manager',
-];
+function named(policies: Policies['policies']): readonly SandboxPolicyName[] {
+  return policies ?? usualPolicies;
+}
 
 const written = wholeSeconds(Date.UTC(2026, 0, 12, 9, 30));
 
@@ -43,12 +52,17 @@ function policyJson(policy: SandboxPolicy, response: PolicyResponse): PolicyJson
   return {
     id: policy.id,
     name: policy.name,
+    query: policy.query,
     description: policy.description,
+    author_id: 2,
+    author_name: 'Kim Larsen',
+    author_email: 'kim.larsen@larkfield.example',
     // Absent, not empty, where nobody wrote one.
     ...(policy.resolution !== null && { resolution: policy.resolution }),
     critical: policy.critical,
     platform: 'darwin',
     team_id: 3,
+    fleet_id: 3,
     calendar_events_enabled: false,
     conditional_access_enabled: policy.conditionalAccess,
     type: 'dynamic',

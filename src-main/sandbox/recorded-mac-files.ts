@@ -1,5 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { tokenPath } from './recorded-mac/fleet-agent-files.ts';
 import type { RecordedMac } from './recorded-mac/recorded-mac.ts';
 
 /** Writes a recorded Mac into a folder that is made if need be, and refused if anything is in it. */
@@ -9,10 +11,23 @@ export async function writeRecordedMac(directory: string, recorded: RecordedMac)
     throw new Error(`A recorded Mac needs an empty folder, and this one is not: ${directory}`);
   }
   await write(path.join(directory, 'mac.json'), json(recorded.mac));
-  for (const [name, text] of Object.entries(recorded.files)) await write(path.join(directory, 'files', name), text);
+  for (const [name, text] of Object.entries(recorded.files)) {
+    const file = path.join(directory, 'files', name);
+    await write(file, text);
+    const at = recorded.modified?.[name];
+    if (at !== undefined) await utimes(file, at / 1000, at / 1000);
+  }
   for (const [name, command] of Object.entries(recorded.commands)) {
     await write(path.join(directory, 'commands', name), json(command));
   }
+}
+
+/** Gives a recorded Mac a new device token at once and whole, as its agent does when the old one has grown old. */
+export function renewRecordedToken(directory: string, token: string, now: number): void {
+  const file = path.join(directory, 'files', tokenPath);
+  writeFileSync(`${file}.new`, token);
+  utimesSync(`${file}.new`, now / 1000, now / 1000);
+  renameSync(`${file}.new`, file);
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -7,10 +7,11 @@ import { scenarioIds, scenarios } from './scenarios.ts';
 import { readServeArguments, usage, type ServeRequest } from './serve-arguments.ts';
 import { startScenario, type StartedScenario } from './start-scenario.ts';
 
+const idWidth = Math.max(...scenarioIds.map(id => id.length));
 const request = readServeArguments(process.argv.slice(2));
 switch (request.kind) {
   case 'list':
-    for (const id of scenarioIds) say(`${id.padEnd(20)}${scenarios[id].description}`);
+    for (const id of scenarioIds) say(`${id.padEnd(idWidth)}  ${scenarios[id].description}`);
     break;
   case 'help':
     process.stdout.write(usage);
@@ -52,18 +53,19 @@ function interrupted(): Promise<void> {
   });
 }
 
-function machineLine(id: string, { root, url, token, expected }: StartedScenario): string {
-  return JSON.stringify({ scenario: id, url, root, token, expected });
+function machineLine(id: string, { root, state, url, token, expected }: StartedScenario): string {
+  return JSON.stringify({ scenario: id, url, root, state, token, expected });
 }
 
-function invitation(id: keyof typeof scenarios, { root, url }: StartedScenario): string {
+function invitation(id: keyof typeof scenarios, { root, state, url }: StartedScenario): string {
+  const options = `--root '${root}'${state === null ? '' : ` --state '${state}'`}`;
   return `Sandbox '${id}': ${scenarios[id].description}
 
   server         ${url}
   recorded Mac   ${root}
 
-Try:  npm run -s clearway -- status --root '${root}'
-Then: npm run -s clearway -- refetch --root '${root}'
+Try:  npm run -s clearway -- status ${options}
+Then: npm run -s clearway -- refetch ${options}
 
 Ctrl-C ends it and removes the recorded Mac.`;
 }

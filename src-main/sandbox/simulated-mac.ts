@@ -1,15 +1,25 @@
 import type { SandboxClock } from './sandbox-clock.ts';
-import type { PolicyResponses } from './sandbox-policies.ts';
+import type { PolicyResponses, SandboxPolicyName } from './sandbox-policies.ts';
+
+/** One attempt of the server to tell Microsoft about this Mac, as its activity feed has it. */
+export type Push = { readonly at: number; readonly outcome: 'ran' | 'failed' };
 
 /** The managed Mac as the server sees it; instants are milliseconds since the epoch. */
 export type MacState = {
   readonly macosVersion: string;
-  readonly detailUpdatedAt: number;
-  readonly policyUpdatedAt: number;
+  /** Null as long as it never happened. */
+  readonly detailUpdatedAt: number | null;
+  readonly policyUpdatedAt: number | null;
   readonly refetchRequested: boolean;
   readonly responses: PolicyResponses;
   readonly status: 'online' | 'offline';
   readonly mdm: 'On (automatic)' | 'On (manual)' | 'Off' | null;
+  /** The policies that the server has for it; by default the usual ones. */
+  readonly policies?: readonly SandboxPolicyName[];
+  /** How often its agent asks the server for work, in seconds. */
+  readonly distributedInterval?: number;
+  /** Oldest first; left out by a server without the feed. */
+  readonly pushes?: readonly Push[];
 };
 
 /** How this Mac reacts to a refetch. */
@@ -21,6 +31,12 @@ export type RefetchScript = {
   readonly policyLagMs: number;
   /** What the policies say from then on. */
   readonly responsesAfter: PolicyResponses;
+  /** The answer clears the flag and brings no results: no stamp moves. */
+  readonly bringsNothing?: boolean;
+  /** What the server knows of device management from the answer on. */
+  readonly mdmAfter?: MacState['mdm'];
+  /** What becomes of telling Microsoft, some time after the evaluation. */
+  readonly push?: { readonly outcome: Push['outcome']; readonly afterMs: number };
 };
 
 /** A Mac that lives by its script. */
@@ -66,12 +82,27 @@ export function simulateMac(options: {
     });
     cancels = [...cancels, cancel];
   };
+  const push = (outcome: Push['outcome']): void => {
+    state = { ...state, pushes: [...(state.pushes ?? []), { at: clock.now(), outcome }] };
+  };
   const evaluate = (): void => {
     state = policiesEvaluated(state, clock.now(), script.responsesAfter);
+    const next = script.push;
+    if (next !== undefined) {
+      later(next.afterMs, () => {
+        push(next.outcome);
+      });
+    }
   };
   const answer = (): void => {
+    if (script.bringsNothing === true) {
+      state = { ...state, refetchRequested: false };
+      return;
+    }
     state = detailsAnswered(state, clock.now());
-    later(script.policyLagMs, evaluate);
+    if (script.mdmAfter !== undefined) state = { ...state, mdm: script.mdmAfter };
+    // Without a policy there is nothing to evaluate, and that stamp stays where it was.
+    if (state.policies?.length !== 0) later(script.policyLagMs, evaluate);
   };
 
   return {
@@ -92,6 +123,7 @@ export function simulateMac(options: {
 }
 
 // Fleet stamps whole seconds. A second answer within one second must still be seen to have moved.
-function laterStamp(previous: number, now: number): number {
-  return Math.max(Math.floor(now / 1000) * 1000, previous + 1000);
+function laterStamp(previous: number | null, now: number): number {
+  const stamp = Math.floor(now / 1000) * 1000;
+  return previous === null ? stamp : Math.max(stamp, previous + 1000);
 }

@@ -1,15 +1,21 @@
 import { startFleetDeviceApi, type FleetDeviceApi } from './fleet-device-api.ts';
 import { writeRecordedMac } from './recorded-mac-files.ts';
 import { inventedIds } from './recorded-mac/invented-ids.ts';
-import { recordedMac } from './recorded-mac/recorded-mac.ts';
+import { recordedMac, type RecordedMac } from './recorded-mac/recorded-mac.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
-import { believablePace, scenarios, type Scenario, type ScenarioEnds, type ScenarioId } from './scenarios.ts';
-import { simulateMac, type SimulatedMac } from './simulated-mac.ts';
+import { scriptEvent, type ScriptedEvent } from './scenario-events.ts';
+import type { Scenario } from './scenario.ts';
+import type { ScenarioEnds } from './scenario-ends.ts';
+import { scenarioMac } from './scenario-mac.ts';
+import { scenarios, type ScenarioId } from './scenarios.ts';
+import type { SimulatedMac } from './simulated-mac.ts';
 
 /** A scenario under way. */
 export type StartedScenario = {
   /** The recorded Mac's folder, for `--root`. */
   readonly root: string;
+  /** A folder for `--state` with what the app has kept from before; null where it starts fresh. */
+  readonly state: string | null;
   readonly url: string;
   readonly token: string;
   readonly expected: ScenarioEnds;
@@ -37,47 +43,47 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
   const scenario = scenarios[id];
   const token = inventedIds.deviceToken;
   const mac = scenarioMac(scenario, clock, speed);
-  const behaviour = {
-    tokens: [token],
-    tier: 'premium',
-    signInRequired: scenario.server.signInRequired,
-    refusal: null,
-  } as const;
-  const api = await startFleetDeviceApi({ mac, clock, behaviour, port });
+  let event: ScriptedEvent | undefined;
+  const api = await startFleetDeviceApi({
+    mac,
+    clock,
+    behaviour: behaviourOf(scenario, token),
+    port,
+    onAnswered: request => {
+      event?.onAnswered(request);
+    },
+  });
   const close = async (): Promise<void> => {
+    event?.stop();
     mac.stop();
     await api.close();
   };
   try {
-    const recorded = recordedMac({ ...scenario.mac, now: clock.now(), fleet: { url: api.url, token } });
-    await writeRecordedMac(directory, recorded);
+    await writeRecordedMac(directory, recordedMacOf(scenario, { url: api.url, token, now: clock.now() }));
+    if (scenario.server.event !== undefined) {
+      event = scriptEvent(scenario.server.event, { api, mac, directory, clock, speed });
+    }
+    // The recorded Mac needs an address first, and a port that was just given back is one at which nothing listens.
+    if (scenario.server.listens === false) await api.close();
   } catch (error) {
     await close();
     throw error;
   }
-  return { root: directory, url: api.url, token, expected: scenario.expected, api, mac, close };
+  return { root: directory, state: null, url: api.url, token, expected: scenario.expected, api, mac, close };
 }
 
-const minutes = 60_000;
+function behaviourOf({ server }: Scenario, token: string): Parameters<typeof startFleetDeviceApi>[0]['behaviour'] {
+  return {
+    tier: 'premium',
+    signInRequired: false,
+    refusal: null,
+    ...server.behaviour,
+    tokens: server.refusesToken === true ? [] : [token],
+  };
+}
 
-function scenarioMac({ mac, server }: Scenario, clock: SandboxClock, speed: number): SimulatedMac {
-  const now = clock.now();
-  return simulateMac({
-    clock,
-    initial: {
-      macosVersion: mac.macosVersion,
-      detailUpdatedAt: now - 22 * minutes,
-      policyUpdatedAt: now - 21 * minutes,
-      refetchRequested: false,
-      responses: server.responses,
-      status: 'online',
-      mdm: 'On (automatic)',
-    },
-    script: {
-      answers: server.answers,
-      answerAfterMs: believablePace.answerAfterMs / speed,
-      policyLagMs: believablePace.policyLagMs / speed,
-      responsesAfter: server.responsesAfter,
-    },
-  });
+type Sandbox = { readonly url: string; readonly token: string; readonly now: number };
+
+function recordedMacOf({ mac: { agent = {}, ...mac } }: Scenario, { url, token, now }: Sandbox): RecordedMac {
+  return recordedMac({ ...mac, now, fleet: agent === null ? null : { url, token, ...agent } });
 }

@@ -93,4 +93,37 @@ describe('what the device API turns down', () => {
     server.api.behave({ refusal: null });
     expect((await server.call('')).status).toBe(200);
   });
+
+  it.each([
+    ['not-found', 404],
+    ['captive-portal', 511],
+    ['web-page', 200],
+  ] as const)('can be %s: a page with status %i for every call', async (kind, status) => {
+    const server = await startTestServer({ refusal: { kind } });
+    expect(await statuses(server)).toEqual({ host: status, desktop: status, policies: status, refetch: status });
+    const response = await server.call('');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).toMatch(/^<!doctype html>/);
+    expect(server.mac.state().refetchRequested).toBe(false);
+  });
+
+  it('turns down as many refetches as it was told to, and takes the next', async () => {
+    const server = await startTestServer({
+      refetchRefusals: [{ kind: 'server-error' }, { kind: 'rate-limited', retryAfterSeconds: 60 }],
+    });
+    const first = await server.call('/refetch', { method: 'POST' });
+    const second = await server.call('/refetch', { method: 'POST' });
+    expect([first.status, second.status, second.headers.get('retry-after')]).toEqual([500, 429, '60']);
+    expect((await server.call('')).status).toBe(200);
+    expect(server.mac.state().refetchRequested).toBe(false);
+    expect((await server.call('/refetch', { method: 'POST' })).status).toBe(200);
+    expect(server.mac.state().refetchRequested).toBe(true);
+  });
+
+  it('uses no refusal up for a caller that does not get as far as that', async () => {
+    const server = await startTestServer({ tokens: [], refetchRefusals: [{ kind: 'server-error' }] });
+    expect((await server.call('/refetch', { method: 'POST' })).status).toBe(401);
+    server.api.behave({ tokens: [goodToken] });
+    expect((await server.call('/refetch', { method: 'POST' })).status).toBe(500);
+  });
 });

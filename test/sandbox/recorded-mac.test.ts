@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'plist';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
+import { renewRecordedToken, writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { ssoProfilePath } from '../../src-main/sandbox/recorded-mac/microsoft-plists.ts';
 import { recordedMac, type RecordedMacOptions } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
 import { registrationKinds } from '../../src-main/sandbox/recorded-mac/registration-kinds.ts';
@@ -102,6 +102,35 @@ describe('a recorded Mac', () => {
       stderr: '',
     });
     expect(await readFile(path.join(root, 'files/opt/orbit/identifier'), 'utf8')).toBe('a-token');
+  });
+
+  it('has a token file as old as the agent lets it become', async () => {
+    const folder = await emptyFolder();
+    await writeRecordedMac(folder, made({ tokenAgeMs: 5 * 3_600_000 }));
+    const { mtimeMs } = await stat(path.join(folder, 'files/opt/orbit/identifier'));
+    expect(mtimeMs).toBe(noon - 5 * 3_600_000);
+    const fresh = await emptyFolder();
+    await writeRecordedMac(fresh, made());
+    expect((await stat(path.join(fresh, 'files/opt/orbit/identifier'))).mtimeMs).toBe(noon - 20 * 60_000);
+  });
+
+  it('can be given the next token, and nothing else changes', async () => {
+    const folder = await emptyFolder();
+    await writeRecordedMac(folder, made());
+    renewRecordedToken(folder, 'the-next-one', noon + 60_000);
+    const file = path.join(folder, 'files/opt/orbit/identifier');
+    expect(await readFile(file, 'utf8')).toBe('the-next-one');
+    expect((await stat(file)).mtimeMs).toBe(noon + 60_000);
+    expect(await readdir(path.dirname(file))).toEqual(['identifier']);
+  });
+
+  it('can have an agent without Fleet Desktop, or without a token', () => {
+    const daemon = '/Library/LaunchDaemons/com.fleetdm.orbit.plist';
+    expect(made().files[daemon]).toContain('ORBIT_FLEET_DESKTOP');
+    expect(made({ fleet: { ...fleet, desktop: false } }).files[daemon]).not.toContain('ORBIT_FLEET_DESKTOP');
+    const { files } = made({ fleet: { ...fleet, token: null } });
+    expect(files).toHaveProperty([daemon]);
+    expect(files).not.toHaveProperty(['/opt/orbit/identifier']);
   });
 
   it('is never written over anything', async () => {

@@ -12,6 +12,7 @@ const machineLine = z.strictObject({
   scenario: z.string(),
   url: z.string(),
   root: z.string(),
+  state: z.string().nullable(),
   token: z.string(),
   expected: z.object({ statusExit: z.number() }),
 });
@@ -52,6 +53,12 @@ describe('npm run sandbox', () => {
         .split('\n')
         .map(line => line.split(' ')[0]),
     ).toEqual(scenarioIds);
+    // Descriptions stand in one column, clear of the longest id.
+    const columns = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => / {2,}(?=[A-Z])/.exec(line));
+    expect(new Set(columns.map(found => (found?.index ?? 0) + (found?.[0].length ?? 0))).size).toBe(1);
   });
 
   it.each([

@@ -60,6 +60,47 @@ describe('a simulated Mac', () => {
     expect(mac.state()).toEqual({ ...failingMac, refetchRequested: true });
   });
 
+  it('can clear the flag and bring nothing', () => {
+    const { clock, mac } = start({ ...believable, bringsNothing: true });
+    mac.refetch();
+    clock.pass(3_600_000);
+    expect(mac.state()).toEqual(failingMac);
+  });
+
+  it('can tell the server about its management with its answer', () => {
+    const { clock, mac } = start({ ...believable, mdmAfter: 'Off' });
+    mac.refetch();
+    clock.pass(7999);
+    expect(mac.state().mdm).toBe('On (automatic)');
+    clock.pass(1);
+    expect(mac.state().mdm).toBe('Off');
+  });
+
+  it('has its server tell Microsoft some time after the evaluation', () => {
+    const { clock, mac } = start({ ...believable, push: { outcome: 'failed', afterMs: 12_000 } });
+    mac.refetch();
+    clock.pass(9500 + 11_999);
+    expect(mac.state().pushes).toBeUndefined();
+    clock.pass(1);
+    expect(mac.state().pushes).toEqual([{ at: noon + 21_500, outcome: 'failed' }]);
+  });
+
+  it('stamps no evaluation where there is nothing to evaluate', () => {
+    const { clock, mac } = start(believable);
+    mac.change({ policies: [], policyUpdatedAt: null });
+    mac.refetch();
+    clock.pass(60_000);
+    expect(mac.state()).toMatchObject({ detailUpdatedAt: noon + 8000, policyUpdatedAt: null });
+  });
+
+  it('stamps its very first answer and evaluation', () => {
+    const { clock, mac } = start(believable);
+    mac.change({ detailUpdatedAt: null, policyUpdatedAt: null });
+    mac.refetch();
+    clock.pass(60_000);
+    expect(mac.state()).toMatchObject({ detailUpdatedAt: noon + 8000, policyUpdatedAt: noon + 9000 });
+  });
+
   it('does nothing more once it is stopped', () => {
     const { clock, mac } = start();
     mac.refetch();

@@ -22,6 +22,25 @@ const contractFiles = [
   'mac.json',
 ];
 
+const [portalFile, tokenFile] = [
+  'files/Applications/Company Portal.app/Contents/Info.plist',
+  'files/opt/orbit/identifier',
+];
+const serverFile = 'files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist';
+
+/** What is not on the Mac where its story says so. */
+const lacking: Readonly<Partial<Record<ScenarioId, readonly string[]>>> = {
+  'company-portal-missing': [portalFile],
+  'token-missing': [tokenFile],
+  'no-agent': [tokenFile, serverFile, 'files/Library/LaunchDaemons/com.fleetdm.orbit.plist'],
+};
+
+/** Where the Mac has another address than the sandbox's. */
+const ownAddress: Readonly<Partial<Record<ScenarioId, string>>> = {
+  'host-not-found': 'https://fleet.larkfield.invalid',
+  'url-not-https': 'http://fleet.larkfield.example',
+};
+
 async function folder(): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'clearway-test-'));
   onTestFinished(() => rm(made, { recursive: true, force: true }));
@@ -46,21 +65,32 @@ describe('every scenario', () => {
     const files = entries
       .filter(entry => entry.isFile())
       .map(entry => path.relative(scenario.root, path.join(entry.parentPath, entry.name)));
-    expect(files.sort()).toEqual(contractFiles);
+    const expected = contractFiles.filter(name => lacking[id]?.includes(name) !== true);
+    expect(files.sort()).toEqual(expected);
     const read = (name: string): Promise<string> => readFile(path.join(scenario.root, name), 'utf8');
-    expect(await read('files/opt/orbit/identifier')).toBe(scenario.token);
-    expect(await read('files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist')).toContain(
-      `<string>${scenario.url}</string>`,
-    );
+    if (expected.includes(tokenFile)) {
+      expect(await read(tokenFile)).toBe(id === 'token-half-written' ? '3f9b8' : scenario.token);
+    }
+    if (expected.includes(serverFile)) {
+      expect(await read(serverFile)).toContain(`<string>${ownAddress[id] ?? scenario.url}</string>`);
+    }
     expect(await read('commands/app-sso.json')).toContain('Time: 2026-06-10 12:00:00 +0000');
   });
 
-  it.each(scenarioIds)('%s: shows the server the macOS version that the Mac has', async id => {
+  it.each(scenarioIds.filter(id => id !== 'unreachable'))('%s: shows the server the Mac’s macOS version', async id => {
     const { scenario } = await start(id);
-    scenario.api.behave({ signInRequired: false });
+    scenario.api.behave({ signInRequired: false, refusal: null, tokens: [scenario.token] });
     const { macosVersion } = scenarios[id].mac;
     expect(await (await ask(scenario, '')).json()).toHaveProperty('host.os_version', `macOS ${macosVersion}`);
     expect(await readFile(path.join(scenario.root, 'mac.json'), 'utf8')).toContain(`"${macosVersion}"`);
+  });
+
+  it('stands in the list, and nothing else is told', () => {
+    expect(Object.keys(scenarios).sort()).toEqual([...scenarioIds].sort());
+  });
+
+  it('starts fresh: the app has kept nothing from before', async () => {
+    for (const id of scenarioIds) expect((await start(id)).scenario.state).toBeNull();
   });
 
   it('is one sentence long in the list', () => {

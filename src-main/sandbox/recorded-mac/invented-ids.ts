@@ -17,4 +17,6 @@ export const inventedIds = {
   kerberosCacheName: 'E1B7402C-96D5-4A83-8F1E-3C05D9A764B2',
   /** The device token of the sandbox server, in the form that Fleet's agent writes. */
   deviceToken: '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32',
+  /** The one that comes after it where a story lets the agent renew it. */
+  renewedToken: 'a61d0f27-5c94-4e3b-b8a2-70f4e9d1c586',
 } as const;

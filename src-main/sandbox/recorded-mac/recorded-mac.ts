@@ -1,5 +1,5 @@
 import { appSsoOutput } from './app-sso-output.ts';
-import { fleetAgentFiles, type FleetEnrolment } from './fleet-agent-files.ts';
+import { fleetAgentFiles, tokenPath, type FleetEnrolment } from './fleet-agent-files.ts';
 import { inventedIds } from './invented-ids.ts';
 import { companyPortalPath, companyPortalPlist, ssoProfilePath, ssoProfilePlist } from './microsoft-plists.ts';
 import { recordedCommands, type MdmEnrolment, type RecordedCommand } from './recorded-commands.ts';
@@ -18,6 +18,8 @@ export type RecordedMac = {
   readonly files: Readonly<Record<string, string>>;
   /** Recorded commands by the name of their JSON file. */
   readonly commands: Readonly<Record<string, RecordedCommand>>;
+  /** When some of the files were last changed, in milliseconds since the epoch. */
+  readonly modified?: Readonly<Record<string, number>>;
 };
 
 /** What may differ from a Mac on which everything is done. */
@@ -33,13 +35,15 @@ export type RecordedMacOptions = {
   readonly macosVersion?: string;
   /** Null for a Mac without Company Portal. */
   readonly companyPortal?: string | null;
+  /** How long ago the agent renewed its token file; it does so hourly. */
+  readonly tokenAgeMs?: number;
 };
 
 /** Makes a recorded Mac on which everything is done, but for what the options say. */
 export function recordedMac(options: RecordedMacOptions): RecordedMac {
   const { now, fleet, registration = 'registered', method = 'secure-enclave', macosVersion = '15.5' } = options;
   const { profile = registrationKinds[registration].profile, mdm = 'user-approved' } = options;
-  const { companyPortal = '5.2604.1' } = options;
+  const { companyPortal = '5.2604.1', tokenAgeMs = 20 * 60_000 } = options;
   const ssoProfile = ssoProfilePlist(profile, method);
   return {
     mac: {
@@ -58,5 +62,6 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       mdmServer: `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`,
       macosVersion,
     }),
+    modified: typeof fleet?.token === 'string' ? { [tokenPath]: now - tokenAgeMs } : {},
   };
 }
