@@ -20,7 +20,7 @@ export function StillAgainst({ policies, speech: { words, language } }: StillAga
         {more > 0 ? <li>+{formatCount(more, language)}</li> : null}
       </ul>
       <button type="button" class="quiet" onClick={showAgainst}>
-        {words['show-below']}
+        {words['show-what-to-do']}
       </button>
     </div>
   );

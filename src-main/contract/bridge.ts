@@ -126,7 +126,7 @@ export const windowWordIds = [
   'change-new',
   'change-gone',
   'still-counts',
-  'show-below',
+  'show-what-to-do',
   'policies-not-counting',
   'fixed-here',
   'fixed-here-hint',

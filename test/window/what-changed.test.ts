@@ -42,7 +42,7 @@ test('names what still counts against you and leads to where it says what to do'
     'macOS is up to date',
   ]);
   const address = page.url();
-  await section(page).getByRole('button', { name: words['show-below'] }).press('Enter');
+  await section(page).getByRole('button', { name: words['show-what-to-do'] }).press('Enter');
   const heading = page.getByRole('heading', { name: words['counts-against-you'], exact: true });
   expect(await heading.evaluate(element => element === document.activeElement)).toBe(true);
   expect(await heading.evaluate(element => element.getBoundingClientRect().top < innerHeight)).toBe(true);
