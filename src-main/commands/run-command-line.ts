@@ -71,9 +71,10 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
   const end = clock.now() + waitMs;
   let said = '';
   const over = new Promise<void>((resolve, reject) => {
-    // The watching ends, not the asking: until the server has been asked, there is nothing that could go on by itself.
+    // The watching ends, not the asking: a request that is on its way to the server is not cut off.
+    const isOnItsWay = ({ state, reason }: Snapshot['refetch']): boolean => state === 'requesting' && reason === null;
     const cancel = clock.after(waitMs, () => {
-      if (engine.store.get().refetch.state !== 'requesting') resolve();
+      if (!isOnItsWay(engine.store.get().refetch)) resolve();
     });
     const check = (snapshot: Snapshot): void => {
       const { state, nextTryAt } = snapshot.refetch;
@@ -81,7 +82,7 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       if (line !== said) diagnose(line);
       said = line;
       const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
-      const late = clock.now() >= end && state !== 'requesting';
+      const late = clock.now() >= end && !isOnItsWay(snapshot.refetch);
       if (isUnderWay(state) && !futile && !late) return;
       cancel();
       resolve();
