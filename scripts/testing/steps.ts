@@ -20,6 +20,7 @@ const vitest = (project: string): Command => tool('vitest', 'run', '--project', 
 const shellScripts = [
   'scripts/test',
   'scripts/demo',
+  'scripts/bench',
   'scripts/setup.sh',
   'scripts/electron/unprivileged.sh',
   '.ci/run',
