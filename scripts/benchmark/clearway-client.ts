@@ -14,7 +14,7 @@ export type PollPlan = {
    */
   readonly forgetsInOutage: boolean;
 };
-export const productPlan: PollPlan = { backOffMs, chooseDepth, idleDelayMs, forgetsInOutage: true };
+export const productPlan: PollPlan = { backOffMs, chooseDepth, idleDelayMs, forgetsInOutage: false };
 
 export type ClearwayDevices = {
   readonly devices: number;

@@ -47,8 +47,8 @@ const notes: readonly string[] = [
   'Fleet Desktop: summary every 5 min; every 5 s until it is answered at a start or after a refused token. Its up to three quick repetitions of a refused request, and its extra request after each change of the token, are not counted.',
   'Fleet Desktop, connect loop: where any failure leads into that loop, as it does for Macs that start while the server is down. In the sources that were read, a poll that finds no server keeps its 5 min, so both are shown.',
   "Fleet's Dock app: summary every 60 s, and 15 and 30 s after its refetch. Both apps read the summary alone; the lag is until they can show another count.",
-  'The attempts while the server is down are those of the back-off: 60 s, doubling to 30 min.',
-  'A refused token is sent again after 60 s, doubling to 30 min; meanwhile the file is looked at every minute, which costs the server nothing.',
+  'While the server is down, Clearway keeps its idle rhythm; only an open window follows the back-off (60 s, doubling to 30 min).',
+  'A refused token is sent again after 30 min; meanwhile the file is looked at every minute, which costs the server nothing.',
   'A full look is four requests: the summary, the host, the policies, and on servers that have one the activity feed.',
   'Clearway with the window open looks every 5 min; the idle budget is for a closed window and the default interval of 30 min.',
 ];

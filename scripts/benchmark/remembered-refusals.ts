@@ -19,6 +19,7 @@ export type Remembered = {
 };
 
 /** As long as the product's Fleet client remembers them. */
+const refusedForMs = hourMs / 2;
 const gatedForMs = hourMs;
 const absentForMs = 24 * hourMs;
 
@@ -26,7 +27,6 @@ export function createRemembered({ devices, random, plan, retryAfterMs }: Rememb
   const failures = new Uint16Array(devices);
   const leftAloneUntil = new Float64Array(devices);
   const refusedToken = new Int32Array(devices).fill(-1);
-  const refusals = new Uint16Array(devices);
   const refusedUntil = new Float64Array(devices);
   const gatedUntil = new Float64Array(devices);
   const absentUntil = new Float64Array(devices);
@@ -49,9 +49,8 @@ export function createRemembered({ devices, random, plan, retryAfterMs }: Rememb
     if (reply === 'unlicensed') absentUntil[device] = at + absentForMs;
     if (reply === 'ok') refusedToken[device] = -1;
     if (reply === 'token-stale') {
-      refusals[device] = refusedToken[device] === token ? (refusals[device] ?? 0) + 1 : 1;
       refusedToken[device] = token;
-      refusedUntil[device] = at + plan.backOffMs(refusals[device] ?? 0, null, random());
+      refusedUntil[device] = at + refusedForMs;
     }
   }
 

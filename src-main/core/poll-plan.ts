@@ -76,9 +76,10 @@ export function chooseDepth(cause: LookCause, known: LookKnowledge): LookDepth {
   if (known.sinceFullMs === null) return 'full';
   // The refetch reads the server itself, one request at a time; asking beside it would only double the cost.
   if (known.isRefetchUnderWay) return 'mac';
-  if (!known.isAnswering || known.sinceFullMs < 0) return 'full';
-  if (known.sinceFullMs >= freshForMs[cause]) return 'full';
-  return cause === 'idle' ? 'summary' : 'mac';
+  if (known.sinceFullMs < 0 || known.sinceFullMs >= freshForMs[cause]) return 'full';
+  // After an outage every Mac comes back within the same half hour: the summary is enough to go on from what was known.
+  if (cause === 'idle') return 'summary';
+  return known.isAnswering ? 'mac' : 'full';
 }
 
 /** What decides when the next look comes by itself. */
@@ -95,10 +96,11 @@ const openWindowMs = 5 * minuteMs;
 
 /**
  * When to look next by itself. Around the interval, never exactly on it: Macs that were started by the same push or the
- * same power cut drift apart. After a failure the end of the back-off decides, so that the recovery is seen soon.
+ * same power cut drift apart. A server in trouble is left to that rhythm: if every Mac came back as soon as its own
+ * back-off allows, they would all come back at once. Only somebody who has the window open is worth asking sooner.
  */
 export function idleDelayMs({ idleIntervalMs, isWindowOpen, backOffLeftMs, random }: IdleKnowledge): number {
   const usual = (isWindowOpen ? Math.min(openWindowMs, idleIntervalMs) : idleIntervalMs) * (0.9 + random / 5);
   if (backOffLeftMs === null) return usual;
-  return Math.max(Math.min(backOffLeftMs, usual), minuteMs);
+  return isWindowOpen ? Math.max(Math.min(backOffLeftMs, usual), minuteMs) : Math.max(backOffLeftMs, usual);
 }

@@ -23,17 +23,35 @@ type LinkPorts = { readonly clock: Clock; readonly onReading: (reading: Upstream
 export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts): UpstreamLink {
   let selected: Upstream | undefined;
   let fullAt: number | null = null;
+  /** What the server said when it last answered everything: an outage does not unsay it. */
+  let answered: UpstreamReading | null = null;
+  let outageSince: number | null = null;
   const reading = (): UpstreamReading => board.inputs().upstream;
   const isAnswering = (): boolean => reading().state === 'ok' || reading().state === 'unlicensed';
 
   /** Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime. */
   function take(next: UpstreamReading): void {
     const before = reading();
+    if (isOutage(next.state) && (before.state === 'ok' || isOutage(before.state)) && before.policies !== null) {
+      answered = { ...before, state: 'ok', problem: null };
+    }
     // Silence now does not unmake an earlier contact.
     board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? before.lastContactAt } });
+    leaveOutOutage(next);
     if (next.host === null || next.host === before.host) return;
     if (isAnswering()) fullAt = clock.now();
     onReading(next);
+  }
+
+  /** Time in which nobody could ask makes nothing older: else every Mac would ask everything right after an outage. */
+  function leaveOutOutage({ state }: UpstreamReading): void {
+    const now = clock.now();
+    if (isOutage(state)) {
+      outageSince ??= now;
+      return;
+    }
+    if (outageSince !== null && fullAt !== null) fullAt += now - outageSince;
+    outageSince = null;
   }
 
   return {
@@ -46,10 +64,11 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
       // One that is no server costs nothing to ask, and another server has said nothing yet.
       const isKnown = selected.server !== null && selected.server === reading().server;
       if (depth === 'mac' && isKnown) return;
-      take(await selected.look(isKnown && depth === 'summary' ? 'summary' : 'full', reading()));
+      const previous = isOutage(reading().state) ? (answered ?? reading()) : reading();
+      take(await selected.look(isKnown && depth === 'summary' ? 'summary' : 'full', previous));
     },
     knowledge: () => ({
-      sinceFullMs: fullAt === null ? null : clock.now() - fullAt,
+      sinceFullMs: fullAt === null ? null : (outageSince ?? clock.now()) - fullAt,
       isAnswering: isAnswering(),
       isRefetchUnderWay: isUnderWay(board.inputs().refetch.state),
     }),
@@ -61,4 +80,9 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
       return reading().state === 'token-stale' || code === 'token-missing' || code === 'token-not-understood';
     },
   };
+}
+
+/** Troubles that say nothing about this Mac; a stale token or a sign-in that is wanted does. */
+function isOutage(state: UpstreamReading['state']): boolean {
+  return state === 'unreachable' || state === 'error' || state === 'rate-limited';
 }

@@ -1,4 +1,3 @@
-import { backOffMs } from '../../core/poll-plan.ts';
 import { problem } from '../../core/problem.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import { fleetRoutes, type FleetRoute } from './fleet-routes.ts';
@@ -14,16 +13,18 @@ export type Refusals = {
   /** A person asks: a refused token may be tried once more, if that was not just done. */
   readonly forgive: (at: number) => void;
 };
-type Outcome = { readonly at: number; readonly failure: UpstreamFailure | null; readonly random: number };
+type Outcome = { readonly at: number; readonly failure: UpstreamFailure | null };
 
 const minuteMs = 60_000;
 /** A sign-in belongs to the browser, so this client stays shut out until an administrator changes that. */
 const gatedForMs = 60 * minuteMs;
+/** A refused token does not become good again; orbit notices within five minutes and writes another one. */
+const refusedForMs = 30 * minuteMs;
 /** A licence or a route does not appear within the day. */
 const absentForMs = 24 * 60 * minuteMs;
 
 export function createRefusals(): Refusals {
-  let token: { readonly text: string; readonly failures: number; readonly since: number; until: number } | undefined;
+  let token: { readonly text: string; readonly since: number; until: number } | undefined;
   let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
   const absent = new Map<FleetRoute, { readonly until: number; readonly failure: UpstreamFailure }>();
 
@@ -34,7 +35,7 @@ export function createRefusals(): Refusals {
       if (missing !== undefined && at < missing.until) return missing.failure;
       return token?.text === text && at < token.until ? staleToken : null;
     },
-    record: (route, text, { at, failure, random }) => {
+    record: (route, text, { at, failure }) => {
       if (failure === null) {
         token = undefined;
         absent.delete(route);
@@ -42,10 +43,7 @@ export function createRefusals(): Refusals {
         return;
       }
       if (failure.upstreamState === 'sign-in-required') gated = { until: at + gatedForMs, failure };
-      if (failure.upstreamState === 'token-stale') {
-        const failures = token?.text === text ? token.failures + 1 : 1;
-        token = { text, failures, since: at, until: at + backOffMs(failures, null, random) };
-      }
+      if (failure.upstreamState === 'token-stale') token = { text, since: at, until: at + refusedForMs };
       const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
       if (isAbsent) absent.set(route, { until: at + absentForMs, failure });
     },
