@@ -5,8 +5,8 @@ import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { isUnderWay } from '../../src-main/core/refetch-state.ts';
 import { drivenWorld } from './driven-world.ts';
 
-/** What a look at everything asks the server; `unknown` is the activity feed, which this server does not have. */
-const fullLook = ['desktop', 'host', 'policies', 'unknown'];
+/** What a look at everything asks the server; it does not have the last of them. */
+const fullLook = ['desktop', 'host', 'policies', 'activities'];
 
 const hasEnded = ({ refetch }: Snapshot): boolean => refetch.state !== 'idle' && !isUnderWay(refetch.state);
 
