@@ -11,7 +11,8 @@ const idWidth = Math.max(...scenarioIds.map(id => id.length));
 const request = readServeArguments(process.argv.slice(2));
 switch (request.kind) {
   case 'list':
-    for (const id of scenarioIds) say(`${id.padEnd(idWidth)}  ${scenarios[id].description}`);
+    // At once, because whoever reads on a pager or with `head` may leave before the end.
+    say(scenarioIds.map(id => `${id.padEnd(idWidth)}  ${scenarios[id].description}`).join('\n'));
     break;
   case 'help':
     process.stdout.write(usage);

@@ -19,7 +19,7 @@ async function drive(id: ScenarioId) {
   engine.store.subscribe(({ refetch: { state, reason } }) => {
     seen.push({ state, reason });
   });
-  await engine.look('started');
+  await engine.look('asked-by-person');
   const pressing = engine.refetch();
   const { refetch } = await until(hasEnded(id));
   await pressing;
