@@ -34,7 +34,7 @@ describe('a request that gets no answer', () => {
   });
 
   it('finds no host by an impossible name', async () => {
-    const result = await send('http://nosuchhost.invalid');
+    const result = await send('https://nosuchhost.invalid');
     expect(result).toEqual(failed('host-not-found', expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/)));
   });
 
@@ -115,7 +115,7 @@ describe('a request whose answer breaks off', () => {
 describe('a server that cannot be trusted', () => {
   it('gets no request when it signed its own certificate', async () => {
     const server = await startSelfSignedServer(response => response.end('{}'));
-    expect(await send(server.url)).toEqual(failed('tls-failed', 'DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(await send(server.url)).toEqual(failed('certificate-not-trusted', 'DEPTH_ZERO_SELF_SIGNED_CERT'));
     expect(server.seen).toEqual([]);
   });
 
@@ -137,8 +137,15 @@ describe('a URL that is none', () => {
     'fails without being quoted: %s',
     async url => {
       const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
-      expect(result.kind).toBe('failed');
+      expect(result).toEqual({ kind: 'failed', problem: { code: 'url-not-understood' } });
       expect(JSON.stringify(result)).not.toContain(token);
+    },
+  );
+
+  it.each(['http://fleet.larkfield.example', 'http://127.0.0.1.larkfield.example', 'http://0.0.0.0'])(
+    'is refused without https, unless it is this machine: %s',
+    async origin => {
+      expect(await send(origin)).toEqual({ kind: 'failed', problem: { code: 'url-not-https' } });
     },
   );
 });
