@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendHttp } from '../../src-main/adapters/http.ts';
+import { createHttp, goDirectly, noCertificates, sendHttp } from '../../src-main/adapters/http.ts';
 import type { HttpRequest, HttpResult } from '../../src-main/ports.ts';
 import { startSelfSignedServer, startServer, startSocketServer } from '../fixtures/local-server.ts';
 
@@ -148,4 +148,22 @@ describe('a URL that is none', () => {
       expect(await send(origin)).toEqual({ kind: 'failed', problem: { code: 'url-not-https' } });
     },
   );
+});
+
+describe('a machine without any network', () => {
+  const parts = { resolveProxy: goDirectly, readCertificates: noCertificates };
+  const withoutNetwork = createHttp({ ...parts, hasNetwork: () => false });
+
+  it('is offline where a name is not found', async () => {
+    const url = `https://nosuchhost.invalid${secretPath}`;
+    const offline = { kind: 'failed', problem: { code: 'offline' } };
+    expect(await withoutNetwork({ method: 'GET', url, deadlineMs: 20_000, maxBytes: 10 })).toEqual(offline);
+  });
+
+  it('is refused all the same where it refuses itself', async () => {
+    const url = `http://127.0.0.1:1${secretPath}`;
+    expect(await withoutNetwork({ method: 'GET', url, deadlineMs: 20_000, maxBytes: 10 })).toEqual(
+      failed('connection-refused'),
+    );
+  });
 });

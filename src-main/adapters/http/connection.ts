@@ -3,12 +3,14 @@ import type { SecureContext } from 'node:tls';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { ProxyRoute } from '../../core/proxy-routes.ts';
 import { startDeadline } from './deadline.ts';
-import { explainFailure, looksOffline } from './failures.ts';
+import { explainFailure, explainHandshake, looksOffline } from './failures.ts';
 import { openSocket, secureSocket, type Peer } from './sockets.ts';
 import type { Trust } from './trust.ts';
 import { connectThrough, socksThrough, type TunnelAnswer } from './tunnel.ts';
 
 type Proxy = Extract<ProxyRoute, { kind: 'proxy' }>;
+/** What a server sends that ends a handshake without having begun it: one alert. */
+const alertBytes = 7;
 const tooLate = problem('request-timed-out', 'ETIMEDOUT');
 
 /** `context` is whom to trust; null for a server that is spoken to without TLS. */
@@ -57,11 +59,14 @@ async function secure(
   server: Server,
   trusted: { readonly context: SecureContext; readonly signal: AbortSignal },
 ): Promise<Opened> {
+  const before = socket.bytesRead;
   try {
     return { ok: true, socket: await secureSocket(socket, server, trusted) };
   } catch (error) {
     socket.destroy();
-    return trusted.signal.aborted ? silent(tooLate) : { ok: false, problem: explainFailure(error), decided: true };
+    if (trusted.signal.aborted) return silent(tooLate);
+    const wasGreeted = socket.bytesRead - before > alertBytes;
+    return { ok: false, problem: explainHandshake(error, wasGreeted), decided: true };
   }
 }
 

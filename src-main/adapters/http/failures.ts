@@ -53,6 +53,17 @@ export function explainFailure(error: unknown): Problem {
   return problem('connection-lost', code === '' ? error.name : code);
 }
 
+/**
+ * Names what ended a handshake. Up to TLS 1.2 OpenSSL's servers have one alert for "no common cipher" and "no certificate
+ * of yours"; only the second one comes after they have shown their own.
+ */
+export function explainHandshake(error: unknown, wasGreeted: boolean): Problem {
+  const code = error instanceof Error ? codeOf(error) : '';
+  return wasGreeted && /^ERR_SSL_.*ALERT_HANDSHAKE_FAILURE$/.test(code)
+    ? problem('client-certificate-required', code)
+    : explainFailure(error);
+}
+
 /** Whether nothing could be reached or looked up at all, which may be for lack of any network. */
 export function looksOffline(error: unknown): boolean {
   return error instanceof Error && noNetworkCodes.has(codeOf(error));
