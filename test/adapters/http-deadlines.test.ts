@@ -22,35 +22,50 @@ function request(origin: string, different: Partial<HttpRequest> = {}): HttpRequ
   return secretRequest(origin, { deadlineMs, maxBytes: 1_000_000, ...different });
 }
 
-/** Takes every connection and says nothing; lets time pass with each one. */
+/** Takes every connection, lets time pass as soon as somebody speaks, and says nothing. */
 function startSilence(passes: number) {
-  return startSocketServer(() => vi.advanceTimersByTime(passes));
+  return startSocketServer(socket => {
+    socket.once('data', () => vi.advanceTimersByTime(passes));
+  });
+}
+
+/** Runs a test that is over only when its server has seen the client go. */
+function untilItHasGone(run: (hasGone: () => void) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = new Promise<void>(hasGone => {
+      run(hasGone).then(() => gone.then(resolve), reject);
+    });
+  });
 }
 
 describe('the deadline of a whole request', () => {
-  it('ends an answer that drips on and on', async () => {
-    const server = await startServer(response => {
-      const dripping = setInterval(() => {
-        response.write('x', () => vi.advanceTimersByTime(deadlineMs / 10));
-      }, 1);
-      response.on('close', () => {
-        clearInterval(dripping);
+  it('ends an answer that drips on and on, and the connection with it', async () => {
+    await untilItHasGone(async hasGone => {
+      const server = await startServer(response => {
+        const drip = (): void => {
+          vi.advanceTimersByTime(deadlineMs / 10);
+          if (!response.destroyed) response.write('x', () => setImmediate(drip));
+        };
+        drip();
+        response.on('close', hasGone);
       });
+      expect(await sendSecretly({}, request(server.url))).toEqual(timedOut);
     });
-    expect(await sendSecretly({}, request(server.url))).toEqual(timedOut);
   });
 
-  it('ends headers that drip on and on', async () => {
-    const { port } = await startSocketServer(socket => {
-      socket.write('HTTP/1.1 200 OK\r\n');
-      const dripping = setInterval(() => {
-        socket.write('x: y\r\n', () => vi.advanceTimersByTime(deadlineMs / 10));
-      }, 1);
-      socket.on('close', () => {
-        clearInterval(dripping);
+  it('ends headers that drip on and on, and the connection with them', async () => {
+    await untilItHasGone(async hasGone => {
+      const { port } = await startSocketServer(socket => {
+        socket.resume().on('close', hasGone);
+        socket.write('HTTP/1.1 200 OK\r\n');
+        const drip = (): void => {
+          vi.advanceTimersByTime(deadlineMs / 10);
+          if (!socket.destroyed) socket.write('x: y\r\n', () => setImmediate(drip));
+        };
+        drip();
       });
+      expect(await sendSecretly({}, request(`http://127.0.0.1:${port}`))).toEqual(timedOut);
     });
-    expect(await sendSecretly({}, request(`http://127.0.0.1:${port}`))).toEqual(timedOut);
   });
 
   it('spans all the ways that are tried', async () => {
@@ -72,16 +87,14 @@ describe('the deadline of a whole request', () => {
     expect(await sendSecretly({ resolveProxy: forever }, request('https://fleet.larkfield.example'))).toEqual(timedOut);
   });
 
-  it('leaves no connection behind', async () => {
-    const left = new Promise<string>(resolve => {
-      void startSocketServer(socket => {
-        socket.resume().on('close', () => {
-          resolve('closed');
-        });
-        vi.advanceTimersByTime(deadlineMs);
-      }).then(({ port }) => sendSecretly({}, request(`https://127.0.0.1:${port}`)));
+  it('ends a handshake, and the connection with it', async () => {
+    await untilItHasGone(async hasGone => {
+      const { port } = await startSocketServer(socket => {
+        socket.on('close', hasGone).once('data', () => vi.advanceTimersByTime(deadlineMs));
+      });
+      const parts = { connectMs: 2 * deadlineMs };
+      expect(await sendSecretly(parts, request(`https://127.0.0.1:${port}`))).toEqual(timedOut);
     });
-    expect(await left).toBe('closed');
   });
 });
 

@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createHttp, goDirectly, noCertificates, sendHttp } from '../../src-main/adapters/http.ts';
+import { exchange } from '../../src-main/adapters/http/exchange.ts';
 import type { HttpRequest, HttpResult } from '../../src-main/ports.ts';
 import { startSelfSignedServer, startServer, startSocketServer } from '../fixtures/local-server.ts';
 
@@ -133,14 +135,18 @@ describe('a server that cannot be trusted', () => {
 });
 
 describe('a URL that is none', () => {
-  it.each(['', 'no url', `http://${token}:not-a-port/`, `ftp://127.0.0.1/${token}`])(
-    'fails without being quoted: %s',
-    async url => {
-      const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
-      expect(result).toEqual({ kind: 'failed', problem: { code: 'url-not-understood' } });
-      expect(JSON.stringify(result)).not.toContain(token);
-    },
-  );
+  it.each([
+    '',
+    'no url',
+    `http://${token}:not-a-port/`,
+    `ftp://127.0.0.1/${token}`,
+    `https://sam:${token}@127.0.0.1:1/`,
+    `http://${token}@127.0.0.1:1/`,
+  ])('fails without being quoted: %s', async url => {
+    const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
+    expect(result).toEqual({ kind: 'failed', problem: { code: 'url-not-understood' } });
+    expect(JSON.stringify(result)).not.toContain(token);
+  });
 
   it.each(['http://fleet.larkfield.example', 'http://127.0.0.1.larkfield.example', 'http://0.0.0.0'])(
     'is refused without https, unless it is this machine: %s',
@@ -148,6 +154,20 @@ describe('a URL that is none', () => {
       expect(await send(origin)).toEqual({ kind: 'failed', problem: { code: 'url-not-https' } });
     },
   );
+});
+
+describe('a connection that broke before the request was written to it', () => {
+  it.each([
+    ['with a reason', Object.assign(new Error(token), { code: 'ECONNRESET' }), 'connection-lost'],
+    ['without any', undefined, 'connection-lost'],
+  ])('%s keeps nobody waiting', async (_case, reason, code) => {
+    const { port } = await startSocketServer(() => undefined);
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    socket.destroy(reason);
+    await new Promise(resolve => socket.once('close', resolve));
+    const request: HttpRequest = { method: 'POST', url: `http://127.0.0.1:${port}/`, deadlineMs: 1, maxBytes: 1 };
+    expect(await exchange(request, socket, new AbortController().signal)).toEqual(failed(code));
+  });
 });
 
 describe('a machine without any network', () => {

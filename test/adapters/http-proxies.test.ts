@@ -18,12 +18,14 @@ async function remoteServer(answer: Answer = ok) {
   return { root, server, readCertificates, origin: `https://${host}:${server.port}` };
 }
 
-/** A port that nobody listens on, or a proxy that hangs up on everybody. */
-async function uselessProxy(hangUp: boolean): Promise<number> {
-  if (!hangUp) return 1;
-  const { port } = await startSocketServer(socket => socket.destroy());
-  return port;
+/** A proxy that nobody can get through: none is there, or it hangs up on everybody. */
+async function uselessProxy(how: (typeof useless)[number]): Promise<ProxyRoute> {
+  if (how === 'refuses') return localProxy(1);
+  const { port } = await startSocketServer(socket => socket.once('data', () => socket.destroy()));
+  return localProxy(port, how === 'hangs up' ? 'http' : 'socks5');
 }
+
+const useless = ['refuses', 'hangs up', 'hangs up by SOCKS'] as const;
 
 describe('a request through an http proxy', () => {
   it('reaches the server with TLS of its own: the proxy learns the host and nothing else', async () => {
@@ -60,22 +62,29 @@ describe('a request through an http proxy', () => {
   });
 });
 
+describe('a proxy that refuses', () => {
+  it('is left, though it would keep the connection', async () => {
+    const left = new Promise(resolve => {
+      void startSocketServer(socket => {
+        socket.on('close', resolve).once('data', () => socket.write('HTTP/1.1 403 No\r\n\r\n'));
+      }).then(({ port }) =>
+        sendSecretly({ resolveProxy: through(localProxy(port)) }, secretRequest(`https://${host}`)),
+      );
+    });
+    expect(await left).toBe(false);
+  });
+});
+
 describe('a proxy that cannot be reached', () => {
-  it.each([
-    ['refuses', false],
-    ['hangs up', true],
-  ])('because it %s is named', async (_case, hangUp) => {
-    const resolveProxy = through(localProxy(await uselessProxy(hangUp)));
+  it.each(useless)('because it %s is named', async how => {
+    const resolveProxy = through(await uselessProxy(how));
     expect(await sendSecretly({ resolveProxy }, secretRequest(`https://${host}`))).toEqual(failedBy('proxy-failed'));
   });
 
-  it.each([
-    ['refuses', false],
-    ['hangs up', true],
-  ])('because it %s leaves the next way, and one POST arrives', async (_case, hangUp) => {
+  it.each(useless)('because it %s leaves the next way, and one POST arrives', async how => {
     const { server, origin, readCertificates } = await remoteServer();
-    const [useless, proxy] = [await uselessProxy(hangUp), await startProxy()];
-    const resolveProxy = through(localProxy(useless), localProxy(proxy.port));
+    const proxy = await startProxy();
+    const resolveProxy = through(await uselessProxy(how), localProxy(proxy.port));
     const request = secretRequest(origin, { method: 'POST' });
     expect(await sendSecretly({ resolveProxy, readCertificates }, request)).toMatchObject(answered);
     expect(server.seen).toMatchObject([{ method: 'POST' }]);

@@ -11,11 +11,9 @@ import { codeOf, explainFailure } from './failures.ts';
 export async function exchange(request: HttpRequest, socket: Socket, signal: AbortSignal): Promise<HttpResult> {
   const progress = { answering: false };
   try {
-    signal.throwIfAborted();
     return await send(request, { socket, signal, progress });
   } catch (error) {
-    // What broke the connection says more than what the request made of it.
-    return { kind: 'failed', problem: explain(socket.errored ?? error, progress.answering) };
+    return { kind: 'failed', problem: explain(error, progress.answering) };
   } finally {
     socket.destroy();
   }
@@ -54,10 +52,7 @@ async function send(request: HttpRequest, { socket, signal, progress }: Line): P
     const bytes: unknown = chunk;
     if (!Buffer.isBuffer(bytes)) throw new Error('a body that is not bytes');
     size += bytes.length;
-    if (size > request.maxBytes) {
-      stream.destroy();
-      return { kind: 'failed', problem: problem('output-too-large') };
-    }
+    if (size > request.maxBytes) return { kind: 'failed', problem: problem('output-too-large') };
     chunks.push(bytes);
   }
   const { response } = stream;

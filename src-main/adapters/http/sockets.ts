@@ -7,7 +7,6 @@ export type Peer = { readonly host: string; readonly port: number };
 
 /** Opens a TCP connection. The signal ends the waiting and the socket with it. */
 export async function openSocket({ host, port }: Peer, signal: AbortSignal): Promise<Socket> {
-  signal.throwIfAborted();
   return settled(connect({ host: bare(host), port }), 'connect', signal);
 }
 
