@@ -34,7 +34,10 @@ const allowedRaw = [
   [['src-main/**/*.ts', 'src-renderer/**/*.{ts,tsx}'], []],
   [['src-main/adapters/run-command.ts'], ['node:child_process']],
   [['src-main/adapters/http/exchange.ts'], ['got', 'node:net']],
-  [['src-main/adapters/http/connection.ts', 'src-main/adapters/http/sockets.ts'], ['node:net', 'node:tls']],
+  [
+    ['src-main/adapters/http/connection.ts', 'src-main/adapters/http/sockets.ts'],
+    ['node:net', 'node:tls'],
+  ],
   [['src-main/adapters/http/trust.ts'], ['node:fs/promises', 'node:tls']],
   [['src-main/adapters/http/tunnel.ts'], ['node:http', 'node:net', 'socks']],
   [

@@ -170,6 +170,16 @@ describe('a connection that broke before the request was written to it', () => {
   });
 });
 
+describe('a request that is over before it was written', () => {
+  it('leaves no connection behind', async () => {
+    const { port } = await startSocketServer(() => undefined);
+    const socket = connect(port, '127.0.0.1');
+    const request: HttpRequest = { method: 'POST', url: `http://127.0.0.1:${port}/`, deadlineMs: 1, maxBytes: 1 };
+    expect(await exchange(request, socket, AbortSignal.abort())).toEqual(failed('connection-lost'));
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
 describe('a machine without any network', () => {
   const parts = { resolveProxy: goDirectly, readCertificates: noCertificates };
   const withoutNetwork = createHttp({ ...parts, hasNetwork: () => false });
