@@ -4,10 +4,12 @@ import tseslint from 'typescript-eslint';
 const replacements = {
   'node:child_process':
     'Spawn through the RunCommand port; src-main/adapters/run-command.ts is the one place that starts processes.',
-  got: 'Fetch through the Http port; src-main/adapters/http.ts is the one place that talks to servers.',
+  got: 'Fetch through the Http port; src-main/adapters/http/ is the one place that talks to servers.',
   'node:http': 'Fetch through the Http port (src-main/adapters/http.ts).',
   'node:https': 'Fetch through the Http port (src-main/adapters/http.ts).',
   'node:net': 'Clearway opens no sockets of its own; fetch through the Http port.',
+  'node:tls': 'Clearway opens no sockets of its own; fetch through the Http port.',
+  socks: 'Fetch through the Http port; src-main/adapters/http/ goes through proxies.',
   'node:fs': 'Read through the ReadFile port, store through the StateStore port (src-main/adapters/).',
   'node:fs/promises': 'Read through the ReadFile port, store through the StateStore port (src-main/adapters/).',
   plist: 'Parse through src-main/adapters/plist.ts: it caps the size and refuses the binary form.',
@@ -31,7 +33,13 @@ const bannedExcept = (...allowed) => [
 const allowedRaw = [
   [['src-main/**/*.ts', 'src-renderer/**/*.{ts,tsx}'], []],
   [['src-main/adapters/run-command.ts'], ['node:child_process']],
-  [['src-main/adapters/http.ts'], ['got']],
+  [['src-main/adapters/http/exchange.ts'], ['got', 'node:net']],
+  [
+    ['src-main/adapters/http/connection.ts', 'src-main/adapters/http/sockets.ts'],
+    ['node:net', 'node:tls'],
+  ],
+  [['src-main/adapters/http/trust.ts'], ['node:fs/promises', 'node:tls']],
+  [['src-main/adapters/http/tunnel.ts'], ['node:http', 'node:net', 'socks']],
   [
     [
       'src-main/adapters/files.ts',

@@ -17,9 +17,9 @@ function only(name: string, allowed: string, comment: string): IRegularForbidden
   return rule(`${name}-imports`, comment, { path: layer(name) }, { pathNot: `${layer(name)}|${allowed}` });
 }
 
-/** A package or built-in that one adapter alone may import. */
+/** A package or built-in that one adapter alone, its folder included, may import. */
 function owned(name: string, pattern: string, adapter: string): IRegularForbiddenRuleType {
-  const owner = `^src-main/adapters/${adapter}\\.ts$`;
+  const owner = `^src-main/adapters/${adapter}(\\.ts$|/)`;
   return rule(
     `${name}-only-in-${adapter}`,
     `${name} goes through its adapter`,
@@ -82,9 +82,9 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   ),
   rule(
     'adapters-stand-alone',
-    'adapters never import each other',
-    { path: '^src-main/adapters/([^/]+)' },
-    { path: layer('adapters'), pathNot: '^src-main/adapters/$1' },
+    'adapters never import each other; one may have a folder of its name',
+    { path: '^src-main/adapters/([^/.]+)' },
+    { path: layer('adapters'), pathNot: '^src-main/adapters/$1(\\.ts$|/)' },
   ),
   rule(
     'adapters-know-no-app',
@@ -134,6 +134,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     { path: '^(node:)?(fs|path|os|child_process|net|http|https|crypto|util|events)(/|$)' },
   ),
   owned('got', 'node_modules/got/', 'http'),
+  owned('socks', 'node_modules/socks/', 'http'),
   owned('plist', 'node_modules/plist/', 'plist'),
   owned('electron-log', 'node_modules/electron-log/', 'log'),
   owned('intl-messageformat', 'node_modules/intl-messageformat/', 'words'),

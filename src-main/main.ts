@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, protocol } from 'electron';
+import { app, protocol, session } from 'electron';
 import { createFileLog } from './adapters/log.ts';
 import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
@@ -7,6 +7,7 @@ import { makeStateFolder } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
+import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
@@ -44,6 +45,8 @@ async function start(): Promise<void> {
     home: places.home,
     platform: process.platform,
     log,
+    // Elsewhere Chromium takes proxies from environment variables, which are anybody's to set.
+    ...(process.platform === 'darwin' ? { resolveProxy: createSessionProxy(session.defaultSession) } : {}),
   });
   const { settings } = await world.readSettings();
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);

@@ -1,5 +1,6 @@
 /** What the product needs from outside, as types only. Adapters supply them; a recorded Mac supplies the same ones. */
 import type { Problem } from './core/problem.ts';
+import type { ProxyRoutes } from './core/proxy-routes.ts';
 
 export type CommandRequest = {
   /** Absolute path first, then the arguments; never a shell line. */
@@ -40,27 +41,30 @@ export type HttpResult =
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** The few headers that mean something here. `date` is the server's own clock. */
-export type HttpHeaders = { readonly date: string | null; readonly retryAfter: string | null };
+export type HttpHeaders = {
+  readonly date: string | null;
+  readonly retryAfter: string | null;
+  readonly contentType: string | null;
+  /** The other host that a redirect leads to, without its path; null where it stays on the same one. */
+  readonly redirectHost: string | null;
+};
 
-/** Sends one request; follows no redirect and repeats nothing by itself. */
+/** Sends one request; follows no redirect and repeats nothing that may have reached the server. */
 export type Http = (request: HttpRequest) => Promise<HttpResult>;
 
-/** One way to a server, tried in order: directly, or through a proxy. */
-export type ProxyRoute =
-  | { readonly kind: 'direct' }
-  | {
-      readonly kind: 'proxy';
-      readonly scheme: 'http' | 'https' | 'socks4' | 'socks5';
-      readonly host: string;
-      readonly port: number;
-    };
-
 /** The system's ways to a server, by its origin alone: a PAC script must never see the device token in a path. */
-export type ResolveProxy = (
-  origin: string,
-) => Promise<
-  { readonly ok: true; readonly routes: readonly ProxyRoute[] } | { readonly ok: false; readonly problem: Problem }
->;
+export type ResolveProxy = (origin: string) => Promise<ProxyRoutes>;
+
+/** Certificates to be trusted besides those that the system trusts. */
+export type PrivateCertificates =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly pem: readonly string[] }
+  /** There, but not for this user to read: the problem only if the server turns out not to be trusted without them. */
+  | { readonly kind: 'unread'; readonly problem: Problem }
+  /** There, but without any certificate. */
+  | { readonly kind: 'empty'; readonly problem: Problem };
+
+export type ReadCertificates = () => Promise<PrivateCertificates>;
 
 /** A number from 0 up to, not including, 1. */
 export type Random = () => number;

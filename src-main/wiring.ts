@@ -1,20 +1,24 @@
 import * as z from 'zod';
 import { systemClock } from './adapters/clock.ts';
 import { readDiskFile } from './adapters/files.ts';
-import { sendHttp } from './adapters/http.ts';
+import { createHttp, goDirectly, noCertificates } from './adapters/http.ts';
 import { readMacIdentity } from './adapters/mac-identity.ts';
+import { hasNetwork } from './adapters/network.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
-import type { Log, MacPorts } from './ports.ts';
+import type { Log, MacPorts, ResolveProxy } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
+import { readFleetCertificates } from './probes/fleet-certificates.ts';
 import { findFleetServer } from './probes/fleet-server.ts';
 import { readForcedValues } from './probes/forced-values.ts';
 import { readFleetToken } from './probes/fleet-token.ts';
 import { readMacosVersion } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
+import { createSystemProxy } from './probes/system-proxy.ts';
 import type { EngineParts } from './engine/engine-parts.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
+import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createUpstreamSelector } from './upstreams/select-upstream.ts';
 
 /** What the command line may choose: a recorded Mac, and with it a file that stands for its forced preferences. */
@@ -24,6 +28,8 @@ export type WorldOptions = {
   readonly home: string;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
+  /** What the app has, because only Chromium can run PAC scripts; without it the system's settings are read. */
+  readonly resolveProxy?: ResolveProxy;
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
@@ -41,8 +47,13 @@ export class NoConfigFile extends Error {}
 const preferenceDomain = 'com.clearway.companion';
 
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
-export async function openWorld({ root, configFile, home, platform, log }: WorldOptions): Promise<World> {
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { root, configFile, home, platform, log } = options;
   const ports = await openMac({ root, home, platform });
+  const isMac = root !== null || platform === 'darwin';
+  const isCaptive = createCaptivePortalCheck(
+    createHttp({ resolveProxy: goDirectly, readCertificates: noCertificates, hasNetwork, allowsPlainHttp: true }),
+  );
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   return {
@@ -58,9 +69,13 @@ export async function openWorld({ root, configFile, home, platform, log }: World
     readSettings,
     collect: settings => collectFacts(settings, { ...ports, log }),
     openUpstreams: createUpstreamSelector({
-      http: sendHttp,
+      http: createHttp({
+        resolveProxy: options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly),
+        readCertificates: () => readFleetCertificates(ports),
+        hasNetwork,
+      }),
       random: Math.random,
-      isCaptive: async () => false,
+      isCaptive: async result => looksCaptive(result) && (await isCaptive()),
       readToken: () => readFleetToken(ports.readFile),
       clock: systemClock,
     }),

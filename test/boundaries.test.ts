@@ -36,6 +36,7 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'window-has-no-node': { 'src-renderer/a.ts': "import 'node:fs';" },
   'got-only-in-http': { 'src-main/engine/a.ts': "import 'got';" },
+  'socks-only-in-http': { 'src-main/engine/a.ts': "import 'socks';" },
   'plist-only-in-plist': { 'src-main/engine/a.ts': "import 'plist';" },
   'electron-log-only-in-log': { 'src-main/engine/a.ts': "import 'electron-log/node.js';" },
   'intl-messageformat-only-in-words': { 'src-main/engine/a.ts': "import 'intl-messageformat';" },

@@ -1,89 +1,106 @@
-import { problem, type Problem, type ProblemCode } from '../core/problem.ts';
-import type { Http, HttpRequest, HttpResult } from '../ports.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { problem, type Problem } from '../core/problem.ts';
+import type { ProxyRoute, ProxyRoutes } from '../core/proxy-routes.ts';
+import type { Http, HttpRequest, HttpResult, ReadCertificates, ResolveProxy } from '../ports.ts';
+import { openConnection, type Opened, type Server } from './http/connection.ts';
+import { startDeadline, withinDeadline } from './http/deadline.ts';
+import { exchange } from './http/exchange.ts';
+import { createTrust, type Trust } from './http/trust.ts';
 
-const networkProblems: Readonly<Record<string, ProblemCode>> = {
-  ENOTFOUND: 'host-not-found',
-  EAI_AGAIN: 'host-not-found',
-  ECONNREFUSED: 'connection-refused',
-  ECONNRESET: 'connection-lost',
-  EPIPE: 'connection-lost',
-  ENETUNREACH: 'offline',
-  ENETDOWN: 'offline',
-  EHOSTUNREACH: 'offline',
-  EADDRNOTAVAIL: 'offline',
-  ETIMEDOUT: 'request-timed-out',
-};
-
+/** How long one way may take until the server's side of TLS stands. */
 const connectMs = 10_000;
 
-/**
- * Supplies Http with got: one request, no retry, no redirect (it would carry the token to another host), no cookies,
- * no `Origin`. Bodies are asked for unpacked and counted as they arrive, so that neither size nor compression can flood
- * the memory. got is loaded at the first request, because most starts of the command line never get that far.
- */
-export const sendHttp: Http = async request => {
-  const progress = { answering: false };
-  try {
-    return await send(request, progress);
-  } catch (error) {
-    return { kind: 'failed', problem: explain(error, progress.answering) };
-  }
+/** What requests are sent with. */
+export type HttpParts = {
+  readonly resolveProxy: ResolveProxy;
+  /** Trusted for every server asked this way: whoever passes some makes one Http for that server alone. */
+  readonly readCertificates: ReadCertificates;
+  readonly hasNetwork: () => boolean;
+  /** For pages that hold no secret; everything else is asked over https, or on this machine. */
+  readonly allowsPlainHttp?: boolean;
+  readonly connectMs?: number;
 };
 
-async function send(request: HttpRequest, progress: { answering: boolean }): Promise<HttpResult> {
-  const { default: got } = await import('got');
-  const stream = got.stream(request.url, {
-    method: request.method,
-    retry: { limit: 0 },
-    followRedirect: false,
-    throwHttpErrors: false,
-    decompress: false,
-    headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Clearway' },
-    timeout: { connect: connectMs, request: request.deadlineMs },
-    ...(request.method === 'POST' ? { body: '' } : {}),
-  });
-  stream.once('response', () => {
-    progress.answering = true;
-  });
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes: unknown = chunk;
-    if (!Buffer.isBuffer(bytes)) throw new Error('a body that is not bytes');
-    size += bytes.length;
-    if (size > request.maxBytes) {
-      stream.destroy();
-      return { kind: 'failed', problem: problem('output-too-large') };
+const direct: ProxyRoutes = { ok: true, routes: [{ kind: 'direct' }] };
+const timedOut: HttpResult = failure(problem('request-timed-out', 'ETIMEDOUT'));
+
+/** No proxy, whatever the system says. */
+export const goDirectly: ResolveProxy = async () => direct;
+
+/** Nobody is trusted but whom the system trusts. */
+export const noCertificates: ReadCertificates = async () => ({ kind: 'none' });
+
+/**
+ * Supplies Http. The connection is made first, by the first way that works, and the request is written to it once: so
+ * another way is never tried with a request that may have reached the server. Proxies come from `resolveProxy` alone:
+ * HTTPS_PROXY and the like are anybody's to set.
+ */
+export function createHttp(parts: HttpParts): Http {
+  const trust = createTrust();
+  return async request => {
+    const url = readUrl(request.url, parts.allowsPlainHttp ?? false);
+    if (!(url instanceof URL)) return failure(url);
+    const deadline = startDeadline(request.deadlineMs);
+    try {
+      return await withinDeadline(
+        deadline.signal,
+        send(request, url, { ...parts, trust, signal: deadline.signal }),
+        timedOut,
+      );
+    } finally {
+      deadline.end();
     }
-    chunks.push(bytes);
-  }
-  const { response } = stream;
-  if (response === undefined) return { kind: 'failed', problem: problem('connection-lost') };
-  const { date, 'retry-after': retryAfter } = response.headers;
-  return {
-    kind: 'answered',
-    status: response.statusCode,
-    headers: { date: date ?? null, retryAfter: retryAfter ?? null },
-    body: new TextDecoder().decode(Buffer.concat(chunks)),
   };
 }
 
-/** Names the fault by its code alone: got's messages contain the URL, and the URL contains the device token. */
-function explain(error: unknown, answering: boolean): Problem {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // An answer that is cut off or is not HTTP is the server's doing; the person's network is not to blame.
-  const garbled = code.startsWith('HPE_') || (answering && code !== 'ETIMEDOUT');
-  if (garbled) return problem('output-not-understood', code);
-  const known = networkProblems[code];
-  if (known !== undefined) return problem(known, code);
-  if (isTlsCode(code)) return problem('tls-failed', code);
-  if (error instanceof Error) return problem('connection-lost', code === '' ? error.name : code);
-  throw error;
+/** Http without proxies and private certificates. */
+export const sendHttp: Http = createHttp({
+  resolveProxy: goDirectly,
+  readCertificates: noCertificates,
+  hasNetwork: () => true,
+});
+
+type Sending = HttpParts & { readonly trust: Trust; readonly signal: AbortSignal };
+
+async function send(request: HttpRequest, url: URL, parts: Sending): Promise<HttpResult> {
+  const isSecure = url.protocol === 'https:';
+  const [ways, certificates] = await Promise.all([
+    isLoopback(url.hostname) ? direct : parts.resolveProxy(url.origin),
+    isSecure ? parts.readCertificates() : ({ kind: 'none' } as const),
+  ]);
+  if (!ways.ok) return failure(ways.problem);
+  if (certificates.kind === 'empty') return failure(certificates.problem);
+  const server = {
+    host: url.hostname,
+    port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
+    context: isSecure ? await parts.trust(certificates.kind === 'found' ? certificates.pem : []) : null,
+  };
+  const opened = await openFirst(ways.routes, server, parts);
+  if (opened.ok) return exchange(request, opened.socket, parts.signal);
+  const isUntrusted = opened.problem.code === 'certificate-not-trusted';
+  return failure(isUntrusted && certificates.kind === 'unread' ? certificates.problem : opened.problem);
 }
 
-/** OpenSSL's verification results have no common prefix: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-function isTlsCode(code: string): boolean {
-  return /^(ERR_TLS|ERR_SSL|EPROTO$|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH)/.test(
-    code,
-  );
+/** Goes on to the next way only where nobody answered; says what was wrong with the last one that was tried. */
+async function openFirst(routes: readonly ProxyRoute[], server: Server, parts: Sending): Promise<Opened> {
+  let opened: Opened = { ok: false, problem: problem('proxy-unsupported'), decided: false };
+  for (const route of routes) {
+    opened = await openConnection(route, server, { connectMs, ...parts });
+    if (opened.ok || opened.decided || parts.signal.aborted) return opened;
+  }
+  return opened;
+}
+
+/** The token is part of the URL, so it goes to another machine over https alone. */
+function readUrl(text: string, allowsPlainHttp: boolean): URL | Problem {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+    return problem('url-not-understood');
+  }
+  const isGuarded = url.protocol === 'https:' || allowsPlainHttp || isLoopback(url.hostname);
+  return isGuarded ? url : problem('url-not-https');
+}
+
+function failure(cause: Problem): HttpResult {
+  return { kind: 'failed', problem: cause };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../core/config.ts';
 import type { FleetServer } from '../core/facts.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
 import { readForcedValues } from './forced-values.ts';
@@ -44,8 +45,4 @@ export function checkFleetUrl(value: unknown): FleetServer {
   url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return { kind: 'found', url: url.href };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }

@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { sendHttp } from '../../src-main/adapters/http.ts';
+import { createHttp, goDirectly, noCertificates, sendHttp } from '../../src-main/adapters/http.ts';
+import { exchange } from '../../src-main/adapters/http/exchange.ts';
 import type { HttpRequest, HttpResult } from '../../src-main/ports.ts';
 import { startSelfSignedServer, startServer, startSocketServer } from '../fixtures/local-server.ts';
 
@@ -34,7 +36,7 @@ describe('a request that gets no answer', () => {
   });
 
   it('finds no host by an impossible name', async () => {
-    const result = await send('http://nosuchhost.invalid');
+    const result = await send('https://nosuchhost.invalid');
     expect(result).toEqual(failed('host-not-found', expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/)));
   });
 
@@ -115,7 +117,7 @@ describe('a request whose answer breaks off', () => {
 describe('a server that cannot be trusted', () => {
   it('gets no request when it signed its own certificate', async () => {
     const server = await startSelfSignedServer(response => response.end('{}'));
-    expect(await send(server.url)).toEqual(failed('tls-failed', 'DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(await send(server.url)).toEqual(failed('certificate-not-trusted', 'DEPTH_ZERO_SELF_SIGNED_CERT'));
     expect(server.seen).toEqual([]);
   });
 
@@ -133,12 +135,65 @@ describe('a server that cannot be trusted', () => {
 });
 
 describe('a URL that is none', () => {
-  it.each(['', 'no url', `http://${token}:not-a-port/`, `ftp://127.0.0.1/${token}`])(
-    'fails without being quoted: %s',
-    async url => {
-      const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
-      expect(result.kind).toBe('failed');
-      expect(JSON.stringify(result)).not.toContain(token);
+  it.each([
+    '',
+    'no url',
+    `http://${token}:not-a-port/`,
+    `ftp://127.0.0.1/${token}`,
+    `https://sam:${token}@127.0.0.1:1/`,
+    `http://${token}@127.0.0.1:1/`,
+  ])('fails without being quoted: %s', async url => {
+    const result = await sendHttp({ method: 'GET', url, deadlineMs: 1000, maxBytes: 10 });
+    expect(result).toEqual({ kind: 'failed', problem: { code: 'url-not-understood' } });
+    expect(JSON.stringify(result)).not.toContain(token);
+  });
+
+  it.each(['http://fleet.larkfield.example', 'http://127.0.0.1.larkfield.example', 'http://0.0.0.0'])(
+    'is refused without https, unless it is this machine: %s',
+    async origin => {
+      expect(await send(origin)).toEqual({ kind: 'failed', problem: { code: 'url-not-https' } });
     },
   );
+});
+
+describe('a connection that broke before the request was written to it', () => {
+  it.each([
+    ['with a reason', Object.assign(new Error(token), { code: 'ECONNRESET' }), 'connection-lost'],
+    ['without any', undefined, 'connection-lost'],
+  ])('%s keeps nobody waiting', async (_case, reason, code) => {
+    const { port } = await startSocketServer(() => undefined);
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    socket.destroy(reason);
+    await new Promise(resolve => socket.once('close', resolve));
+    const request: HttpRequest = { method: 'POST', url: `http://127.0.0.1:${port}/`, deadlineMs: 1, maxBytes: 1 };
+    expect(await exchange(request, socket, new AbortController().signal)).toEqual(failed(code));
+  });
+});
+
+describe('a request that is over before it was written', () => {
+  it('leaves no connection behind', async () => {
+    const { port } = await startSocketServer(() => undefined);
+    const socket = connect(port, '127.0.0.1');
+    const request: HttpRequest = { method: 'POST', url: `http://127.0.0.1:${port}/`, deadlineMs: 1, maxBytes: 1 };
+    expect(await exchange(request, socket, AbortSignal.abort())).toEqual(failed('connection-lost'));
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe('a machine without any network', () => {
+  const parts = { resolveProxy: goDirectly, readCertificates: noCertificates };
+  const withoutNetwork = createHttp({ ...parts, hasNetwork: () => false });
+
+  it('is offline where a name is not found', async () => {
+    const url = `https://nosuchhost.invalid${secretPath}`;
+    const offline = { kind: 'failed', problem: { code: 'offline' } };
+    expect(await withoutNetwork({ method: 'GET', url, deadlineMs: 20_000, maxBytes: 10 })).toEqual(offline);
+  });
+
+  it('is refused all the same where it refuses itself', async () => {
+    const url = `http://127.0.0.1:1${secretPath}`;
+    expect(await withoutNetwork({ method: 'GET', url, deadlineMs: 20_000, maxBytes: 10 })).toEqual(
+      failed('connection-refused'),
+    );
+  });
 });

@@ -13,13 +13,19 @@ const tooLarge = { kind: 'failed', problem: { code: 'output-too-large' } };
 describe('an http answer', () => {
   it('has status, body and the headers that mean something', async () => {
     const server = await startServer(response => {
-      response.writeHead(200, { date: 'Wed, 10 Jun 2026 12:00:00 GMT', 'retry-after': '120', 'set-cookie': 'a=b' });
+      const date = 'Wed, 10 Jun 2026 12:00:00 GMT';
+      response.writeHead(200, { date, 'retry-after': '120', 'content-type': 'application/json', 'set-cookie': 'a=b' });
       response.end('{"é":1}');
     });
     expect(await send(server.url)).toEqual({
       kind: 'answered',
       status: 200,
-      headers: { date: 'Wed, 10 Jun 2026 12:00:00 GMT', retryAfter: '120' },
+      headers: {
+        date: 'Wed, 10 Jun 2026 12:00:00 GMT',
+        retryAfter: '120',
+        contentType: 'application/json',
+        redirectHost: null,
+      },
       body: '{"é":1}',
     });
   });
@@ -32,7 +38,7 @@ describe('an http answer', () => {
     expect(await send(server.url)).toEqual({
       kind: 'answered',
       status: 204,
-      headers: { date: null, retryAfter: null },
+      headers: { date: null, retryAfter: null, contentType: null, redirectHost: null },
       body: '',
     });
   });
@@ -54,6 +60,19 @@ describe('an http answer', () => {
     expect(await send(`${server.url}/api/secret-token`)).toMatchObject({ kind: 'answered', status });
     expect(server.seen).toHaveLength(1);
     expect(other.seen).toEqual([]);
+  });
+
+  it.each([
+    ['https://portal.larkfield.example:8443/welcome?to=secret-token', 'portal.larkfield.example'],
+    ['//portal.larkfield.example/', 'portal.larkfield.example'],
+    ['/elsewhere', null],
+    ['https://127.0.0.1/elsewhere', null],
+    ['https://:bad', null],
+  ])('says of a redirect to %s only the other host', async (location, redirectHost) => {
+    const server = await startServer(response => response.writeHead(302, { location }).end());
+    const answer = await send(`${server.url}/api/secret-token`);
+    expect(answer).toMatchObject({ kind: 'answered', headers: { redirectHost } });
+    expect(JSON.stringify(answer)).not.toContain('secret-token');
   });
 
   it('keeps letters whole that arrive in pieces', async () => {

@@ -15,16 +15,30 @@ const rows: readonly Row[] = [
   [status => status === 402, 'unlicensed', 'unlicensed'],
   [status => status === 404, 'misconfigured', 'not-a-fleet-server'],
   [status => status === 429, 'rate-limited', 'rate-limited'],
+  // No Fleet server says so, only a network that wants a sign-in first (RFC 6585).
+  [status => status === 511, 'unreachable', 'captive-portal'],
   [status => status >= 500, 'error', 'server-error'],
   [status => status >= 300 && status < 400, 'error', 'redirected'],
   [() => true, 'error', 'request-refused'],
 ];
 
+/** Failures that stay until somebody changes a setting, and failures of a server that was reached. All others: unreachable. */
+const failedStates: Readonly<Partial<Record<ProblemCode, 'misconfigured' | 'error'>>> = {
+  'url-not-https': 'misconfigured',
+  'url-not-understood': 'misconfigured',
+  'proxy-unsupported': 'misconfigured',
+  'proxy-sign-in-required': 'misconfigured',
+  'certificate-unreadable': 'misconfigured',
+  'client-certificate-required': 'misconfigured',
+  'output-too-large': 'error',
+  'output-not-understood': 'error',
+};
+
 /** Turns a failed request or an unwelcome status into what it means. Null for a 2xx, whose body is parsed by the caller. */
 export function classifyFailure(result: HttpResult): UpstreamFailure | null {
   if (result.kind === 'failed') {
-    const tooLarge = result.problem.code === 'output-too-large' || result.problem.code === 'output-not-understood';
-    return { upstreamState: tooLarge ? 'error' : 'unreachable', problem: result.problem, retryAfterMs: null };
+    const upstreamState = failedStates[result.problem.code] ?? 'unreachable';
+    return { upstreamState, problem: result.problem, retryAfterMs: null };
   }
   const { status, headers, body } = result;
   if (status >= 200 && status < 300) return null;

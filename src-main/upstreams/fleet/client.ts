@@ -80,7 +80,8 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
 
   async function explain(result: HttpResult): Promise<UpstreamFailure | null> {
     const failure = classifyFailure(result);
-    if (failure === null || !(await ports.isCaptive(result))) return failure;
+    // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
+    if (failure === null || base.protocol === 'http:' || !(await ports.isCaptive(result))) return failure;
     return { upstreamState: 'unreachable', problem: problem('captive-portal'), retryAfterMs: null };
   }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { ResolveProxy } from '../src-main/ports.ts';
+import { plistXml } from '../src-main/sandbox/recorded-mac/plist-xml.ts';
+import { writeRecordedMac } from '../src-main/sandbox/recorded-mac-files.ts';
+import { emptyReading } from '../src-main/core/upstream-reading.ts';
+import { openWorld } from '../src-main/wiring.ts';
+import { createAuthority } from './fixtures/certificates.ts';
+import { startSecureServer } from './fixtures/local-server.ts';
+import { startProxy } from './fixtures/proxies.ts';
+import { emptyFolder, macWithFiles, managed } from './fixtures/recorded-folder.ts';
+
+/** One look at Fleet from a recorded Mac whose server is called by this origin. */
+async function look(origin: string, options: { pem?: string; scutil?: string; resolveProxy?: ResolveProxy }) {
+  const root = await emptyFolder();
+  const argv = ['/usr/sbin/scutil', '--proxy'] as const;
+  const { scutil, pem, resolveProxy } = options;
+  await writeRecordedMac(
+    root,
+    macWithFiles(
+      {
+        [`${managed}/com.fleetdm.fleetd.config.plist`]: plistXml({ FleetURL: origin }),
+        '/opt/orbit/identifier': '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32',
+        ...(pem === undefined ? {} : { '/opt/orbit/fleet.pem': pem }),
+      },
+      scutil === undefined ? {} : { 'scutil.json': { argv: [...argv], exit: 0, stdout: scutil, stderr: '' } },
+    ),
+  );
+  const world = await openWorld({
+    root,
+    configFile: null,
+    home: root,
+    platform: process.platform,
+    log: () => undefined,
+    ...(resolveProxy === undefined ? {} : { resolveProxy }),
+  });
+  const { settings } = await world.readSettings();
+  const { fleetAgent } = world.collect(Promise.resolve(settings));
+  const selectUpstream = world.openUpstreams({ read: () => null, write: () => undefined });
+  return selectUpstream(settings, await fleetAgent).look('full', emptyReading('fleet', 'ok'));
+}
+
+const host = 'fleet.larkfield.example';
+
+describe('a look at Fleet', () => {
+  it('goes through the proxy that the Mac’s settings name, and trusts the agent’s certificates', async () => {
+    const root = await createAuthority();
+    const server = await startSecureServer(await root.issue({ name: host }), response => response.writeHead(402).end());
+    const proxy = await startProxy();
+    const scutil = `<dictionary> {\n  HTTPSEnable : 1\n  HTTPSPort : ${proxy.port}\n  HTTPSProxy : 127.0.0.1\n}\n`;
+    await look(`https://${host}:${server.port}`, { scutil, pem: root.pem });
+    expect(server.seen.length).toBeGreaterThan(0);
+    expect(proxy.asked).toHaveLength(server.seen.length);
+  });
+
+  it('says that a PAC script is nothing for the command line', async () => {
+    const scutil = '<dictionary> {\n  ProxyAutoConfigEnable : 1\n  ProxyAutoConfigURLString : http://pac/\n}\n';
+    expect(await look(`https://${host}`, { scutil })).toMatchObject({
+      state: 'misconfigured',
+      problem: { code: 'proxy-unsupported' },
+    });
+  });
+
+  it('goes by the app’s own answer where it has one', async () => {
+    const scutil = '<dictionary> {\n  ProxyAutoConfigEnable : 1\n  ProxyAutoConfigURLString : http://pac/\n}\n';
+    const origins: string[] = [];
+    const resolveProxy: ResolveProxy = async origin => {
+      origins.push(origin);
+      return { ok: false, problem: { code: 'proxy-failed' } };
+    };
+    expect(await look(`https://${host}`, { scutil, resolveProxy })).toMatchObject({
+      state: 'unreachable',
+      problem: { code: 'proxy-failed' },
+    });
+    expect(origins).toEqual([`https://${host}`]);
+  });
+});
