@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { build } from '../build.ts';
 import { checkout } from '../electron/checkout.ts';
 import { ensureElectron } from '../electron/ensure-electron.ts';
-import { prepareLaunch } from '../electron/prepare-launch.ts';
+import { prepareLaunch, type PreparedLaunch } from '../electron/prepare-launch.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
 const pictures = join(checkout, 'out', 'demo');
@@ -14,13 +14,13 @@ const pictures = join(checkout, 'out', 'demo');
 const followMs = 30_000;
 
 /** Opens the app for a person and leaves the pressing to them; ends when they quit. */
-export async function runForPerson({ root }: SandboxProcess): Promise<number> {
+export async function runForPerson({ root, state }: SandboxProcess): Promise<number> {
   await build();
   const { executablePath } = await ensureElectron();
   const launch = await prepareLaunch({ appDir: checkout });
   try {
     process.stdout.write('\nClearway is open. Press Refetch and watch; quit it from the menu bar to end the demo.\n');
-    const args = [launch.appDir, '--root', await launch.share(root), '--state', join(launch.home, 'state')];
+    const args = [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)];
     const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, {
       stdio: 'inherit',
     });
@@ -32,7 +32,7 @@ export async function runForPerson({ root }: SandboxProcess): Promise<number> {
 }
 
 /** Starts the app, presses Refetch, follows the journey to its end and takes a picture before and after. */
-export async function runAutomatically({ root, expected }: SandboxProcess): Promise<number> {
+export async function runAutomatically({ root, state, expected }: SandboxProcess): Promise<number> {
   await build();
   await mkdir(pictures, { recursive: true });
   const launch = await prepareLaunch({ appDir: checkout });
@@ -41,17 +41,22 @@ export async function runAutomatically({ root, expected }: SandboxProcess): Prom
     app = await _electron.launch({
       executablePath: launch.executablePath,
       chromiumSandbox: true,
-      args: [launch.appDir, '--root', await launch.share(root), '--state', join(launch.home, 'state')],
+      args: [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)],
     });
-    const state = await pressAndFollow(await app.firstWindow());
+    const reached = await pressAndFollow(await app.firstWindow());
     const wanted = expected.within?.state ?? expected.refetchState;
-    if (state === wanted) return 0;
-    process.stderr.write(`The refetch is ${state}, where ${wanted} was expected.\n`);
+    if (reached === wanted) return 0;
+    process.stderr.write(`The refetch is ${reached}, where ${wanted} was expected.\n`);
     return 1;
   } finally {
     await app?.close();
     await launch.dispose();
   }
+}
+
+/** The folder that the app may write; what a scenario begins with lies in it already. */
+async function stateFolder({ home, share }: PreparedLaunch, state: string | null): Promise<string> {
+  return state === null ? join(home, 'state') : share(state);
 }
 
 async function pressAndFollow(page: Page): Promise<string> {

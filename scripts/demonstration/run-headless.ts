@@ -7,8 +7,9 @@ import { checkout } from '../electron/checkout.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
 /** The same story with the command line alone: status, refetch, status. Resolves with the last exit code. */
-export async function runHeadless({ root }: SandboxProcess): Promise<number> {
-  const state = await mkdtemp(join(tmpdir(), 'clearway-demo-'));
+export async function runHeadless({ root, state: kept }: SandboxProcess): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'clearway-demo-'));
+  const state = kept ?? folder;
   try {
     let exit = 0;
     for (const command of ['status', 'refetch', 'status']) {
@@ -18,7 +19,7 @@ export async function runHeadless({ root }: SandboxProcess): Promise<number> {
     }
     return exit;
   } finally {
-    await rm(state, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -8,6 +8,8 @@ const firstLine = z.object({
   scenario: z.string(),
   url: z.string(),
   root: z.string(),
+  /** A state folder to start with; null where the app starts fresh. */
+  state: z.string().nullable(),
   expected: z.object({
     refetchState: z.string(),
     /** What is seen before the end, where that takes the app's patience. */

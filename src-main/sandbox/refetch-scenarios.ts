@@ -53,6 +53,20 @@ export const refetchScenarios = {
     server: { ...lockFails, event: 'token-renewed' },
     expected: { ...blocked, ...settles },
   },
+  'taken-up-again': {
+    description: 'The app was ended while the server was about to check this Mac, and goes on where it was.',
+    mac: readyMac,
+    server: { ...lockFails, event: 'asked-by-somebody-else', pace: { answerAfterMs: 12_000 } },
+    kept: 'asked-just-now',
+    expected: { ...blocked, statusExit: 12, headlineState: 'waiting', ...settles },
+  },
+  'timed-out': {
+    description: 'The server took a refetch half an hour ago, and this Mac has not answered it.',
+    mac: readyMac,
+    server: { ...lockFails, answers: false, record: { refetchRequested: true } },
+    kept: 'asked-long-ago',
+    expected: { ...blocked, ...stops('timed-out'), ...seen('accepted', null) },
+  },
   'old-details': {
     description: 'Every policy passed three hours ago, and nothing has been heard of this Mac since.',
     mac: readyMac,

@@ -10,8 +10,13 @@ export type Scenario = {
   readonly description: string;
   readonly mac: ScenarioMac;
   readonly server: ScenarioServer;
+  /** What the app had begun when it ended, where it is not started for the first time. */
+  readonly kept?: ScenarioKept;
   readonly expected: ScenarioEnds;
 };
+
+/** A refetch that the server had taken when the app ended: some seconds ago, or longer than it is waited for. */
+export type ScenarioKept = 'asked-just-now' | 'asked-long-ago';
 
 /** What the recorded Mac is; everything unsaid about it is done. */
 export type ScenarioMac = Required<Pick<RecordedMacOptions, 'registration' | 'macosVersion'>> &

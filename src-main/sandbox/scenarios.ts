@@ -33,6 +33,8 @@ export const scenarioIds = [
   'already-pending',
   'sign-in-comes-midway',
   'token-rotates',
+  'taken-up-again',
+  'timed-out',
   'old-details',
   'two-fail-one-fixed',
   'still-failing',

@@ -34,7 +34,7 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const stopped = interrupted();
   try {
-    const scenario = await startScenario({ ...asked, directory, clock: systemClock });
+    const scenario = await startScenario({ ...asked, directory: path.join(directory, 'mac'), clock: systemClock });
     say(asked.json ? machineLine(asked.id, scenario) : invitation(asked.id, scenario));
     await stopped;
     await scenario.close();

@@ -1,4 +1,5 @@
 import { startFleetDeviceApi, type FleetDeviceApi } from './fleet-device-api.ts';
+import { writeKeptJourney } from './kept-journey.ts';
 import { writeRecordedMac } from './recorded-mac-files.ts';
 import { inventedIds } from './recorded-mac/invented-ids.ts';
 import { recordedMac, type RecordedMac } from './recorded-mac/recorded-mac.ts';
@@ -58,7 +59,12 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
     mac.stop();
     await api.close();
   };
+  const state = scenario.kept === undefined ? null : `${directory}-state`;
   try {
+    if (scenario.kept !== undefined && state !== null) {
+      const server = new URL(api.url).host;
+      await writeKeptJourney(state, { kept: scenario.kept, server, now: clock.now(), mac: mac.state() });
+    }
     await writeRecordedMac(directory, recordedMacOf(scenario, { url: api.url, token, now: clock.now() }));
     if (scenario.server.event !== undefined) {
       event = scriptEvent(scenario.server.event, { api, mac, directory, clock, speed });
@@ -69,7 +75,7 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
     await close();
     throw error;
   }
-  return { root: directory, state: null, url: api.url, token, expected: scenario.expected, api, mac, close };
+  return { root: directory, state, url: api.url, token, expected: scenario.expected, api, mac, close };
 }
 
 function behaviourOf({ server }: Scenario, token: string): Parameters<typeof startFleetDeviceApi>[0]['behaviour'] {
