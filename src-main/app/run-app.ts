@@ -25,6 +25,8 @@ export type AppParts = {
   readonly watchNetwork: (onChange: () => void) => void;
 };
 
+const spreadStartMs = 120_000;
+
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
   const { engine, words, log, folder, background, upstreamPage } = parts;
@@ -87,8 +89,8 @@ export function runApp(parts: AppParts): void {
   });
   app.on('second-instance', open);
   app.on('activate', open);
-  engine.startIdleLooks();
-  if (background) report('look-failed', engine.look('started'));
-  else open();
+  // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
+  engine.startIdleLooks(background ? spreadStartMs : undefined);
+  if (!background) open();
   report('refetch-failed', engine.resumeRefetch());
 }

@@ -39,8 +39,11 @@ export type Engine = {
   readonly tryAccess: () => void;
   /** The person's answer to "Did it work?". */
   readonly answerAccess: (answer: AccessAnswer) => void;
-  /** Looks again by itself from now on; `IdleRefreshMinutes` and what is known say when. */
-  readonly startIdleLooks: () => void;
+  /**
+   * Looks by itself from now on; `IdleRefreshMinutes` and what is known say when. `firstWithinMs`: nobody has looked yet,
+   * and the first look comes at some moment within that time.
+   */
+  readonly startIdleLooks: (firstWithinMs?: number) => void;
   readonly setWindowOpen: (isOpen: boolean) => void;
   readonly fellAsleep: () => void;
   /** This Mac woke, or its network changed. */

@@ -78,9 +78,12 @@ export function createEngine(parts: EngineParts): Engine {
     answerAccess: answer => {
       setAccess(answerAccess(board.inputs().access, answer, clock.now()));
     },
-    startIdleLooks: () => {
+    startIdleLooks: firstWithinMs => {
       looks.startIdle(
-        () => idle.delayMs(board.inputs(), link.selected()?.backOffLeftMs() ?? null),
+        () =>
+          link.selected() === undefined && firstWithinMs !== undefined
+            ? parts.random() * firstWithinMs
+            : idle.delayMs(board.inputs(), link.selected()?.backOffLeftMs() ?? null),
         async () => {
           // Seeing whether the token file has changed costs the server nothing, and asks this Mac nothing else.
           const isWatch = idle.isTokenWatch(board.inputs());

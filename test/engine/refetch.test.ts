@@ -184,6 +184,17 @@ describe('looks', () => {
     expect(asked()).toEqual(['desktop']);
   });
 
+  it('begin at some moment of the first two minutes where the app was started for nobody', async () => {
+    const { engine, scenario, clock, quiet } = await drivenWorld('clear');
+    engine.startIdleLooks(120_000);
+    clock.pass(59_000);
+    await quiet();
+    expect(scenario.api.requests()).toEqual([]);
+    clock.pass(1_000);
+    await quiet();
+    expect(scenario.api.requests().map(({ route }) => route)).toEqual(fullLook);
+  });
+
   it('remember the last contact when the server falls silent', async () => {
     const { engine, scenario, clock } = await drivenWorld('clear');
     const { lastContactAt } = (await engine.look('asked-by-person')).upstream;

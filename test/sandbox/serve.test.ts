@@ -109,3 +109,15 @@ describe('npm run sandbox', () => {
     await end;
   });
 });
+
+describe('a scenario in which nothing listens', () => {
+  it('stays until it is interrupted, and ends without a fault', async () => {
+    const child = sandbox('--scenario', 'unreachable', '--json');
+    const line = await firstLine(child);
+    expect(machineLine.parse(JSON.parse(line)).scenario).toBe('unreachable');
+    // Whatever keeps it alive has to outlast the turn of the loop in which an idle process would end.
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect([child.exitCode, child.signalCode]).toEqual([0, null]);
+  });
+});
