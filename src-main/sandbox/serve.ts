@@ -36,7 +36,10 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
   try {
     const scenario = await startScenario({ ...asked, directory: path.join(directory, 'mac'), clock: systemClock });
     say(asked.json ? machineLine(asked.id, scenario) : invitation(asked.id, scenario));
+    // A scenario in which nothing listens has nothing else that keeps this process alive.
+    const awake = setInterval(() => undefined, 3_600_000);
     await stopped;
+    clearInterval(awake);
     await scenario.close();
   } finally {
     await remove();
@@ -46,11 +49,8 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
 /** Resolves at the first interrupt. The handlers stay, so that a second one cannot cut the closing short. */
 function interrupted(): Promise<void> {
   return new Promise(resolve => {
-    // A scenario in which nothing listens has nothing else that keeps this process alive.
-    const awake = setInterval(() => undefined, 3_600_000);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        clearInterval(awake);
         resolve();
       });
     }

@@ -115,7 +115,9 @@ describe('a scenario in which nothing listens', () => {
     const child = sandbox('--scenario', 'unreachable', '--json');
     const line = await firstLine(child);
     expect(machineLine.parse(JSON.parse(line)).scenario).toBe('unreachable');
-    // Whatever keeps it alive has to outlast the turn of the loop in which an idle process would end.
+    // An idle process would be gone long before another one has come and gone.
+    await ended(sandbox('--list'));
+    expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
     await once(child, 'exit');
     expect([child.exitCode, child.signalCode]).toEqual([0, null]);
