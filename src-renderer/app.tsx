@@ -15,6 +15,7 @@ import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
 import { NextLine } from './next-line.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
+import { SignInBar } from './sign-in-bar.tsx';
 import { sortChecks } from './sort-checks.ts';
 import { sortFailing } from './sort-policies.ts';
 import { WhatChanged } from './what-changed.tsx';
@@ -41,7 +42,9 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
           <NextLine next={snapshot.upstream.next} speech={speech} />
           <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}
-          {snapshot.upstream.kind === 'none' ? null : (
+          {snapshot.upstream.kind === 'none' ? null : primary === 'sign-in' ? (
+            <SignInBar {...shared} />
+          ) : (
             <RefetchBar snapshot={snapshot} isPrimary={primary === 'refetch'} {...shared} />
           )}
           <CheckedLine takenAt={snapshot.takenAt} isOld={isOld} {...shared} />

@@ -22,7 +22,8 @@ export function JourneyLine({ journey, speech }: JourneyLineProps) {
 function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech: Speech }) {
   const basis = words[`basis-${stop.basis}`];
   // What is unknown or still to come has not happened before anybody's eyes: "seen" beside it would confuse.
-  const isSeen = stop.basis === 'observed' && stop.state !== 'unknown' && stop.state !== 'pending';
+  const claims = stop.state !== 'unknown' && stop.state !== 'pending';
+  const isSeen = stop.basis === 'observed' && claims;
   return (
     <li
       class="stop"
@@ -41,7 +42,7 @@ function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech
       </p>
       <p class="stop-text">{stop.text}</p>
       {/* What nobody saw from here gets a line of its own: it must not be overlooked. */}
-      {stop.basis === 'observed' ? null : <p class="stop-basis">{basis}</p>}
+      {stop.basis === 'observed' || !claims ? null : <p class="stop-basis">{basis}</p>}
     </li>
   );
 }

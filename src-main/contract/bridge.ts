@@ -112,6 +112,7 @@ export const windowWordIds = [
   'next-by-itself',
   'next-at',
   'try-hint',
+  'sign-in-hint',
   'did-it-work',
   'access-worked',
   'access-did-not-work',

@@ -17,7 +17,7 @@ import { decideHeadline } from './headline.ts';
 import { drawJourney } from './journey.ts';
 import { arePoliciesStale, reportPolicies } from './policies.ts';
 import type { Problem } from './problem.ts';
-import { reportRefetch, type RefetchState } from './refetch-state.ts';
+import { isUnderWay, reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
 import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
@@ -60,6 +60,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     {
       ...drawn,
       stopReason: inputs.refetch.state === 'stopped' ? inputs.refetch.reason : null,
+      waitReason: isUnderWay(inputs.refetch.state) ? inputs.refetch.reason : null,
       wasPosted: inputs.refetch.postedAt !== null,
       isJoined: inputs.refetch.isJoined,
       usualSeconds: usualSeconds(inputs.durationsMs),
@@ -111,7 +112,7 @@ function reportCheck(check: Check, inputs: CheckInputs, words: Words): CheckRepo
   };
 }
 
-function reportUpstream({ upstream: reading, nextLook }: SnapshotInputs, words: Words): UpstreamReport {
+function reportUpstream({ upstream: reading, nextLook, refetch }: SnapshotInputs, words: Words): UpstreamReport {
   const problem = reportProblem(reading.problem, words);
   return {
     kind: reading.kind,
@@ -120,7 +121,8 @@ function reportUpstream({ upstream: reading, nextLook }: SnapshotInputs, words: 
     problem,
     lastContactAt: reading.lastContactAt,
     macLastSeenAt: reading.host?.lastSeenAt ?? null,
-    next: reportNext({ state: reading.state, problem }, nextLook, words),
+    // A refetch that waits says itself when it goes on; two moments for the same would confuse.
+    next: isUnderWay(refetch.state) ? null : reportNext({ state: reading.state, problem }, nextLook, words),
   };
 }
 

@@ -16,7 +16,7 @@ import type {
   UpstreamState,
 } from '../contract/snapshot.ts';
 import { isUnderWay } from './refetch-state.ts';
-import { remedyTurns, turnOfUpstream } from './turns.ts';
+import { remedyTurns, turnOfQueue, turnOfUpstream } from './turns.ts';
 import type { MessageArguments, Words } from './words.ts';
 
 /** What the headline is decided from: reports only, so that it can never say more than the snapshot shows. */
@@ -94,10 +94,10 @@ function firstMatch(inputs: HeadlineInputs): Choice | null {
   return null;
 }
 
-function waiting({ refetch }: HeadlineInputs): Choice | null {
+function waiting({ refetch, upstream }: HeadlineInputs): Choice | null {
   if (!isUnderWay(refetch.state)) return null;
   return refetch.state === 'queued'
-    ? { state: 'waiting', id: 'refetch-queued', turn: 'mac' }
+    ? { state: 'waiting', id: 'refetch-queued', turn: turnOfQueue(upstream) }
     : { state: 'waiting', id: 'refetch-under-way', turn: refetch.state === 'accepted' ? 'mac' : 'management' };
 }
 

@@ -1,9 +1,10 @@
 import type { PoliciesReport, UpstreamReport } from '../contract/snapshot.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
-import { turnOfUpstream } from './turns.ts';
+import { turnOfQueue, turnOfUpstream } from './turns.ts';
 
 /** Whether the server was asked to check this Mac again, or has heard from it anyway. */
-export function askedStop({ refetch, upstream, policies, stopReason, wasPosted, isJoined }: JourneyInputs): Stop {
+export function askedStop(inputs: JourneyInputs): Stop {
+  const { refetch, upstream, policies, stopReason, waitReason, wasPosted, isJoined } = inputs;
   const done = isJoined ? 'journey.asked.joined' : 'journey.asked.done';
   switch (refetch.state) {
     case 'requesting':
@@ -12,10 +13,16 @@ export function askedStop({ refetch, upstream, policies, stopReason, wasPosted, 
         basis: 'observed',
         at: refetch.startedAt,
         turn: 'mac',
-        text: 'journey.asked.requesting',
+        text: waitReason === null ? 'journey.asked.requesting' : `problem.${waitReason}`,
       };
     case 'queued':
-      return { state: 'current', basis: 'observed', at: refetch.updatedAt, turn: 'mac', text: 'journey.asked.queued' };
+      return {
+        state: 'current',
+        basis: 'observed',
+        at: refetch.updatedAt,
+        turn: turnOfQueue(upstream),
+        text: waitReason === null ? 'journey.asked.queued' : `problem.${waitReason}`,
+      };
     case 'accepted':
     case 'answered':
     case 'evaluated':
@@ -75,6 +82,7 @@ export function evaluatedStop({
   stopReason,
   wasPosted,
   usualSeconds,
+  waitReason,
 }: JourneyInputs): Stop {
   const at = policies.evaluatedAt;
   if (policies.state === 'none') {
@@ -85,7 +93,8 @@ export function evaluatedStop({
   }
   if (refetch.state === 'accepted') {
     const now = { state: 'current', basis: 'observed', at: null, turn: 'mac' } as const;
-    if (refetch.reason !== null) return { ...now, text: 'journey.evaluated.silent' };
+    if (waitReason === 'agent-not-answering') return { ...now, text: 'journey.evaluated.silent' };
+    if (waitReason !== null) return { ...now, text: `problem.${waitReason}` };
     return usualSeconds === null
       ? { ...now, text: 'journey.evaluated.waiting' }
       : { ...now, text: 'journey.evaluated.waiting-usual', args: asDuration(usualSeconds) };

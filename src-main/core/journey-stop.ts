@@ -22,6 +22,8 @@ export type JourneyInputs = {
   readonly refetch: RefetchReport;
   /** Why the refetch stopped, where it did. */
   readonly stopReason: ProblemCode | null;
+  /** What a refetch that is under way waits for, where that is not the usual. */
+  readonly waitReason: ProblemCode | null;
   /** Whether the server had accepted the refetch. */
   readonly wasPosted: boolean;
   /** Whether the server had a refetch pending before this one was pressed. */

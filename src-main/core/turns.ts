@@ -35,16 +35,25 @@ const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
   none: 'it',
 };
 
-/** Troubles of the way to the server that only IT can end, although the server counts as unreachable. */
-const itTroubles: readonly string[] = [
-  'certificate-expired',
-  'certificate-wrong-host',
-  'certificate-not-trusted',
-  'tls-failed',
-  'proxy-failed',
-];
+/** Troubles of the way to the server that somebody else can end than the state alone would say. */
+const problemTurns: Readonly<Record<string, Turn | undefined>> = {
+  'certificate-expired': 'it',
+  'certificate-wrong-host': 'it',
+  'certificate-not-trusted': 'it',
+  'tls-failed': 'it',
+  'proxy-failed': 'it',
+  'connection-refused': 'management',
+  'connection-lost': 'management',
+  'request-timed-out': 'management',
+};
 
 /** Whose turn it is while the upstream is in a state. */
 export function turnOfUpstream({ state, problem }: Pick<UpstreamReport, 'state' | 'problem'>): Turn {
-  return problem !== null && itTroubles.includes(problem.code) ? 'it' : upstreamTurns[state];
+  return problemTurns[problem?.code ?? ''] ?? upstreamTurns[state];
+}
+
+/** Whose turn it is while a refetch waits to be sent: whoever can free the way, or else this Mac by itself. */
+export function turnOfQueue(upstream: Pick<UpstreamReport, 'state' | 'problem'>): Turn {
+  const turn = turnOfUpstream(upstream);
+  return turn === 'nobody' ? 'mac' : turn;
 }

@@ -12,6 +12,7 @@ const inOrder: JourneyInputs = {
   upstream: upstreamReport(),
   refetch: refetchReport(),
   stopReason: null,
+  waitReason: null,
   wasPosted: false,
   isJoined: false,
   usualSeconds: null,

@@ -10,7 +10,7 @@ export type Refusals = {
   /** Why a request need not be sent; null when nothing speaks against it. */
   readonly find: (route: FleetRoute, token: string, at: number) => UpstreamFailure | null;
   readonly record: (route: FleetRoute, token: string, outcome: Outcome) => void;
-  /** A person asks: a refused token may be tried once more, if that was not just done. */
+  /** A person asks: a refused token, or a sign-in that was wanted, may be tried once more if that was not just done. */
   readonly forgive: (at: number) => void;
 };
 type Outcome = { readonly at: number; readonly failure: UpstreamFailure | null };
@@ -25,7 +25,7 @@ const absentForMs = 24 * 60 * minuteMs;
 
 export function createRefusals(): Refusals {
   let token: { readonly text: string; readonly since: number; until: number } | undefined;
-  let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
+  let gated: { readonly since: number; until: number; readonly failure: UpstreamFailure } | undefined;
   const absent = new Map<FleetRoute, { readonly until: number; readonly failure: UpstreamFailure }>();
 
   return {
@@ -42,13 +42,15 @@ export function createRefusals(): Refusals {
         if (fleetRoutes[route].gated) gated = undefined;
         return;
       }
-      if (failure.upstreamState === 'sign-in-required') gated = { until: at + gatedForMs, failure };
+      if (failure.upstreamState === 'sign-in-required') gated = { since: at, until: at + gatedForMs, failure };
       if (failure.upstreamState === 'token-stale') token = { text, since: at, until: at + refusedForMs };
       const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
       if (isAbsent) absent.set(route, { until: at + absentForMs, failure });
     },
     forgive: at => {
-      if (token !== undefined && at - token.since >= minuteMs) token.until = at;
+      for (const refused of [token, gated]) {
+        if (refused !== undefined && at - refused.since >= minuteMs) refused.until = at;
+      }
     },
   };
 }
