@@ -1,6 +1,9 @@
 import type { TlsOptions } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { createHttp, goDirectly } from '../../src-main/adapters/http.ts';
+import { exchange } from '../../src-main/adapters/http/exchange.ts';
+import { openSocket, secureSocket } from '../../src-main/adapters/http/sockets.ts';
+import { createTrust } from '../../src-main/adapters/http/trust.ts';
 import type { HttpResult, PrivateCertificates } from '../../src-main/ports.ts';
 import { createAuthority, createSelfSigned, openAuthority, type Authority } from '../fixtures/certificates.ts';
 import { startSecureServer, startServer } from '../fixtures/local-server.ts';
@@ -149,6 +152,19 @@ describe('a server that wants a certificate of the client', () => {
     const { result, seen } = await ask(options, trusting(root.pem));
     expect(result).toEqual(failedBy('client-certificate-required'));
     expect(seen).toEqual([]);
+  });
+});
+
+describe('a server that refuses a client of TLS 1.3 before its request is written', () => {
+  it('is named all the same', async () => {
+    const root = await createAuthority();
+    const options = { ...(await root.issue({ name: '127.0.0.1' })), ca: root.pem, requestCert: true };
+    const { url, port } = await startSecureServer(options, response => response.end());
+    const [peer, { signal }] = [{ host: '127.0.0.1', port }, new AbortController()];
+    const context = await createTrust()([root.pem]);
+    const socket = await secureSocket(await openSocket(peer, signal), peer, { context, signal });
+    await new Promise(resolve => socket.once('close', resolve));
+    expect(await exchange(secretRequest(url), socket, signal)).toEqual(failedBy('client-certificate-required'));
   });
 });
 

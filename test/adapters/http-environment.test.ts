@@ -43,6 +43,13 @@ describe('whom the system trusts', () => {
     expect(await send(process.execPath, env, url, other?.pem ?? '')).toBe('answered');
   });
 
+  it.each(runtimes)('is of no use to who has no certificate, said of the very first request: %s', async node => {
+    // Loading what sends a request takes longer than the server's refusal, which TLS 1.3 sends after the handshake.
+    const pair = await (root ?? (await createAuthority())).issue({ name: '127.0.0.1' });
+    const server = await startSecureServer({ ...pair, ca: root?.pem, requestCert: true }, response => response.end());
+    expect(await send(node, {}, server.url, root?.pem ?? '')).toBe('client-certificate-required');
+  });
+
   it.each(runtimes)('is not everybody: %s', async node => {
     expect(await send(node, {}, url)).toBe('certificate-not-trusted');
     expect(await send(node, { NODE_EXTRA_CA_CERTS: '/gone.pem' }, url, other?.pem ?? '')).toBe(

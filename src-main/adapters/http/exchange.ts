@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { HttpHeaders, HttpRequest, HttpResult } from '../../ports.ts';
 import { codeOf, explainFailure } from './failures.ts';
+import { faultOf } from './sockets.ts';
 
 /**
  * Sends one request over a connection and reads its answer with got: no retry, no redirect (it would carry the token to
@@ -36,9 +37,10 @@ async function send(request: HttpRequest, { socket, signal, progress }: Line): P
     headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Clearway' },
     signal,
     createConnection: (_options, done) => {
-      if (!socket.destroyed) return socket;
+      const fault = faultOf(socket);
+      if (fault === null && !socket.destroyed) return socket;
       // A connection that broke in the meantime would keep the request waiting.
-      done(socket.errored ?? new Error('closed'));
+      done(fault ?? new Error('closed'));
       return undefined;
     },
     ...(request.method === 'POST' ? { body: '' } : {}),

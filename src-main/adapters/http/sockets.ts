@@ -5,6 +5,8 @@ import { connect as connectSecurely, type SecureContext } from 'node:tls';
 /** A host as URLs write it, so an IPv6 address stands in brackets. */
 export type Peer = { readonly host: string; readonly port: number };
 
+const faults = new WeakMap<Socket, Error>();
+
 /** Opens a TCP connection. The signal ends the waiting and the socket with it. */
 export async function openSocket({ host, port }: Peer, signal: AbortSignal): Promise<Socket> {
   return settled(connect({ host: bare(host), port }), 'connect', signal);
@@ -30,13 +32,21 @@ export async function secureSocket(
   return settled(secured, 'secureConnect', signal);
 }
 
+/** What broke a socket while nobody used it: TLS 1.3 refuses a client only after the handshake, and `errored` stays empty. */
+export function faultOf(socket: Socket): Error | null {
+  return faults.get(socket) ?? socket.errored;
+}
+
 /** Without the brackets that only URLs need. */
 export function bare(host: string): string {
   return host.replace(/^\[|\]$/g, '');
 }
 
 async function settled(socket: Socket, event: string, signal: AbortSignal): Promise<Socket> {
-  // Between two owners nobody listens, and an error without a listener would end the process; `errored` keeps it.
+  // Between two owners nobody else listens, and an error without a listener would end the process.
+  socket.once('error', error => {
+    faults.set(socket, error);
+  });
   socket.on('error', () => undefined);
   try {
     await once(socket, event, { signal });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { problem, type Problem } from '../../core/problem.ts';
-import { bare, type Peer } from './sockets.ts';
+import { bare, faultOf, type Peer } from './sockets.ts';
 
 /** What a proxy answered: a way through, or its refusal. Whatever breaks before an answer is thrown. */
 export type TunnelAnswer = { readonly problem: Problem | null };
@@ -36,7 +36,7 @@ function judge(status: number): Problem | null {
 export async function socksThrough(socket: Socket, proxy: SocksPeer, { host, port }: Peer): Promise<TunnelAnswer> {
   const { SocksClient } = await import('socks');
   // What closed while that was loading would tell nobody any more.
-  if (socket.destroyed) throw socket.errored ?? new Error('closed');
+  if (socket.destroyed) throw faultOf(socket) ?? new Error('closed');
   try {
     await SocksClient.createConnection({
       command: 'connect',
