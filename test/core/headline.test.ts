@@ -238,7 +238,9 @@ describe('the headline', () => {
     for (const [, later] of table.slice(index + 1)) {
       // Two rows may change the same part; the earlier one is laid over the later one.
       const merged = { ...later, ...change, checks: mergeChecks(change.checks, later.checks) };
-      expect(decide(merged)).toMatchObject(expected);
+      // Whose turn it is while a refetch waits depends on what it waits for.
+      const { turn, ...rest } = expected;
+      expect(decide(merged)).toMatchObject(expected.id === 'refetch-queued' ? rest : { ...rest, turn });
     }
   });
 
