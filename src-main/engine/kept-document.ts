@@ -26,13 +26,13 @@ export async function readKept<T>(
 }
 
 /** Keeps one document current, one write at a time; a value that was replaced while writing is skipped. */
-export function createKeeper<T>(name: string, state: StateStore, log: Log): (value: T) => Promise<void> {
-  let next: { readonly value: T } | undefined;
+export function createKeeper(name: string, state: StateStore, log: Log): (value: object) => Promise<void> {
+  let next: object | undefined;
   let writing: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
     while (next !== undefined) {
-      const { value } = next;
+      const value = next;
       next = undefined;
       try {
         await state.write(name, `${JSON.stringify(value, null, 2)}\n`);
@@ -44,7 +44,7 @@ export function createKeeper<T>(name: string, state: StateStore, log: Log): (val
   }
 
   return value => {
-    next = { value };
+    next = value;
     writing ??= drain().finally(() => {
       writing = undefined;
     });

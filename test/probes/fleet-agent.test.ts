@@ -103,7 +103,8 @@ describe('the device token', () => {
     ['with a Windows line end', `${token}\r\n`],
     ['with a byte order mark', `\uFEFF${token}`],
   ])('is read %s', async (_case, content) => {
-    expect(await tokenOf(content)).toEqual({ kind: 'present', token, modifiedAt: expect.stringMatching(instant) });
+    const modifiedAt: unknown = expect.stringMatching(instant);
+    expect(await tokenOf(content)).toEqual({ kind: 'present', token, modifiedAt });
   });
 
   it.each([
