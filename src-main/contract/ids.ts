@@ -76,5 +76,7 @@ export const remedyActions = {
   'wake-agent': null,
   'sign-in-upstream': 'open-upstream-page',
   'look-again': null,
+  'sign-in-to-network': null,
+  'ask-it-for-server': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

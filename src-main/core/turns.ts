@@ -1,5 +1,5 @@
 import type { RemedyId, Turn } from '../contract/ids.ts';
-import type { UpstreamReport, UpstreamState } from '../contract/snapshot.ts';
+import type { UpstreamState } from '../contract/snapshot.ts';
 
 /** Who has to act for each remedy. */
 export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
@@ -21,6 +21,8 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'wake-agent': 'you',
   'sign-in-upstream': 'you',
   'look-again': 'mac',
+  'sign-in-to-network': 'you',
+  'ask-it-for-server': 'it',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
@@ -35,6 +37,8 @@ const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {
   none: 'it',
 };
 
+type UpstreamTrouble = { readonly state: UpstreamState; readonly problem: { readonly code: string } | null };
+
 /** Troubles of the way to the server that somebody else can end than the state alone would say. */
 const problemTurns: Readonly<Record<string, Turn | undefined>> = {
   'certificate-expired': 'it',
@@ -48,12 +52,12 @@ const problemTurns: Readonly<Record<string, Turn | undefined>> = {
 };
 
 /** Whose turn it is while the upstream is in a state. */
-export function turnOfUpstream({ state, problem }: Pick<UpstreamReport, 'state' | 'problem'>): Turn {
+export function turnOfUpstream({ state, problem }: UpstreamTrouble): Turn {
   return problemTurns[problem?.code ?? ''] ?? upstreamTurns[state];
 }
 
 /** Whose turn it is while a refetch waits to be sent: whoever can free the way, or else this Mac by itself. */
-export function turnOfQueue(upstream: Pick<UpstreamReport, 'state' | 'problem'>): Turn {
+export function turnOfQueue(upstream: UpstreamTrouble): Turn {
   const turn = turnOfUpstream(upstream);
   return turn === 'nobody' ? 'mac' : turn;
 }

@@ -1,5 +1,8 @@
+import type { RemedyId } from '../../contract/ids.ts';
 import type { PoliciesReport } from '../../contract/snapshot.ts';
 import { problem } from '../problem.ts';
+import { turnOfUpstream } from '../turns.ts';
+import type { UpstreamReading } from '../upstream-reading.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
 /** Do all policies that count for access pass, by the upstream's word? */
@@ -18,12 +21,21 @@ export const upstreamPoliciesCheck: Check = {
         verdict: 'undetermined',
         summary: 'check.upstream-policies.unknown',
         problem: upstream.problem ?? problem('no-upstream'),
-        remedy: upstream.state === 'sign-in-required' ? 'sign-in-upstream' : 'look-again',
+        remedy: remedyOf(upstream),
       };
     }
     return { ...judgeItems(policies, policiesStale), observedAt: upstream.lastContactAt };
   },
 };
+
+/** Who can bring the answers back: most troubles pass, some need the person, some need IT. */
+function remedyOf({ state, problem: trouble }: UpstreamReading): RemedyId {
+  if (state === 'sign-in-required') return 'sign-in-upstream';
+  if (trouble?.code === 'captive-portal') return 'sign-in-to-network';
+  if (trouble?.code === 'token-missing' || trouble?.code === 'token-not-understood') return 'ask-it-for-agent';
+  const isForIt = state === 'misconfigured' || turnOfUpstream({ state, problem: trouble }) === 'it';
+  return isForIt ? 'ask-it-for-server' : 'look-again';
+}
 
 function judgeItems({ items }: PoliciesReport, stale: boolean): Finding {
   const blocking = items.filter(item => item.blocks);
