@@ -7,6 +7,9 @@ import { isFollowed } from './refetch-states.ts';
  */
 export function choosePrimary({ access, headline, refetch }: Snapshot): 'refetch' | 'sign-in' | 'try' | null {
   if (headline.id === 'sign-in-required') return 'sign-in';
-  if (isFollowed(refetch.state) || access.offer === null) return 'refetch';
+  if (isFollowed(refetch.state)) return 'refetch';
+  // Nobody has to do anything: then nothing calls for a click.
+  if (headline.id === 'nothing-in-the-way') return null;
+  if (access.offer === null) return 'refetch';
   return access.offer === 'try' ? 'try' : null;
 }

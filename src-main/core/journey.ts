@@ -49,7 +49,7 @@ function macStop({ checks }: JourneyInputs): Stop {
  * activity feed lets a push be seen that failed, or that told of a policy that is not met.
  */
 function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
-  const { refetch, policies, push } = inputs;
+  const { checks, refetch, policies, push } = inputs;
   const base = { basis: 'assumed', at: null } as const;
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
   const lacking = lackingIdentity(inputs);
@@ -60,7 +60,12 @@ function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
   if (seen?.outcome === 'failed') {
     return { state: 'failed', basis: 'observed', at: seen.at, turn: 'it', text: 'journey.told.push-failed' };
   }
-  if (evaluated.text === 'journey.evaluated.failing') {
+  const isFailing = evaluated.text === 'journey.evaluated.failing';
+  const isUnmanaged = checks.some(({ id, verdict }) => id === 'mdm-enrollment' && verdict === 'fail');
+  if (isUnmanaged && (isFailing || evaluated.state === 'done')) {
+    return { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-unmanaged' };
+  }
+  if (isFailing) {
     return seen === null
       ? { ...base, state: 'done', turn: 'nobody', text: 'journey.told.assumed-failing' }
       : { state: 'done', basis: 'observed', at: seen.at, turn: 'nobody', text: 'journey.told.observed-failing' };

@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
-  'mdm-enrollment': 'on' | 'off' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
+  'mdm-enrollment': 'on' | 'off' | 'not-confirmed' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
   'company-portal': 'current' | 'missing' | 'other-app' | 'too-old' | 'unknown';
   'platform-sso-profile': 'applied' | 'applied-by-agent' | 'missing' | 'other-provider' | 'extension-only' | 'unknown';
   'platform-sso-registration':
@@ -48,6 +48,7 @@ type JourneyMessageId =
   | 'journey.evaluated.unlicensed'
   | 'journey.evaluated.switched-off'
   | 'journey.told.assumed'
+  | 'journey.told.assumed-unmanaged'
   | 'journey.told.observed-failing'
   | 'journey.told.push-failed'
   | 'journey.told.no-user'

@@ -23,7 +23,10 @@ export const mdmEnrollmentCheck: Check = {
           observedAt: fact.observedAt,
         };
       }
-      return { ...(offUpstream(upstream) ?? judgeEnrolled(fact.value)), evidence, observedAt: fact.observedAt };
+      const off = offUpstream(upstream);
+      // Turned on here, which the server has yet to hear of: then there is nothing left to fix, only to tell.
+      const told = off === null ? judgeEnrolled(fact.value) : { ...off, summary: notConfirmed };
+      return { ...told, evidence, observedAt: fact.observedAt };
     }
     return (
       offUpstream(upstream) ?? {
@@ -36,6 +39,8 @@ export const mdmEnrollmentCheck: Check = {
     );
   },
 };
+
+const notConfirmed = 'check.mdm-enrollment.not-confirmed';
 
 function offUpstream({ host, lastContactAt }: UpstreamReading): Finding | null {
   if (host?.mdm !== 'off' && host?.mdm !== 'pending') return null;

@@ -71,9 +71,15 @@ describe('the policies check', () => {
   it.each([
     ['unreachable', 'offline', 'look-again'],
     ['token-stale', 'token-stale', 'look-again'],
-    ['misconfigured', 'url-not-https', 'look-again'],
+    ['unreachable', 'captive-portal', 'sign-in-to-network'],
+    ['unreachable', 'certificate-not-trusted', 'ask-it-for-server'],
+    ['error', 'server-error', 'look-again'],
+    ['rate-limited', 'rate-limited', 'look-again'],
+    ['misconfigured', 'url-not-https', 'ask-it-for-server'],
+    ['misconfigured', 'token-missing', 'ask-it-for-agent'],
+    ['misconfigured', 'token-not-understood', 'ask-it-for-agent'],
     ['sign-in-required', 'sign-in-required', 'sign-in-upstream'],
-  ] as const)('says undetermined when the server is %s', (state, code, remedy) => {
+  ] as const)('says undetermined when the server is %s (%s), and what to do: %s', (state, code, remedy) => {
     const upstream = { state, problem: problem(code), policies: null };
     expect(upstreamPoliciesCheck.judge(checkInputs({ upstream }))).toEqual({
       verdict: 'undetermined',
