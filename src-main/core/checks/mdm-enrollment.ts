@@ -25,8 +25,9 @@ export const mdmEnrollmentCheck: Check = {
       }
       const off = offUpstream(upstream);
       // Turned on here, which the server has yet to hear of: then there is nothing left to fix, only to tell.
-      const told = off === null ? judgeEnrolled(fact.value) : { ...off, summary: notConfirmed };
-      return { ...told, evidence, observedAt: fact.observedAt };
+      const told: Finding = off ?? judgeEnrolled(fact.value);
+      const summary = upstreamMdm === 'off' ? notConfirmed : told.summary;
+      return { ...told, summary, evidence, observedAt: fact.observedAt };
     }
     return (
       offUpstream(upstream) ?? {
@@ -40,7 +41,7 @@ export const mdmEnrollmentCheck: Check = {
   },
 };
 
-const notConfirmed = 'check.mdm-enrollment.not-confirmed';
+const notConfirmed = 'check.mdm-enrollment.not-confirmed' as const;
 
 function offUpstream({ host, lastContactAt }: UpstreamReading): Finding | null {
   if (host?.mdm !== 'off' && host?.mdm !== 'pending') return null;
