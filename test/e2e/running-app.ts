@@ -17,6 +17,8 @@ export type RunningApp = {
   readonly scenario: Awaited<ReturnType<typeof startScenario>>;
   /** Starts the app a second time with the same state; resolves when that second process has ended. */
   readonly startAgain: () => Promise<void>;
+  /** Kills the app as a crash or a power cut would, and starts it anew with the same state. */
+  readonly killAndStart: () => Promise<{ readonly app: ElectronApplication; readonly page: Page }>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
     args: ['-r', recorder, launch.appDir, '--root', await launch.share(scenario.root), '--state', state],
   };
   const app = await _electron.launch(options);
+  let running = app;
   return {
     app,
     page: await app.firstWindow(),
@@ -50,8 +53,15 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
         () => undefined,
       );
     },
+    killAndStart: async () => {
+      const ended = running.waitForEvent('close');
+      running.process().kill('SIGKILL');
+      await ended;
+      running = await _electron.launch(options);
+      return { app: running, page: await running.firstWindow() };
+    },
     close: async () => {
-      await app.close();
+      await running.close();
       await between?.close();
       await scenario.close();
       await launch.dispose();
