@@ -77,7 +77,9 @@ export function createRefetches(parts: EngineParts, { board, link, journey, firs
     },
     checkServer: ({ server }) => {
       const asked = journey.server();
-      if (asked !== null && server !== asked && isUnderWay(board.inputs().refetch.state)) driver.tell('superseded');
+      // Where none can be named (a file that cannot be read just now), nobody knows that it is another one.
+      const isAnother = asked !== null && server !== null && server !== asked;
+      if (isAnother && isUnderWay(board.inputs().refetch.state)) driver.tell('superseded');
     },
     stop: () => {
       driver.stop();

@@ -29,8 +29,9 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
   /** Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime. */
   function take(next: UpstreamReading): void {
     const before = reading();
-    // Silence now does not unmake an earlier contact.
-    board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? before.lastContactAt } });
+    // Silence now does not unmake an earlier contact with the same server.
+    const earlier = next.server === before.server ? before.lastContactAt : null;
+    board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? earlier } });
     if (next.host === null || next.host === before.host) return;
     if (isAnswering()) fullAt = clock.now();
     onReading(next);
