@@ -37,7 +37,9 @@ export function createRefetches(parts: EngineParts, { board, link, journey, firs
     if (!hasSettled) return;
     link.markFull();
     cancelPush();
-    if (board.inputs().upstream.host?.mayTellPushes !== true) return;
+    const { host, policies } = board.inputs().upstream;
+    // As in a look: without a policy that counts for access there is nothing to tell Microsoft.
+    if (host?.mayTellPushes !== true || policies?.some(({ blocks }) => blocks) !== true) return;
     cancelPush = clock.after(pushSeenAfterMs + random() * 20_000, () => void readPush());
   }
 

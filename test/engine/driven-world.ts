@@ -32,7 +32,16 @@ const startMs = Date.parse('2026-11-20T10:00:00Z');
 /** A scenario, its recorded Mac and an engine on one clock that is moved by hand; HTTP, files and parsers are real. */
 export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourney) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
-  const clock = manualClock(startMs);
+  const timers = manualClock(startMs);
+  let slept = 0;
+  const clock = {
+    ...timers,
+    now: (): number => timers.now() + slept,
+    /** The clock goes on or back without the timers: a sleep, or somebody sets it. */
+    jump: (ms: number): void => {
+      slept += ms;
+    },
+  };
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), clock });
   const lines: string[] = [];
   const journeys: KeptJourney[] = [];
@@ -52,7 +61,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     clock,
     log,
   };
-  let values: Readonly<Record<string, unknown>> = {};
+  let readValues = (): Readonly<Record<string, unknown>> => ({});
   const open = (kept: KeptJourney): Engine =>
     createEngine({
       clock,
@@ -63,7 +72,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
       journey: kept,
       keepJourney: next => void journeys.push(next),
       readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
-      readSettings: async () => parseSettings([values]),
+      readSettings: async () => parseSettings([readValues()]),
       collect: settings => collectFacts(settings, ports),
       openUpstreams: createUpstreamSelector({
         clock,
@@ -140,9 +149,10 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     /** What the server was asked, in order. */
     asked,
     posts: (): number => asked().filter(route => route === 'refetch').length,
+    removeToken: (): Promise<void> => rm(onMac('opt/orbit/identifier')),
     writeToken: (text: string): Promise<void> => writeFile(onMac('opt/orbit/identifier'), text),
-    setSettings: (next: Readonly<Record<string, unknown>>): void => {
-      values = next;
+    setSettings: (read: () => Readonly<Record<string, unknown>>): void => {
+      readValues = read;
     },
     /** Puts a server in front of the sandbox's, which can hold requests back and answer by itself. */
     putInFront: async () => {
