@@ -207,7 +207,8 @@ describe('settings and state', () => {
     await mkdir(options[3] ?? '', { recursive: true });
     await writeFile(join(options[3] ?? '', 'status.json'), '{"schemaVersion": 1, "takenAt"');
     const ending = await clearway('status', '--json', ...options);
-    expect(ending.stderr).toContain('kept-status-unreadable');
+    expect(ending.stderr).toContain('kept-document-unusable status.json');
+    expect(ending.stderr).toMatch(/kept-document-set-aside status\.json\.damaged-/);
     expect(ending.code).toBe(13);
   });
 });
