@@ -70,10 +70,12 @@ async function refetch(args: Arguments, context: CommandContext): Promise<number
 async function followRefetch(waitMs: number, { engine, clock, diagnose, interrupted }: CommandContext): Promise<void> {
   const end = clock.now() + waitMs;
   let said = '';
+  // What an earlier run left in the queue says nothing yet: pressing may still hurry it.
+  let isPressed = false;
   const over = new Promise<void>((resolve, reject) => {
     // The watching ends, not the asking: until the server has been asked, there is nothing that could go on by itself.
     const cancel = clock.after(waitMs, () => {
-      if (engine.store.get().refetch.state !== 'requesting') resolve();
+      if (isPressed && engine.store.get().refetch.state !== 'requesting') resolve();
     });
     const check = (snapshot: Snapshot): void => {
       const { state, nextTryAt } = snapshot.refetch;
@@ -82,7 +84,7 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       said = line;
       const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
       const late = clock.now() >= end && state !== 'requesting';
-      if (isUnderWay(state) && !futile && !late) return;
+      if (!isPressed || (isUnderWay(state) && !futile && !late)) return;
       cancel();
       resolve();
     };
@@ -92,6 +94,7 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       .resumeRefetch()
       .then(() => engine.refetch())
       .then(() => {
+        isPressed = true;
         check(engine.store.get());
       })
       .catch(reject);

@@ -26,8 +26,8 @@ export async function readKept<T>(
 }
 
 /** Keeps one document current, one write at a time; a value that was replaced while writing is skipped. */
-export function createKeeper<T>(name: string, state: StateStore, log: Log): (value: T) => Promise<void> {
-  let next: { readonly value: T } | undefined;
+export function createKeeper(name: string, state: StateStore, log: Log): (value: unknown) => Promise<void> {
+  let next: { readonly value: unknown } | undefined;
   let writing: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
@@ -41,13 +41,13 @@ export function createKeeper<T>(name: string, state: StateStore, log: Log): (val
         log('error', 'document-not-kept', `${name} ${nameOf(error)}`);
       }
     }
+    // In the same breath as the last look for more: a value that comes a moment later begins anew.
+    writing = undefined;
   }
 
   return value => {
     next = { value };
-    writing ??= drain().finally(() => {
-      writing = undefined;
-    });
+    writing ??= drain();
     return writing;
   };
 }

@@ -107,6 +107,26 @@ describe('a refetch that the first run had to leave', () => {
     });
   });
 
+  it('in the queue: it is hurried also where nobody waits for it', async () => {
+    const folder = await temporaryFolder();
+    const options = ['--root', join(folder, 'mac'), '--state', join(folder, 'state')];
+    const gone = await startScenario({ id: 'clear', directory: join(folder, 'mac'), speed: 20, clock: systemClock });
+    await gone.close();
+    await clearway('refetch', '--wait', '0', ...options);
+    const port = Number(new URL(gone.url).port);
+    const back = await startScenario({
+      id: 'clear',
+      directory: join(folder, 'other'),
+      speed: 20,
+      clock: systemClock,
+      port,
+    });
+    onTestFinished(() => back.close());
+    const second = await clearway('refetch', '--json', '--wait', '0', ...options);
+    expect([second.code, snapshotOf(second).refetch.state]).toEqual([12, 'accepted']);
+    expect(back.api.requests().filter(({ route }) => route === 'refetch')).toHaveLength(1);
+  });
+
   it('accepted by the server: a status finds it answered and settles it, with what it changed', async () => {
     const { options, api, mac, state } = await scenarioFor('blocked-then-fixed');
     const first = await clearway('refetch', '--json', '--wait', '0', ...options);

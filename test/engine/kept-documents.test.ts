@@ -84,6 +84,30 @@ describe('the kept journey', () => {
     expect(texts).toHaveLength(2);
   });
 
+  it('loses nothing that is kept in the very moment in which a write ends', async () => {
+    for (let ticks = 0; ticks < 10; ticks += 1) {
+      const texts: string[] = [];
+      let hasBegun = false;
+      let last: Promise<void> | undefined;
+      const store: StateStore = {
+        read: async () => null,
+        setAside: async () => null,
+        write: async (_name, text) => {
+          texts.push(text);
+          if (hasBegun) return;
+          hasBegun = true;
+          let later: Promise<void> = Promise.resolve();
+          for (let tick = 0; tick < ticks; tick += 1) later = later.then(() => undefined);
+          last = later.then(() => keep({ ...noJourney, durationsMs: [2] }));
+        },
+      };
+      const keep = createJourneyKeeper(store, () => undefined);
+      await keep({ ...noJourney, durationsMs: [1] });
+      await last;
+      expect([ticks, JSON.parse(texts.at(-1) ?? '')]).toEqual([ticks, { ...noJourney, durationsMs: [2] }]);
+    }
+  });
+
   it('goes on after a write that failed, which is logged by its code', async () => {
     const { lines, log } = remembered();
     const state = createStateStore(path.join('/dev/null', 'state'));

@@ -24,6 +24,11 @@ describe('a server that failed', () => {
     expect(fleet.routes()).toEqual(['desktop', 'desktop']);
   });
 
+  it('tells the first failure how long it is, whatever shorter time the server asked for', async () => {
+    const fleet = await scriptedFleet({ refetch: { status: 503, headers: { 'retry-after': '5' } } });
+    expect(await fleet.upstream.requestRefetch()).toMatchObject({ failure: { retryAfterMs: minute } });
+  });
+
   it('does not even cost a reading of the token', async () => {
     const fleet = await scriptedFleet(down);
     await fleet.upstream.look('full', nothing);

@@ -110,6 +110,12 @@ describe('a look at everything', () => {
     expect(reading.host?.mdm).toBe('on');
   });
 
+  it('counts the time that a request had to wait for others', async () => {
+    const fleet = await scriptedFleet({ policies: { hangs: true } }, { answerMs: 18_000 });
+    await fleet.upstream.look('full', nothing);
+    expect(fleet.deadlines).toEqual([15_000, 12_000, 1]);
+  });
+
   it('gives each request 15 s while there is time, a refetch included', async () => {
     const fleet = await scriptedFleet();
     await fleet.upstream.look('full', nothing);

@@ -164,3 +164,18 @@ describe('a sign-in that stands in front of the server', () => {
     expect(fleet.upstream.backOffLeftMs()).toBeNull();
   });
 });
+
+describe('a clock that is set back', () => {
+  it.each([
+    ['a refused token', { desktop: unauthorized }, 'desktop'],
+    ['a licence that is missing', { desktop: free }, 'desktop'],
+    ['a sign-in', { host: signIn }, 'host'],
+  ])('does not make %s last for as long', async (_name, script, route) => {
+    const fleet = await scriptedFleet(script);
+    await fleet.upstream.look('full', nothing);
+    fleet.requests.length = 0;
+    fleet.clock.pass(-365 * 24 * hour);
+    await fleet.upstream.look('full', nothing);
+    expect(fleet.routes()).toContain(route);
+  });
+});

@@ -71,20 +71,13 @@ export async function scriptedFleet(changes: Script = {}, options: Options = {})
   const backOffs: (BackOff | null)[] = [];
   let script: Script = { ...well, ...changes };
   const requests: { route: string; token: string; headers: IncomingMessage['headers'] }[] = [];
-  let open = 0;
-  let mostOpen = 0;
   const server = createServer((request, response) => {
-    open += 1;
-    mostOpen = Math.max(mostOpen, open);
     const found = /^\/api\/latest\/fleet\/device\/([^/?]+)(?:\/(\w+))?/.exec(request.url ?? '');
     const route = found?.[2] ?? 'host';
     const token = found?.[1] ?? '';
     requests.push({ route, token, headers: request.headers });
     request.resume();
     answer(response, replyOf(script, route, token));
-    response.on('close', () => {
-      open -= 1;
-    });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -94,9 +87,14 @@ export async function scriptedFleet(changes: Script = {}, options: Options = {})
   const port = portOf(server.address());
   const clock = manualClock(Date.parse('2026-11-20T10:00:00Z'));
   const deadlines: number[] = [];
+  let open = 0;
+  let mostOpen = 0;
   const http: Http = async request => {
     deadlines.push(request.deadlineMs);
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
     const result = await sendHttp(request);
+    open -= 1;
     clock.pass(answerMs);
     return result;
   };

@@ -23,16 +23,16 @@ const gatedForMs = 60 * minuteMs;
 const absentForMs = 24 * 60 * minuteMs;
 
 export function createRefusals(): Refusals {
-  let token: { readonly text: string; readonly failures: number; readonly since: number; until: number } | undefined;
-  let gated: { readonly until: number; readonly failure: UpstreamFailure } | undefined;
-  const absent = new Map<FleetRoute, { readonly until: number; readonly failure: UpstreamFailure }>();
+  let token: (Span & { readonly text: string; readonly failures: number }) | undefined;
+  let gated: (Span & { readonly failure: UpstreamFailure }) | undefined;
+  const absent = new Map<FleetRoute, Span & { readonly failure: UpstreamFailure }>();
 
   return {
     find: (route, text, at) => {
-      if (fleetRoutes[route].gated && gated !== undefined && at < gated.until) return gated.failure;
+      if (fleetRoutes[route].gated && holds(gated, at)) return gated.failure;
       const missing = absent.get(route);
-      if (missing !== undefined && at < missing.until) return missing.failure;
-      return token?.text === text && at < token.until ? staleToken : null;
+      if (holds(missing, at)) return missing.failure;
+      return token?.text === text && holds(token, at) ? staleToken : null;
     },
     record: (route, text, { at, failure, random }) => {
       if (failure === null) {
@@ -41,18 +41,25 @@ export function createRefusals(): Refusals {
         if (fleetRoutes[route].gated) gated = undefined;
         return;
       }
-      if (failure.upstreamState === 'sign-in-required') gated = { until: at + gatedForMs, failure };
+      if (failure.upstreamState === 'sign-in-required') gated = { since: at, until: at + gatedForMs, failure };
       if (failure.upstreamState === 'token-stale') {
         const failures = token?.text === text ? token.failures + 1 : 1;
         token = { text, failures, since: at, until: at + backOffMs(failures, null, random) };
       }
       const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
-      if (isAbsent) absent.set(route, { until: at + absentForMs, failure });
+      if (isAbsent) absent.set(route, { since: at, until: at + absentForMs, failure });
     },
     forgive: at => {
-      if (token !== undefined && at - token.since >= minuteMs) token.until = at;
+      if (token !== undefined && at - token.since >= minuteMs) token = { ...token, until: at };
     },
   };
+}
+
+type Span = { readonly since: number; readonly until: number };
+
+/** A clock that was set back would otherwise make what was turned down last for as long. */
+function holds<T extends Span>(span: T | undefined, at: number): span is T {
+  return span !== undefined && at >= span.since && at < span.until;
 }
 
 const staleToken: UpstreamFailure = {
