@@ -19,7 +19,12 @@ export async function startFrontServer(target: string) {
   const routes: string[] = [];
   const answers = new Map<string, FrontReply>();
   const holds = new Map<string, { arrive: () => void; opened: Promise<void> }>();
+  let isDropping = false;
   const server = createServer((request, response) => {
+    if (isDropping) {
+      request.socket.destroy();
+      return;
+    }
     const path = request.url ?? '';
     const route = /^\/api\/latest\/fleet\/device\/[^/?]+(?:\/(\w+))?/.exec(path)?.[1] ?? 'host';
     routes.push(route);
@@ -54,6 +59,10 @@ export async function startFrontServer(target: string) {
     /** What was asked, in order. */
     routes: (): readonly string[] => [...routes],
     reply: (route: string, reply: FrontReply): void => void answers.set(route, reply),
+    /** From now on every connection is cut before anything is answered, or no longer. */
+    drop: (next: boolean): void => {
+      isDropping = next;
+    },
     hold: (route: string): Held => {
       let arrive = (): void => undefined;
       let open = (): void => undefined;
