@@ -70,11 +70,13 @@ async function refetch(args: Arguments, context: CommandContext): Promise<number
 async function followRefetch(waitMs: number, { engine, clock, diagnose, interrupted }: CommandContext): Promise<void> {
   const end = clock.now() + waitMs;
   let said = '';
+  // What an earlier run left in the queue says nothing yet: pressing may still hurry it.
+  let isPressed = false;
   const over = new Promise<void>((resolve, reject) => {
     // The watching ends, not the asking: a request that is on its way to the server is not cut off.
     const isOnItsWay = ({ state, reason }: Snapshot['refetch']): boolean => state === 'requesting' && reason === null;
     const cancel = clock.after(waitMs, () => {
-      if (!isOnItsWay(engine.store.get().refetch)) resolve();
+      if (isPressed && !isOnItsWay(engine.store.get().refetch)) resolve();
     });
     const check = (snapshot: Snapshot): void => {
       const { state, nextTryAt } = snapshot.refetch;
@@ -83,7 +85,7 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       said = line;
       const futile = nextTryAt !== null && Date.parse(nextTryAt) > end;
       const late = clock.now() >= end && !isOnItsWay(snapshot.refetch);
-      if (isUnderWay(state) && !futile && !late) return;
+      if (!isPressed || (isUnderWay(state) && !futile && !late)) return;
       cancel();
       resolve();
     };
@@ -93,6 +95,7 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       .resumeRefetch()
       .then(() => engine.refetch())
       .then(() => {
+        isPressed = true;
         check(engine.store.get());
       })
       .catch(reject);

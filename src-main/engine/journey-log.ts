@@ -1,5 +1,6 @@
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { findChanges, standingsOf } from '../core/policy-changes.ts';
+import { isGap } from '../core/refetch-move.ts';
 import { isUnderWay, type RefetchState } from '../core/refetch-state.ts';
 import { addDuration } from '../core/usual-duration.ts';
 import type { KeptBackOff } from '../upstreams/select-upstream.ts';
@@ -19,6 +20,7 @@ export type JourneyLog = {
 
 export function createJourneyLog(kept: KeptJourney, keepJourney: (journey: KeptJourney) => void): JourneyLog {
   let { server, before, backOff } = kept;
+  let isWatched = true;
 
   return {
     server: () => server,
@@ -29,16 +31,20 @@ export function createJourneyLog(kept: KeptJourney, keepJourney: (journey: KeptJ
     begin: (asked, { upstream }) => {
       server = asked;
       before = upstream.policies === null ? null : standingsOf(upstream.policies);
+      isWatched = true;
     },
-    follow: (refetch, { upstream, changes, durationsMs }) => {
+    follow: (refetch, { refetch: earlier, upstream, changes, durationsMs }) => {
+      const seenAt = refetch.state === 'settled' ? refetch.updatedAt : refetch.lastReadAt;
+      if (seenAt !== null && isGap(earlier, seenAt)) isWatched = false;
       if (refetch.state !== 'settled') return { refetch, changes: isUnderWay(refetch.state) ? null : changes };
       const took =
         refetch.postedAt === null || refetch.updatedAt === null ? null : refetch.updatedAt - refetch.postedAt;
       return {
         refetch,
         changes: before === null || upstream.policies === null ? null : findChanges(before, upstream.policies),
-        // One that was joined had begun before; how long it took altogether is not known.
-        durationsMs: took === null || took < 0 || refetch.isJoined ? durationsMs : addDuration(durationsMs, took),
+        // How long one took that was joined is not known, nor of one that this Mac slept through or the app was not there for.
+        durationsMs:
+          took === null || took < 0 || refetch.isJoined || !isWatched ? durationsMs : addDuration(durationsMs, took),
       };
     },
     keep: ({ refetch, changes, access, durationsMs }) => {

@@ -41,13 +41,13 @@ export function createKeeper(name: string, state: StateStore, log: Log): (value:
         log('error', 'document-not-kept', `${name} ${nameOf(error)}`);
       }
     }
+    // In the same breath as the last look for more: a value that comes a moment later begins anew.
+    writing = undefined;
   }
 
   return value => {
     next = value;
-    writing ??= drain().finally(() => {
-      writing = undefined;
-    });
+    writing ??= drain();
     return writing;
   };
 }

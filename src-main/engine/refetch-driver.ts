@@ -42,7 +42,9 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
 
   function dispatch(event: RefetchEvent): void {
     if (stopped) return;
-    if (event.type === 'fell-asleep' || (event.type === 'pressed' && !isUnderWay(state.state))) forgetAnswers();
+    // Once the server has taken the refetch, a sleep changes nothing: the answer that is on its way leads on.
+    const isUnsent = event.type === 'fell-asleep' && state.postedAt === null;
+    if (isUnsent || (event.type === 'pressed' && !isUnderWay(state.state))) forgetAnswers();
     take(stepRefetch(state, event));
   }
 

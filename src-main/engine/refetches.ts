@@ -37,7 +37,9 @@ export function createRefetches(parts: EngineParts, { board, link, journey, firs
     if (!hasSettled) return;
     link.markFull();
     cancelPush();
-    if (board.inputs().upstream.host?.mayTellPushes !== true) return;
+    const { host, policies } = board.inputs().upstream;
+    // As in a look: without a policy that counts for access there is nothing to tell Microsoft.
+    if (host?.mayTellPushes !== true || policies?.some(({ blocks }) => blocks) !== true) return;
     cancelPush = clock.after(pushSeenAfterMs + random() * 20_000, () => void readPush());
   }
 
@@ -77,7 +79,9 @@ export function createRefetches(parts: EngineParts, { board, link, journey, firs
     },
     checkServer: ({ server }) => {
       const asked = journey.server();
-      if (asked !== null && server !== asked && isUnderWay(board.inputs().refetch.state)) driver.tell('superseded');
+      // Where none can be named (a file that cannot be read just now), nobody knows that it is another one.
+      const isAnother = asked !== null && server !== null && server !== asked;
+      if (isAnother && isUnderWay(board.inputs().refetch.state)) driver.tell('superseded');
     },
     stop: () => {
       driver.stop();

@@ -35,8 +35,9 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
     if (isOutage(next.state) && (before.state === 'ok' || isOutage(before.state)) && before.policies !== null) {
       answered = { ...before, state: 'ok', problem: null };
     }
-    // Silence now does not unmake an earlier contact.
-    board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? before.lastContactAt } });
+    // Silence now does not unmake an earlier contact with the same server.
+    const earlier = next.server === before.server ? before.lastContactAt : null;
+    board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? earlier } });
     leaveOutOutage(next);
     if (next.host === null || next.host === before.host) return;
     if (isAnswering()) fullAt = clock.now();

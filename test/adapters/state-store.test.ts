@@ -126,3 +126,36 @@ describe('the state store', () => {
     await expect(createStateStore(folder).read('status.json')).rejects.toThrow(/EISDIR/);
   });
 });
+
+describe('setting a document aside', () => {
+  it('moves it under a name that says when, with all that is in it', async () => {
+    const folder = await emptyFolder();
+    const store = createStateStore(folder);
+    await writeFile(path.join(folder, 'journey.json'), Uint8Array.of(0, 255, 10));
+    const aside = (await store.setAside('journey.json')) ?? '';
+    expect(aside).toMatch(/^journey\.json\.damaged-\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/);
+    expect([...(await readFile(path.join(folder, aside)))]).toEqual([0, 255, 10]);
+    expect(await store.read('journey.json')).toBeNull();
+    await store.write('journey.json', '{}');
+    expect((await readdir(folder)).sort()).toEqual(['journey.json', aside]);
+  });
+
+  it('has nothing to move where there is none, and says so', async () => {
+    expect(await createStateStore(await newFolder()).setAside('journey.json')).toBeNull();
+  });
+
+  it('does not hide that it could not', async () => {
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'journey.json'), 'damaged');
+    await chmod(folder, 0o555);
+    // root may write anywhere.
+    if (process.geteuid?.() === 0) process.seteuid?.(65_534);
+    try {
+      await expect(createStateStore(folder).setAside('journey.json')).rejects.toThrow(/EACCES/);
+    } finally {
+      process.seteuid?.(process.getuid?.() ?? 0);
+      await chmod(folder, 0o755);
+    }
+    expect(await readdir(folder)).toEqual(['journey.json']);
+  });
+});

@@ -56,7 +56,8 @@ export async function scenarioFor(id: ScenarioId) {
   const folder = await temporaryFolder();
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), speed: 20, clock: systemClock });
   onTestFinished(() => scenario.close());
-  return { ...scenario, options: ['--root', scenario.root, '--state', join(folder, 'state')] };
+  const state = join(folder, 'state');
+  return { ...scenario, state, options: ['--root', scenario.root, '--state', state] };
 }
 
 /** A recorded Mac without a server, and the options that choose it. */

@@ -208,6 +208,7 @@ describe('settings and state', () => {
     await writeFile(join(options[3] ?? '', 'status.json'), '{"schemaVersion": 1, "takenAt"');
     const ending = await clearway('status', '--json', ...options);
     expect(ending.stderr).toContain('kept-document-unusable status.json');
+    expect(ending.stderr).toMatch(/kept-document-set-aside status\.json\.damaged-/);
     expect(ending.code).toBe(13);
   });
 });

@@ -1,15 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readDiskFile } from '../../src-main/adapters/files.ts';
 import { sendHttp } from '../../src-main/adapters/http.ts';
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
+import { createStateStore } from '../../src-main/adapters/state-store.ts';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { createEngine } from '../../src-main/engine/engine.ts';
-import { noJourney, type KeptJourney } from '../../src-main/engine/keep-journey.ts';
+import type { Engine } from '../../src-main/engine/engine-parts.ts';
+import {
+  createJourneyKeeper,
+  noJourney,
+  readKeptJourney,
+  type KeptJourney,
+} from '../../src-main/engine/keep-journey.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
 import { readFleetToken } from '../../src-main/probes/fleet-token.ts';
 import { openRecordedMac } from '../../src-main/recorded/recorded-mac.ts';
@@ -17,6 +24,7 @@ import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
 import { createUpstreamSelector } from '../../src-main/upstreams/select-upstream.ts';
 import { manualClock } from '../sandbox/manual-clock.ts';
+import { startFrontServer } from './front-server.ts';
 
 /** A moment between the scenario's stamps and the first look, so that "earlier" and "later" are never the same second. */
 const startMs = Date.parse('2026-11-20T10:00:00Z');
@@ -24,7 +32,16 @@ const startMs = Date.parse('2026-11-20T10:00:00Z');
 /** A scenario, its recorded Mac and an engine on one clock that is moved by hand; HTTP, files and parsers are real. */
 export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourney) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
-  const clock = manualClock(startMs);
+  const timers = manualClock(startMs);
+  let slept = 0;
+  const clock = {
+    ...timers,
+    now: (): number => timers.now() + slept,
+    /** The clock goes on or back without the timers: a sleep, or somebody sets it. */
+    jump: (ms: number): void => {
+      slept += ms;
+    },
+  };
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), clock });
   const lines: string[] = [];
   const journeys: KeptJourney[] = [];
@@ -44,27 +61,31 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     clock,
     log,
   };
-  const engine = createEngine({
-    clock,
-    log,
-    words: loadWords(['en']),
-    last: null,
-    random: () => 0.5,
-    journey,
-    keepJourney: kept => void journeys.push(kept),
-    readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
-    readSettings: async () => parseSettings([]),
-    collect: settings => collectFacts(settings, ports),
-    openUpstreams: createUpstreamSelector({
+  let readValues = (): Readonly<Record<string, unknown>> => ({});
+  const open = (kept: KeptJourney): Engine =>
+    createEngine({
       clock,
+      log,
+      words: loadWords(['en']),
+      last: null,
       random: () => 0.5,
-      isCaptive: async () => false,
-      readToken: () => readFleetToken(ports.readFile),
-      http: counted(sendHttp),
-    }),
-  });
+      journey: kept,
+      keepJourney: next => void journeys.push(next),
+      readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
+      readSettings: async () => parseSettings([readValues()]),
+      collect: settings => collectFacts(settings, ports),
+      openUpstreams: createUpstreamSelector({
+        clock,
+        random: () => 0.5,
+        isCaptive: async () => false,
+        readToken: () => readFleetToken(ports.readFile),
+        http: counted(sendHttp),
+      }),
+    });
+  const engine = open(journey);
+  let current = engine;
   onTestFinished(async () => {
-    engine.stop();
+    current.stop();
     await scenario.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -72,12 +93,22 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
   /** Moves the clock, a second at a time and only while nothing is on the wire, until the snapshot is as wanted. */
   async function until(wanted: (snapshot: Snapshot) => boolean, limitMs = 3_600_000): Promise<Snapshot> {
     const end = clock.now() + limitMs;
-    while (!wanted(engine.store.get())) {
-      if (clock.now() > end) throw new Error(`not reached: ${JSON.stringify(engine.store.get().refetch)}`);
+    while (!wanted(current.store.get())) {
+      if (clock.now() > end) throw new Error(`not reached: ${JSON.stringify(current.store.get().refetch)}`);
       await quiet();
-      if (!wanted(engine.store.get())) clock.pass(1_000);
+      if (!wanted(current.store.get())) clock.pass(1_000);
     }
-    return engine.store.get();
+    return current.store.get();
+  }
+
+  /** Lets time pass, a second at a time, and everything that falls due run to its end. */
+  async function live(ms: number): Promise<void> {
+    const end = clock.now() + ms;
+    while (clock.now() < end) {
+      await quiet();
+      clock.pass(Math.min(1_000, end - clock.now()));
+    }
+    await quiet();
   }
 
   /** Waits until every request and every file read has been answered and what follows from it has run. */
@@ -87,5 +118,47 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     }
   }
 
-  return { engine, clock, scenario, until, quiet, lines, journeys };
+  /** The app ends, and starts again with what it had kept on disk. */
+  async function restart(change: (kept: KeptJourney) => KeptJourney = kept => kept): Promise<Engine> {
+    current.stop();
+    const state = createStateStore(join(folder, 'state'));
+    await createJourneyKeeper(state, log)(change(journeys.at(-1) ?? noJourney));
+    current = open(await readKeptJourney(state, log));
+    return current;
+  }
+
+  const onMac = (path: string): string => join(scenario.root, 'files', path);
+  /** Management names another server. */
+  async function nameServer(url: string): Promise<void> {
+    const file = onMac('Library/Managed Preferences/com.fleetdm.fleetd.config.plist');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/(?<=<string>)http:[^<]*/, url));
+  }
+  const asked = (): readonly string[] => scenario.api.requests().map(({ route }) => route);
+
+  return {
+    engine,
+    clock,
+    scenario,
+    until,
+    live,
+    quiet,
+    restart,
+    lines,
+    journeys,
+    nameServer,
+    /** What the server was asked, in order. */
+    asked,
+    posts: (): number => asked().filter(route => route === 'refetch').length,
+    removeToken: (): Promise<void> => rm(onMac('opt/orbit/identifier')),
+    writeToken: (text: string): Promise<void> => writeFile(onMac('opt/orbit/identifier'), text),
+    setSettings: (read: () => Readonly<Record<string, unknown>>): void => {
+      readValues = read;
+    },
+    /** Puts a server in front of the sandbox's, which can hold requests back and answer by itself. */
+    putInFront: async () => {
+      const front = await startFrontServer(scenario.url);
+      await nameServer(front.url);
+      return front;
+    },
+  };
 }

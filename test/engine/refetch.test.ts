@@ -144,6 +144,26 @@ describe('a refetch from the click to the named ending', () => {
     expect((await until(hasEnded)).refetch).toMatchObject({ state: 'stopped', reason: 'agent-not-answering' });
   });
 
+  it('settles on the list where there was no policy to evaluate before', async () => {
+    const { engine, until, scenario, putInFront } = await drivenWorld('never-answers');
+    const front = await putInFront();
+    front.reply('policies', { status: 200, body: { policies: [] } });
+    await engine.look('asked-by-person');
+    await engine.refetch();
+    await until(({ refetch }) => refetch.state === 'accepted');
+    scenario.mac.change({ refetchRequested: false, detailUpdatedAt: Date.parse('2026-11-20T10:00:10Z') });
+    front.reply('policies', { status: 200, body: { policies: [{ id: 1, name: 'x', response: '' }] } });
+    const end = await until(hasEnded);
+    expect(end.refetch).toMatchObject({ state: 'settled', changes: [{ id: '1', from: null, to: 'pending' }] });
+  });
+
+  it('does not hold the count from before against the list from after', async () => {
+    const { engine, until } = await drivenWorld('blocked-then-fixed');
+    await engine.look('asked-by-person');
+    await engine.refetch();
+    expect((await until(hasEnded)).contradictions).toEqual([]);
+  });
+
   it('settles on the answer alone on Fleet Free, where there are no policies to wait for', async () => {
     const { engine, until, scenario } = await drivenWorld('clear');
     scenario.api.behave({ tier: 'free' });

@@ -24,7 +24,7 @@ describe('the device token', () => {
           return { status: 401, body: {} };
         },
       },
-      staleToken,
+      { firstToken: staleToken },
     );
     expect((await fleet.upstream.look('full', nothing)).state).toBe('ok');
     expect(fleet.requests.map(request => request.token)).toEqual([staleToken, goodToken, goodToken, goodToken]);
@@ -44,7 +44,7 @@ describe('the device token', () => {
   });
 
   it('does not send a refused token again until the file changes', async () => {
-    const fleet = await scriptedFleet({ desktop: refuseStale({ body: {} }) }, staleToken);
+    const fleet = await scriptedFleet({ desktop: refuseStale({ body: {} }) }, { firstToken: staleToken });
     await fleet.upstream.look('full', nothing);
     const again = await fleet.upstream.look('full', nothing);
     expect(again).toMatchObject({ state: 'token-stale', problem: { code: 'token-stale' } });

@@ -5,6 +5,7 @@ import { sendHttp } from '../../src-main/adapters/http.ts';
 import type { FleetToken } from '../../src-main/core/facts.ts';
 import type { BackOff } from '../../src-main/core/back-off.ts';
 import { emptyReading } from '../../src-main/core/upstream-reading.ts';
+import type { Http, HttpResult } from '../../src-main/ports.ts';
 import { createFleetClient } from '../../src-main/upstreams/fleet/client.ts';
 import type { FleetRoute } from '../../src-main/upstreams/fleet/fleet-routes.ts';
 import { createFleetUpstream } from '../../src-main/upstreams/fleet/fleet-upstream.ts';
@@ -15,6 +16,8 @@ export type Reply = {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The connection stays open and nothing comes. */
+  readonly hangs?: boolean;
 };
 export type Script = Partial<Readonly<Record<FleetRoute, Reply | ((token: string) => Reply)>>>;
 
@@ -53,25 +56,28 @@ const well: Script = {
   refetch: { body: {} },
 };
 
+type Options = {
+  readonly firstToken?: string;
+  /** The back-off that an earlier run of the app left behind. */
+  readonly kept?: BackOff | null;
+  readonly isCaptive?: (result: HttpResult) => Promise<boolean>;
+  /** How long each answer takes, by the clock that is moved by hand. */
+  readonly answerMs?: number;
+};
+
 /** A real HTTP server that follows a script, and a Fleet upstream that talks to it. */
-export async function scriptedFleet(changes: Script = {}, firstToken = goodToken, kept: BackOff | null = null) {
+export async function scriptedFleet(changes: Script = {}, options: Options = {}) {
+  const { firstToken = goodToken, kept = null, isCaptive = async () => false, answerMs = 0 } = options;
   const backOffs: (BackOff | null)[] = [];
-  const script: Script = { ...well, ...changes };
+  let script: Script = { ...well, ...changes };
   const requests: { route: string; token: string; headers: IncomingMessage['headers'] }[] = [];
-  let open = 0;
-  let mostOpen = 0;
   const server = createServer((request, response) => {
-    open += 1;
-    mostOpen = Math.max(mostOpen, open);
     const found = /^\/api\/latest\/fleet\/device\/([^/?]+)(?:\/(\w+))?/.exec(request.url ?? '');
     const route = found?.[2] ?? 'host';
     const token = found?.[1] ?? '';
     requests.push({ route, token, headers: request.headers });
     request.resume();
     answer(response, replyOf(script, route, token));
-    response.on('close', () => {
-      open -= 1;
-    });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -80,34 +86,64 @@ export async function scriptedFleet(changes: Script = {}, firstToken = goodToken
   });
   const port = portOf(server.address());
   const clock = manualClock(Date.parse('2026-11-20T10:00:00Z'));
+  const deadlines: number[] = [];
+  let open = 0;
+  let mostOpen = 0;
+  const http: Http = async request => {
+    deadlines.push(request.deadlineMs);
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    const result = await sendHttp(request);
+    open -= 1;
+    clock.pass(answerMs);
+    return result;
+  };
   const token: { current: FleetToken; reads: number } = { current: presentToken(firstToken), reads: 0 };
   const client = createFleetClient(
     new URL(`http://127.0.0.1:${port}/`),
     {
-      http: sendHttp,
+      http,
       clock,
       readToken: async () => {
         token.reads += 1;
         return token.current;
       },
       random: () => 0,
-      isCaptive: async () => false,
+      isCaptive,
     },
     { backOff: kept, onBackOff: backOff => void backOffs.push(backOff) },
   );
   const upstream: Upstream = createFleetUpstream(client, clock);
-  return { upstream, requests, clock, token, backOffs, server: `127.0.0.1:${port}`, mostOpen: () => mostOpen };
+  return {
+    upstream,
+    requests,
+    routes: () => requests.map(request => request.route),
+    clock,
+    token,
+    backOffs,
+    deadlines,
+    server: `127.0.0.1:${port}`,
+    mostOpen: () => mostOpen,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+    behave: (change: Script) => {
+      script = { ...script, ...change };
+    },
+  };
 }
 
 function replyOf(script: Script, route: string, token: string): Reply {
-  const known: readonly string[] = ['desktop', 'host', 'policies', 'refetch'];
+  const known: readonly string[] = ['desktop', 'host', 'policies', 'activities', 'refetch'];
   if (!known.includes(route)) return { status: 404, body: {} };
   const entries = Object.entries(script);
   const reply = entries.find(([name]) => name === route)?.[1];
   return typeof reply === 'function' ? reply(token) : (reply ?? { status: 404, body: {} });
 }
 
-function answer(response: ServerResponse, { status = 200, body = {}, headers = {} }: Reply): void {
+function answer(response: ServerResponse, { status = 200, body = {}, headers = {}, hangs = false }: Reply): void {
+  if (hangs) return;
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body, null, 2));
 }

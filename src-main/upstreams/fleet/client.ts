@@ -73,7 +73,8 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
     const outcome = { at: now(), failure, random: ports.random() };
     refusals.record(route, token, outcome);
     // The feed is a nicety: its trouble must not keep anybody from asking for what counts.
-    if (route !== 'activities' || failure?.upstreamState !== 'error') remember(recordOutcome(backOff, outcome));
+    const counts = route !== 'activities' || failure === null || failure.upstreamState === 'rate-limited';
+    if (counts) remember(recordOutcome(backOff, outcome));
     if (failure !== null) return { ok: false, failure: findRefusal(backOff, now()) ?? failure };
     return result.kind === 'answered' ? { ok: true, value: result } : fail('error', 'server-error');
   }

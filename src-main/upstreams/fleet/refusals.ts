@@ -24,16 +24,16 @@ const refusedForMs = 30 * minuteMs;
 const absentForMs = 24 * 60 * minuteMs;
 
 export function createRefusals(): Refusals {
-  let token: { readonly text: string; readonly since: number; until: number } | undefined;
-  let gated: { readonly since: number; until: number; readonly failure: UpstreamFailure } | undefined;
-  const absent = new Map<FleetRoute, { readonly until: number; readonly failure: UpstreamFailure }>();
+  let token: (Span & { readonly text: string }) | undefined;
+  let gated: (Span & { readonly failure: UpstreamFailure }) | undefined;
+  const absent = new Map<FleetRoute, Span & { readonly failure: UpstreamFailure }>();
 
   return {
     find: (route, text, at) => {
-      if (fleetRoutes[route].gated && gated !== undefined && at < gated.until) return gated.failure;
+      if (fleetRoutes[route].gated && holds(gated, at)) return gated.failure;
       const missing = absent.get(route);
-      if (missing !== undefined && at < missing.until) return missing.failure;
-      return token?.text === text && at < token.until ? staleToken : null;
+      if (holds(missing, at)) return missing.failure;
+      return token?.text === text && holds(token, at) ? staleToken : null;
     },
     record: (route, text, { at, failure }) => {
       if (failure === null) {
@@ -45,14 +45,20 @@ export function createRefusals(): Refusals {
       if (failure.upstreamState === 'sign-in-required') gated = { since: at, until: at + gatedForMs, failure };
       if (failure.upstreamState === 'token-stale') token = { text, since: at, until: at + refusedForMs };
       const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
-      if (isAbsent) absent.set(route, { until: at + absentForMs, failure });
+      if (isAbsent) absent.set(route, { since: at, until: at + absentForMs, failure });
     },
     forgive: at => {
-      for (const refused of [token, gated]) {
-        if (refused !== undefined && at - refused.since >= minuteMs) refused.until = at;
-      }
+      if (token !== undefined && at - token.since >= minuteMs) token = { ...token, until: at };
+      if (gated !== undefined && at - gated.since >= minuteMs) gated = { ...gated, until: at };
     },
   };
+}
+
+type Span = { readonly since: number; readonly until: number };
+
+/** A clock that was set back would otherwise make what was turned down last for as long. */
+function holds<T extends Span>(span: T | undefined, at: number): span is T {
+  return span !== undefined && at >= span.since && at < span.until;
 }
 
 const staleToken: UpstreamFailure = {
