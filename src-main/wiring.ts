@@ -75,7 +75,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         hasNetwork,
       }),
       random: Math.random,
-      isCaptive: async result => looksCaptive(result) && (await isCaptive()),
+      // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
+      isCaptive: async (result, { protocol }) => protocol === 'https:' && looksCaptive(result) && (await isCaptive()),
       readToken: () => readFleetToken(ports.readFile),
       clock: systemClock,
     }),

@@ -110,7 +110,10 @@ function wait(state: RefetchState): RefetchStep {
 
 /** The time to go on has come: take up the request that the state calls for. */
 function resume(state: RefetchState, at: number): RefetchStep {
-  if (state.state === 'queued') return move(state, at, { state: 'requesting' }).effect({ type: 'read-host' });
+  // What it waited for is over, or is about to be found out anew.
+  if (state.state === 'queued') {
+    return move(state, at, { state: 'requesting', reason: null }).effect({ type: 'read-host' });
+  }
   if (state.state === 'evaluated') return move(state, at, {}).effect({ type: 'read-policies' });
   return move(state, at, {}).effect({ type: 'read-host' });
 }

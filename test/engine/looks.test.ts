@@ -5,7 +5,7 @@ import { drivenWorld } from './driven-world.ts';
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const fullLook = ['desktop', 'host', 'policies', 'unknown'];
+const fullLook = ['desktop', 'host', 'policies', 'activities'];
 const isIn =
   (state: RefetchStateName) =>
   ({ refetch }: Snapshot): boolean =>
@@ -118,26 +118,43 @@ describe('looks by themselves', () => {
     expect((asked().length - fullLook.length) / 24).toBeLessThanOrEqual(6.5);
   });
 
-  it('wait longer after each failure, and are back soon after the server is', async () => {
+  it('wait longer after each failure while somebody has the window open, and are back soon after the server is', async () => {
     const { engine, live, asked, scenario, clock } = await drivenWorld('clear');
     await engine.look('started');
     engine.startIdleLooks();
+    await live(29 * minute);
     scenario.api.behave({ refusal: { kind: 'server-error' } });
-    await live(40 * minute);
+    engine.setWindowOpen(true);
+    await live(14 * minute);
     const times = scenario.api
       .requests()
       .slice(4)
       .map(({ at }) => Math.round((at - Date.parse('2026-11-20T10:00:00Z')) / minute));
-    expect(times).toEqual([30, 31, 33, 38]);
+    expect(times).toEqual([34, 35, 37, 42]);
     expect(engine.store.get().headline).toMatchObject({ state: 'unknown', id: 'upstream-error' });
     expect(Date.parse(engine.store.get().upstream.next?.at ?? '')).toBeGreaterThan(clock.now());
     scenario.api.behave({ refusal: null });
     await live(10 * minute);
-    expect(asked().slice(8)).toEqual(['desktop', 'host', 'policies']);
+    // The summary says that nothing has moved meanwhile.
+    expect(asked().slice(8)).toEqual(['desktop']);
     expect(engine.store.get().headline.state).toBe('clear');
     expect(engine.store.get().upstream.next).toBeNull();
+    engine.setWindowOpen(false);
     await live(25 * minute);
-    expect(asked()).toHaveLength(11);
+    expect(asked()).toHaveLength(9);
+  });
+
+  it('keep their rhythm while the server is in trouble and nobody has the window open', async () => {
+    const { engine, live, asked, scenario } = await drivenWorld('clear');
+    await engine.look('started');
+    engine.startIdleLooks();
+    scenario.api.behave({ refusal: { kind: 'server-error' } });
+    await live(59 * minute);
+    expect(asked().slice(4)).toEqual(['desktop']);
+    scenario.api.behave({ refusal: null });
+    await live(2 * minute);
+    expect(asked().slice(4)).toEqual(['desktop', 'desktop']);
+    expect(engine.store.get().headline.state).toBe('clear');
   });
 
   it('go on after one that failed as a bug, which is logged by its name', async () => {

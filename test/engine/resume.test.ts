@@ -110,7 +110,7 @@ describe('the app ends while a refetch is under way, and starts again', () => {
       expect(again.store.get().refetch.state).toBe('settled');
       expect(again.store.get().headline).toMatchObject({ state: 'clear', id: 'done-try-signing-in' });
       await live(3 * minute);
-      expect(asked().slice(before)).toEqual(['desktop', 'host', 'policies', 'unknown']);
+      expect(asked().slice(before)).toEqual(['desktop', 'host', 'policies', 'activities']);
       expect(posts()).toBe(1);
     },
   );

@@ -26,7 +26,7 @@ export type FleetClientPorts = {
   readonly clock: Clock;
   readonly random: Random;
   /** Whether a network's own sign-in page stands behind a failure. Asked only where that could be. */
-  readonly isCaptive: (result: HttpResult) => Promise<boolean>;
+  readonly isCaptive: (result: HttpResult, base: URL) => Promise<boolean>;
 };
 
 /** What outlives the process: for how long this server is to be left alone. */
@@ -81,8 +81,7 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
 
   async function explain(result: HttpResult): Promise<UpstreamFailure | null> {
     const failure = classifyFailure(result);
-    // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
-    if (failure === null || base.protocol === 'http:' || !(await ports.isCaptive(result))) return failure;
+    if (failure === null || !(await ports.isCaptive(result, base))) return failure;
     return { upstreamState: 'unreachable', problem: problem('captive-portal'), retryAfterMs: null };
   }
 
