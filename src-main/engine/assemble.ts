@@ -1,0 +1,61 @@
+import type { Snapshot } from '../contract/snapshot.ts';
+import { chooseDepth, type LookCause } from '../core/poll-plan.ts';
+import { createBoard, type Board } from './board.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { createIdlePlan, type IdlePlan } from './idle-plan.ts';
+import { createJourneyLog, type JourneyLog } from './journey-log.ts';
+import { createLookOnce } from './look-once.ts';
+import { createLooks, type Looks } from './looks.ts';
+import { createRefetches, type Refetches } from './refetches.ts';
+import { createUpstreamLink, type UpstreamLink } from './upstream-link.ts';
+
+/** The parts of an engine, tied together. */
+export type Assembly = {
+  readonly board: Board;
+  readonly journey: JourneyLog;
+  readonly link: UpstreamLink;
+  readonly looks: Looks;
+  readonly refetches: Refetches;
+  readonly idle: IdlePlan;
+  readonly look: (cause: LookCause) => Promise<Snapshot>;
+};
+
+/** Ties the parts together: what one learns, the others hear. */
+export function assemble(parts: EngineParts): Assembly {
+  const board = createBoard(parts);
+  const journey = createJourneyLog(parts.journey, parts.keepJourney);
+  const selectUpstream = parts.openUpstreams({
+    read: journey.backOff,
+    write: backOff => {
+      journey.setBackOff(backOff);
+      journey.keep(board.inputs());
+    },
+  });
+  const link = createUpstreamLink(board, {
+    clock: parts.clock,
+    onReading: reading => {
+      refetches.observe(reading);
+    },
+  });
+  const lookOnce = createLookOnce(parts, {
+    board,
+    link,
+    selectUpstream,
+    onSelected: upstream => {
+      refetches.checkServer(upstream);
+    },
+    onGathered: () => {
+      looks.reschedule();
+    },
+  });
+  const looks = createLooks(parts, lookOnce, at => {
+    board.note({ nextLook: at === null ? null : { at } });
+  });
+  const look = (cause: LookCause): Promise<Snapshot> => {
+    if (cause === 'asked-by-person' || cause === 'window-opened') link.selected()?.forgive();
+    return looks.look(chooseDepth(cause, link.knowledge()));
+  };
+  const refetches = createRefetches(parts, { board, link, journey, firstLook: () => look('started') });
+  const idle = createIdlePlan(parts, () => link.isWaitingForToken());
+  return { board, journey, link, looks, refetches, idle, look };
+}
