@@ -20,6 +20,7 @@ export async function startFrontServer(target: string) {
   const answers = new Map<string, FrontReply>();
   const holds = new Map<string, { arrive: () => void; opened: Promise<void> }>();
   let isDropping = false;
+  let waiting = 0;
   const server = createServer((request, response) => {
     if (isDropping) {
       request.socket.destroy();
@@ -34,8 +35,12 @@ export async function startFrontServer(target: string) {
 
   async function answer(route: string, response: ServerResponse, asked: { path: string; method: string }) {
     const hold = holds.get(route);
-    hold?.arrive();
-    await hold?.opened;
+    if (hold !== undefined) {
+      waiting += 1;
+      hold.arrive();
+      await hold.opened;
+      waiting -= 1;
+    }
     const own = answers.get(route);
     if (own !== undefined) {
       response.writeHead(own.status, { 'content-type': 'application/json' }).end(JSON.stringify(own.body));
@@ -56,6 +61,8 @@ export async function startFrontServer(target: string) {
   return {
     url: `http://127.0.0.1:${address.port}`,
     host: `127.0.0.1:${address.port}`,
+    /** How many requests are held back now. */
+    waiting: (): number => waiting,
     /** What was asked, in order. */
     routes: (): readonly string[] => [...routes],
     reply: (route: string, reply: FrontReply): void => void answers.set(route, reply),

@@ -175,6 +175,37 @@ describe('this Mac falls asleep', () => {
     expect(posts()).toBe(1);
   });
 
+  it('and wakes while a request is on its way: nothing is asked beside it', async () => {
+    const { engine, until, quiet, putInFront, clock } = await drivenWorld('blocked-then-fixed');
+    const front = await putInFront();
+    await engine.look('started');
+    await engine.refetch();
+    await until(isIn('accepted'));
+    const held = front.hold('host');
+    clock.pass(4 * second);
+    await held.arrived;
+    const before = front.routes().length;
+    await engine.stirred('woke');
+    held.release();
+    await quiet();
+    expect(front.routes().slice(before)).toEqual([]);
+  });
+
+  it('or its network changes often: each time is one reading, and no timer is left over', async () => {
+    const { engine, until, live, quiet, asked } = await drivenWorld('never-answers');
+    await engine.look('started');
+    await engine.refetch();
+    await until(isIn('accepted'));
+    const before = asked().length;
+    for (let turn = 0; turn < 3; turn += 1) {
+      await engine.stirred('network-changed');
+      await quiet();
+    }
+    await live(10 * second);
+    // Three now, and then as planned: after 4, 6, 8 and 10 seconds.
+    expect(asked().slice(before)).toEqual(Array.from({ length: 7 }, () => 'host'));
+  });
+
   it('with nothing under way: nothing happens', async () => {
     const { engine } = await drivenWorld('clear');
     await engine.look('started');

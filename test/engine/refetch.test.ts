@@ -157,6 +157,17 @@ describe('a refetch from the click to the named ending', () => {
     expect(end.refetch).toMatchObject({ state: 'settled', changes: [{ id: '1', from: null, to: 'pending' }] });
   });
 
+  it('has read everything: whoever opens the window right after it costs the server nothing', async () => {
+    const { engine, until, clock, asked } = await drivenWorld('blocked-then-fixed');
+    await engine.look('asked-by-person');
+    clock.pass(120_000);
+    await engine.refetch();
+    await until(hasEnded);
+    const before = asked().length;
+    expect((await engine.look('window-opened')).headline.state).toBe('clear');
+    expect(asked()).toHaveLength(before);
+  });
+
   it('does not hold the count from before against the list from after', async () => {
     const { engine, until } = await drivenWorld('blocked-then-fixed');
     await engine.look('asked-by-person');
