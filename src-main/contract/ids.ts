@@ -43,6 +43,7 @@ export const headlineCodes = {
   'mac-offline': 'H25',
   'network-sign-in': 'H26',
   'upstream-token-not-renewed': 'H27',
+  'push-failed': 'H28',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 

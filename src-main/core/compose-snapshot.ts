@@ -77,7 +77,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     takenAt: inputs.takenAt,
     revision: inputs.revision,
     mac: inputs.mac,
-    headline: decideHeadline({ ...drawn, access, isOld: inputs.isOld }, words),
+    headline: decideHeadline({ ...drawn, access, push: reading.push, isOld: inputs.isOld }, words),
     checks,
     registration: registration.report,
     policies,

@@ -15,8 +15,10 @@ import type {
   UpstreamReport,
   UpstreamState,
 } from '../contract/snapshot.ts';
+import { pushOfNow } from './push.ts';
 import { isUnderWay } from './refetch-state.ts';
 import { remedyTurns, turnOfQueue, turnOfUpstream } from './turns.ts';
+import type { PushReading } from './upstream-reading.ts';
 import type { MessageArguments, Words } from './words.ts';
 
 /** What the headline is decided from: reports only, so that it can never say more than the snapshot shows. */
@@ -27,6 +29,8 @@ export type HeadlineInputs = {
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
   readonly access: AccessReport;
+  /** The last push to Microsoft, where the server tells of it. */
+  readonly push: PushReading | null;
   /** Whether the last look is too old to stand for now. */
   readonly isOld: boolean;
 };
@@ -70,6 +74,7 @@ const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
   checkUnknown,
   policiesUnknown,
   goodToFix,
+  pushFailed,
   stillRefused,
 ];
 
@@ -202,6 +207,13 @@ function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
   return policy === undefined
     ? null
     : { state: 'action', id: 'good-to-fix', turn: 'you', remedy: 'fix-policies', args: { title: policy.name } };
+}
+
+/** Everything here is done, and Microsoft has not heard of it: trying to sign in would only disappoint. */
+function pushFailed({ push, policies, refetch }: HeadlineInputs): Choice | null {
+  return pushOfNow(push, policies, refetch)?.outcome === 'failed'
+    ? { state: 'action', id: 'push-failed', turn: 'it' }
+    : null;
 }
 
 /** Everything known is in order, and still the person was turned away: somebody who sees more has to look. */

@@ -1,9 +1,9 @@
 import type { JourneyStop } from '../contract/snapshot.ts';
 import type { AccessState } from './access.ts';
-import { instant, isAfter } from './instants.ts';
+import { instant } from './instants.ts';
 import { askedStop, evaluatedStop, isUnlicensed } from './journey-server.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
-import { isUnderWay } from './refetch-state.ts';
+import { pushOfNow } from './push.ts';
 import { remedyTurns } from './turns.ts';
 import { worst } from './verdict.ts';
 import type { MessageId, Words } from './words.ts';
@@ -54,9 +54,7 @@ function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
   if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
   const lacking = lackingIdentity(inputs);
   if (lacking !== null) return { ...base, state: 'pending', turn: 'you', text: lacking };
-  // A push belongs to the evaluation before it; what was pushed for an older one says nothing about this one.
-  const isOfNow = policies.evaluatedAt !== null && !isAfter(policies.evaluatedAt, push?.at ?? null);
-  const seen = push !== null && isOfNow && !isUnderWay(refetch.state) ? push : null;
+  const seen = pushOfNow(push, policies, refetch);
   if (seen?.outcome === 'failed') {
     return { state: 'failed', basis: 'observed', at: seen.at, turn: 'it', text: 'journey.told.push-failed' };
   }

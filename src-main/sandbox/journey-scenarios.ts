@@ -98,7 +98,7 @@ export const journeyScenarios = {
     description: 'Every policy passes, but the server could not tell Microsoft after it had evaluated them.',
     mac: readyMac,
     server: { ...allPass, push: 'failed' },
-    expected: { ...clear, ...settles },
+    expected: { ...clear, statusExit: 10, headlineState: 'action', ...settles },
   },
   'push-ran': {
     description: 'A policy that counts fails, and the server has told Microsoft so.',

@@ -8,6 +8,7 @@ import {
   policiesUnknown,
   policy,
   refetchReport,
+  serverInstant,
   upstreamReport,
   words,
 } from './examples.ts';
@@ -35,6 +36,7 @@ const inOrder: HeadlineInputs = {
   upstream: upstreamReport(),
   refetch: refetchReport(),
   access: reportAccess(untriedAccess, false),
+  push: null,
   isOld: false,
 };
 export function decide(change: Partial<HeadlineInputs>): HeadlineReport {
@@ -168,6 +170,11 @@ export const table: readonly (readonly [what: string, change: Partial<HeadlineIn
     'a failing policy that does not count',
     { policies: policiesReport({ items: [policy({ verdict: 'fail', blocks: false })] }) },
     says('action', 'good-to-fix', ['you', 'fix-policies']),
+  ],
+  [
+    'a push to Microsoft that failed',
+    { push: { outcome: 'failed', at: serverInstant(19) } },
+    says('action', 'push-failed', ['it', null]),
   ],
   [
     'a person who was turned away',

@@ -42,6 +42,7 @@ const committedCodes = {
   'mac-offline': 'H25',
   'network-sign-in': 'H26',
   'upstream-token-not-renewed': 'H27',
+  'push-failed': 'H28',
 } as const satisfies Record<HeadlineId, string>;
 
 describe('the headline', () => {
