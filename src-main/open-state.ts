@@ -1,4 +1,4 @@
-import { createStateStore, makeStateFolder } from './adapters/state-store.ts';
+import { createStateStore, makeStateFolder, removeTornWrites } from './adapters/state-store.ts';
 import { takeWriterLock } from './adapters/writer-lock.ts';
 import type { Log, StateStore } from './ports.ts';
 
@@ -21,7 +21,10 @@ export function openState(
   try {
     makeStateFolder(folder);
     const lock = takeWriterLock(folder);
-    if (lock !== null) return { store, release: lock.release };
+    if (lock !== null) {
+      removeTornWrites(folder);
+      return { store, release: lock.release };
+    }
   } catch (error) {
     log('error', 'status-not-kept', error instanceof Error && 'code' in error ? String(error.code) : typeof error);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StateStore } from '../ports.ts';
@@ -44,6 +44,13 @@ export function createStateStore(folder: string): StateStore {
  */
 export function makeStateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Removes what writers left behind that were killed while they wrote. Only for the one who may write. */
+export function removeTornWrites(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (/^\.[\w-]+\.json\.\d+$/.test(name)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 async function replace(folder: string, name: string, text: string): Promise<void> {

@@ -78,6 +78,17 @@ export function isUnderWay(state: RefetchStateName): boolean {
   return underWay[state];
 }
 
+const abandonedAfterMs = 24 * 3_600_000;
+
+/**
+ * A kept refetch that was begun more than a day ago is nobody's any more; and a clock that was set back makes every
+ * instant in it meaningless.
+ */
+export function forgetAbandoned(state: RefetchState, at: number): RefetchState {
+  const age = at - (state.startedAt ?? at);
+  return isUnderWay(state.state) && (age < 0 || age > abandonedAfterMs) ? idleRefetch : state;
+}
+
 const endCountsForMs = 3_600_000;
 
 /** A refetch that ended more than an hour ago says nothing about now. */

@@ -5,7 +5,7 @@ import type { RefetchEvent, RefetchStep } from './refetch-event.ts';
 import { fail } from './refetch-failure.ts';
 import { follow, takeBaseline } from './refetch-follow.ts';
 import { isGap, isTimedOut, move, stay, stop } from './refetch-move.ts';
-import { idleRefetch, isUnderWay, patienceMs, type RefetchState } from './refetch-state.ts';
+import { forgetAbandoned, idleRefetch, isUnderWay, patienceMs, type RefetchState } from './refetch-state.ts';
 
 type Pressed = Extract<RefetchEvent, { readonly type: 'pressed' }>;
 
@@ -48,17 +48,17 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
 }
 
 /** Takes up a refetch that was under way when the app ended: what was asked is followed, what was not is asked again. */
-export function restartRefetch(state: RefetchState, at: number): RefetchStep {
-  const age = at - (state.startedAt ?? at);
-  // A clock that was set back makes every instant in here meaningless.
-  if (!isUnderWay(state.state) || age < 0 || age > oldestMs) return stay(isUnderWay(state.state) ? idleRefetch : state);
+export function restartRefetch(kept: RefetchState, at: number): RefetchStep {
+  const state = forgetAbandoned(kept, at);
+  if (!isUnderWay(state.state)) return stay(state);
   if (state.postedAt !== null) return resume(state, at);
   const queued: RefetchState = { ...state, state: 'queued', baseline: null };
   const { nextTryAt } = state;
-  return nextTryAt !== null && nextTryAt > at && nextTryAt - at <= oldestMs ? wait(queued) : resume(queued, at);
+  return nextTryAt !== null && nextTryAt > at && nextTryAt - at <= longestWaitMs ? wait(queued) : resume(queued, at);
 }
 
-const oldestMs = 24 * 3_600_000;
+/** No server asks to be left alone for longer; more can only be a clock that was set back. */
+const longestWaitMs = 24 * 3_600_000;
 
 /** Whether this state can have asked for this answer: nothing is believed that was not asked for. */
 function isExpected({ state, baseline, reason }: RefetchState, type: RefetchEvent['type']): boolean {

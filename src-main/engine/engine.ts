@@ -1,17 +1,24 @@
 import { answerAccess, tryAccess } from '../core/access.ts';
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
-import { isUnderWay } from '../core/refetch-state.ts';
+import { forgetAbandoned, isUnderWay } from '../core/refetch-state.ts';
 import { assemble } from './assemble.ts';
 import type { Engine, EngineParts } from './engine-parts.ts';
 
 /** The engine: decides when to look, keeps what was learnt, and publishes one frozen snapshot per change. */
 export function createEngine(parts: EngineParts): Engine {
   const { clock } = parts;
-  const { board, journey, link, looks, refetches, idle, look } = assemble(parts);
+  const refetch = forgetAbandoned(parts.journey.refetch, clock.now());
+  const kept = { ...parts.journey, refetch };
+  const { board, journey, link, looks, refetches, idle, look } = assemble({ ...parts, journey: kept });
 
   function setAccess(access: SnapshotInputs['access']): void {
     board.publish({ access });
     journey.keep(board.inputs());
+  }
+
+  /** The moment of the next look is shown only while something is wrong, and then it has to be the right one. */
+  function showNextLook(): void {
+    if (board.inputs().upstream.problem !== null) board.publish({});
   }
 
   /** Seeing whether the token file has changed costs the server nothing, and asks this Mac nothing else. */
@@ -53,10 +60,12 @@ export function createEngine(parts: EngineParts): Engine {
     },
     startIdleLooks: firstWithinMs => {
       looks.startIdle(() => nextDelayMs(firstWithinMs), lookIdly);
+      showNextLook();
     },
     setWindowOpen: isOpen => {
       idle.setWindowOpen(isOpen);
       looks.reschedule();
+      showNextLook();
     },
     fellAsleep: () => {
       refetches.tell('fell-asleep');

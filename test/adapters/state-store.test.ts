@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createStateStore, makeStateFolder } from '../../src-main/adapters/state-store.ts';
+import { createStateStore, makeStateFolder, removeTornWrites } from '../../src-main/adapters/state-store.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 async function modeOf(file: string): Promise<string> {
@@ -157,5 +157,16 @@ describe('setting a document aside', () => {
       await chmod(folder, 0o755);
     }
     expect(await readdir(folder)).toEqual(['journey.json']);
+  });
+});
+
+describe('what a killed writer left behind', () => {
+  it('is removed by the next one who may write, and nothing else is', async () => {
+    const folder = await emptyFolder();
+    const kept = ['journey.json', 'status.json', 'status.json.damaged-2026', '.journey.json', 'lock', '.DS_Store'];
+    for (const name of [...kept, '.journey.json.4711', '.status.json.12'])
+      await writeFile(path.join(folder, name), '{');
+    removeTornWrites(folder);
+    expect((await readdir(folder)).sort()).toEqual([...kept].sort());
   });
 });
