@@ -85,7 +85,7 @@ export function evaluatedStop({
   }
   if (refetch.state === 'accepted') {
     const now = { state: 'current', basis: 'observed', at: null, turn: 'mac' } as const;
-    if (refetch.reason !== null) return { ...now, text: 'journey.evaluated.silent' };
+    if (refetch.reason === 'agent-not-answering') return { ...now, text: 'journey.evaluated.silent' };
     return usualSeconds === null
       ? { ...now, text: 'journey.evaluated.waiting' }
       : { ...now, text: 'journey.evaluated.waiting-usual', args: asDuration(usualSeconds) };

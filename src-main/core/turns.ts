@@ -40,8 +40,12 @@ const itTroubles: readonly string[] = [
   'certificate-expired',
   'certificate-wrong-host',
   'certificate-not-trusted',
+  'certificate-unreadable',
+  'client-certificate-required',
   'tls-failed',
   'proxy-failed',
+  'proxy-sign-in-required',
+  'proxy-unsupported',
 ];
 
 /** Whose turn it is while the upstream is in a state. */
