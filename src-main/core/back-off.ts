@@ -30,7 +30,8 @@ export function findRefusal(backOff: BackOff | null, at: number): UpstreamFailur
   return { upstreamState: backOff.state, problem: backOff.problem, retryAfterMs: left };
 }
 
-const longestMs = 24 * 3_600_000;
+/** A day is the longest that a server is taken at its word for; the spread comes on top of it. */
+const longestMs = 25 * 3_600_000;
 
 /** How long the server is still to be left alone; null when it may be asked. */
 export function leftMs(backOff: BackOff | null, at: number): number | null {

@@ -26,7 +26,7 @@ const contradictions: readonly Contradiction[] = [
     between: ['mac', 'server'],
     differs: ({ upstream: { host } }) => {
       const ahead = elapsedMs(host?.serverNow ?? null, host?.readAt ?? null) ?? 0;
-      const minutes = Math.round(Math.abs(ahead) / 60_000);
+      const minutes = Math.floor(Math.abs(ahead) / 60_000);
       return minutes < 5 ? null : { minutes, direction: ahead > 0 ? 'ahead' : 'behind' };
     },
   },

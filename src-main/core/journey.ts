@@ -85,7 +85,9 @@ function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | n
   const check = checks.find(({ id }) => id === 'platform-sso-registration');
   const code = check?.evidence['code'];
   if (check?.verdict === 'fail' && code !== 'P7' && code !== 'P8') {
-    return registration.deviceId === null ? 'journey.told.not-registered' : 'journey.told.no-user';
+    // An id can be left over, or belong to another provider; the Mac counts as registered only where the user is what lacks.
+    const isOfUser = registration.state === 'user-not-registered' || registration.state === 'needs-registration';
+    return isOfUser && registration.deviceId !== null ? 'journey.told.no-user' : 'journey.told.not-registered';
   }
   return registration.state === 'registered' && registration.userPrincipalName === null ? 'journey.told.no-user' : null;
 }

@@ -42,12 +42,12 @@ export function answerHere(query: string | null, own: OwnKnowledge): PolicyRepor
 
 /** One spelling of a statement; what stands in quotes is left as it is, because its case can matter. */
 function normalise(query: string): string {
-  const parts = query
-    .trim()
-    .replace(/\s*;\s*$/, '')
-    .split(/('[^']*')/);
+  const trimmed = query.trim();
+  // No pattern looks for the end: over a long run of blanks it would begin anew at each of them.
+  const statement = trimmed.endsWith(';') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+  const parts = statement.split(/('[^']*')/);
   const plain = parts.map((part, index) =>
     index % 2 === 1 ? part : part.replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, ' = ').toLowerCase(),
   );
-  return plain.join('').replaceAll(' =  ', ' = ');
+  return plain.join('');
 }

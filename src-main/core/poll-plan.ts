@@ -102,5 +102,7 @@ const openWindowMs = 5 * minuteMs;
 export function idleDelayMs({ idleIntervalMs, isWindowOpen, backOffLeftMs, random }: IdleKnowledge): number {
   const usual = (isWindowOpen ? Math.min(openWindowMs, idleIntervalMs) : idleIntervalMs) * (0.9 + random / 5);
   if (backOffLeftMs === null) return usual;
-  return isWindowOpen ? Math.max(Math.min(backOffLeftMs, usual), minuteMs) : Math.max(backOffLeftMs, usual);
+  if (isWindowOpen) return Math.max(Math.min(backOffLeftMs, usual), minuteMs);
+  // A back-off that ends a little later is waited for; after a longer one, this Mac itself is still worth looking at.
+  return backOffLeftMs <= 1.2 * idleIntervalMs ? Math.max(backOffLeftMs, usual) : usual;
 }

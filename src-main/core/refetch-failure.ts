@@ -45,7 +45,8 @@ function tryLater(state: RefetchState, { at, failure, random }: Failed): Refetch
   const waitMs = Math.max(backOffMs(failures, null, random), retryAfterMs ?? 0);
   const nextTryAt = Math.min(at + waitMs, timeOutAt);
   const queued = state.postedAt === null ? { state: 'queued' as const } : {};
-  return move(state, at, { failures, nextTryAt, reason: problem.code, ...queued }).wake(nextTryAt);
+  // Each failure counts anew for how long the server is left alone, also the second one of its kind.
+  return move(state, at, { failures, nextTryAt, reason: problem.code, updatedAt: at, ...queued }).wake(nextTryAt);
 }
 
 /** orbit replaces the file every hour, and for a moment it can be missing or half written. */

@@ -34,3 +34,20 @@ export function isGap({ lastReadAt, postedAt }: RefetchState, at: number): boole
   const last = lastReadAt ?? postedAt;
   return last !== null && at - last > patienceMs;
 }
+
+/** A clock that was set back while the server is watched: what was measured so far moves with it, and nothing is lost. */
+export function rewind(state: RefetchState, at: number): RefetchState {
+  const { postedAt, lastReadAt, silentSince, clearedSince, tokenStaleSince } = state;
+  if (postedAt === null) return state;
+  const back = Math.max(postedAt, lastReadAt ?? postedAt) - at;
+  if (back <= 0) return state;
+  const moved = (since: number | null): number | null => (since === null ? null : since - back);
+  return {
+    ...state,
+    postedAt: postedAt - back,
+    lastReadAt: moved(lastReadAt),
+    silentSince: moved(silentSince),
+    clearedSince: moved(clearedSince),
+    tokenStaleSince: moved(tokenStaleSince),
+  };
+}

@@ -91,9 +91,9 @@ export function forgetAbandoned(state: RefetchState, at: number): RefetchState {
 
 const endCountsForMs = 3_600_000;
 
-/** A refetch that ended more than an hour ago says nothing about now. */
+/** A refetch that ended more than an hour ago says nothing about now, nor one that a wrong clock put into the future. */
 export function forgetOldEnd(state: RefetchState, at: number): RefetchState {
-  const isOld = !isUnderWay(state.state) && at - (state.updatedAt ?? at) > endCountsForMs;
+  const isOld = !isUnderWay(state.state) && Math.abs(at - (state.updatedAt ?? at)) > endCountsForMs;
   return isOld ? idleRefetch : state;
 }
 

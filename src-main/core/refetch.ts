@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem.ts';
 import type { RefetchEvent, RefetchStep } from './refetch-event.ts';
 import { fail } from './refetch-failure.ts';
 import { follow, takeBaseline } from './refetch-follow.ts';
-import { isGap, isTimedOut, move, stay, stop } from './refetch-move.ts';
+import { isGap, isTimedOut, move, rewind, stay, stop } from './refetch-move.ts';
 import { forgetAbandoned, idleRefetch, isUnderWay, patienceMs, type RefetchState } from './refetch-state.ts';
 
 type Pressed = Extract<RefetchEvent, { readonly type: 'pressed' }>;
@@ -14,6 +14,10 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
   if (event.type === 'pressed') return press(state, event);
   // An answer that arrives after the end (a cancelled refetch's last request) changes nothing.
   if (!isUnderWay(state.state) || !isExpected(state, event.type)) return stay(state);
+  return go(rewind(state, event.at), event);
+}
+
+function go(state: RefetchState, event: Exclude<RefetchEvent, Pressed>): RefetchStep {
   switch (event.type) {
     case 'host-read':
       return state.state === 'requesting' ? takeBaseline(state, event) : follow(state, event);
@@ -51,8 +55,10 @@ export function stepRefetch(state: RefetchState, event: RefetchEvent): RefetchSt
 export function restartRefetch(kept: RefetchState, at: number): RefetchStep {
   const state = forgetAbandoned(kept, at);
   if (!isUnderWay(state.state)) return stay(state);
-  if (state.postedAt !== null) return resume(state, at);
-  const queued: RefetchState = { ...state, state: 'queued', baseline: null };
+  // Nobody watched the token while the app was not running.
+  const unwatched: RefetchState = { ...state, tokenStaleSince: null };
+  if (state.postedAt !== null) return resume(unwatched, at);
+  const queued: RefetchState = { ...unwatched, state: 'queued', baseline: null };
   const { nextTryAt } = state;
   return nextTryAt !== null && nextTryAt > at && nextTryAt - at <= longestWaitMs ? wait(queued) : resume(queued, at);
 }
@@ -82,10 +88,14 @@ function press(state: RefetchState, event: Pressed): RefetchStep {
 
 /** A refetch that the server has taken goes on without this app; only one that could not be sent waits for the Mac. */
 function fallAsleep(state: RefetchState, at: number): RefetchStep {
-  if (state.postedAt !== null) return stay(state);
+  // Nobody watches the token in a sleep.
+  const unwatched = state.tokenStaleSince === null ? state : { ...state, tokenStaleSince: null };
+  if (state.postedAt !== null) return stay(unwatched);
+  // What the server itself refused keeps its time: closing the lid opens nothing.
+  if (state.state === 'queued' && !mayHurry(state, at)) return wait(state);
   // Timers stand still in a sleep: this one goes off right after it, should nobody tell of the waking.
   const nextTryAt = at + patienceMs;
-  return move(state, at, { state: 'queued', reason: 'asleep', baseline: null, nextTryAt }).wake(nextTryAt);
+  return move(unwatched, at, { state: 'queued', reason: 'asleep', baseline: null, nextTryAt }).wake(nextTryAt);
 }
 
 /** Failures of the server itself: they are counted per public address, so the back-off holds whoever is impatient. */

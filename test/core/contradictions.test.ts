@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { findContradictions } from '../../src-main/core/contradictions.ts';
-import { appSso, checkInputs, host, mdmEnrollment, policy, unreadable, words } from './examples.ts';
+import {
+  appSso,
+  checkInputs,
+  host,
+  mdmEnrollment,
+  policy,
+  serverInstant,
+  serverNow,
+  unreadable,
+  words,
+} from './examples.ts';
 
 function found(change: Parameters<typeof checkInputs>[0]) {
   return findContradictions(checkInputs(change), words);
@@ -70,5 +80,60 @@ describe('contradictions', () => {
       upstream: { host: host({ mdm: 'off' }), failingCount: 4 },
     });
     expect(all).toEqual(['mdm-here-not-upstream', 'profile-but-agent-not-loaded', 'failing-count-differs']);
+  });
+});
+
+describe('two clocks that differ', () => {
+  /** A Mac whose clock shows so many minutes more than the server's. */
+  const ahead = (minutes: number) => found({ upstream: { host: host({ readAt: serverInstant(-minutes) }) } });
+  const says = (minutes: number, direction: string) => [
+    {
+      id: 'clock-differs',
+      text: words.say('contradiction.clock-differs', { minutes, direction }),
+      between: ['mac', 'server'],
+    },
+  ];
+
+  it.each([
+    [5, 5, 'ahead'],
+    [5.99, 5, 'ahead'],
+    [60, 60, 'ahead'],
+    [26 * 60, 1560, 'ahead'],
+    [-5, 5, 'behind'],
+    [-90, 90, 'behind'],
+    [-40 * 60, 2400, 'behind'],
+  ])('are named from five minutes on: %d minutes are %i %s', (minutes, whole, direction) => {
+    expect(ahead(minutes)).toEqual(says(whole, direction));
+  });
+
+  it('are named in words that say which way', () => {
+    expect(ahead(125)[0]?.text).toContain('125 minutes ahead of the server');
+    expect(ahead(-125)[0]?.text).toContain('125 minutes behind the server');
+  });
+
+  it.each([0, 1, 4, 4.6, 4.999, -1, -4, -4.6, -4.999])('are not named under five minutes: %d', minutes => {
+    expect(ahead(minutes)).toEqual([]);
+  });
+
+  it.each([
+    ['the server does not say', { serverNow: null }],
+    ['the server says it badly', { serverNow: 'yesterday' }],
+    ['this Mac’s own moment is not one', { readAt: '' }],
+  ])('are not named where %s', (_what, change) => {
+    expect(ids({ upstream: { host: host({ ...change }) } })).toEqual([]);
+  });
+
+  it('are not named where the server was not read', () => {
+    expect(ids({ upstream: { host: null } })).toEqual([]);
+  });
+
+  it('are compared at the moment of reading, however old the other stamps are', () => {
+    const old = host({
+      detailUpdatedAt: serverInstant(5000),
+      policyUpdatedAt: null,
+      lastSeenAt: null,
+      readAt: serverNow,
+    });
+    expect(ids({ upstream: { host: old, policies: [], failingCount: null } })).toEqual([]);
   });
 });

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { headlineCodes, type HeadlineId } from '../../src-main/contract/ids.ts';
+import { headlineCodes, type HeadlineId, type RemedyId } from '../../src-main/contract/ids.ts';
+import type { HeadlineReport } from '../../src-main/contract/snapshot.ts';
+import { reportAccess } from '../../src-main/core/access.ts';
 import type { HeadlineInputs } from '../../src-main/core/headline.ts';
 import {
-  policiesNone,
+  checkReport,
   policiesReport,
   policiesUnknown,
   policy,
   refetchReport,
+  serverInstant,
   upstreamReport,
-  checkReport,
 } from './examples.ts';
-import { checks, decide, failingPolicies, fails, order, registration, remedy, table } from './headline-rows.ts';
+import { checks, decide, failingPolicies, fails, registration, remedy } from './headline-inputs.ts';
 
 /** Codes that were ever read out on a phone: rows are added at the end, and none is changed. */
 const committedCodes = {
@@ -44,6 +46,145 @@ const committedCodes = {
   'upstream-token-not-renewed': 'H27',
   'push-failed': 'H28',
 } as const satisfies Record<HeadlineId, string>;
+
+const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
+const oldResults = { verdict: 'undetermined', remedy: remedy('wake-agent') } as const;
+const keyOld = {
+  verdict: 'fail',
+  problem: { code: 'token-not-renewed', text: 'an example' },
+  remedy: remedy('ask-it-for-agent'),
+} as const;
+const notLooked = { code: 'not-looked-yet', text: 'an example' };
+const agentBlocks = checkReport('management-agent', { ...fails, blocks: true, remedy: remedy('wake-agent') });
+
+type Expected = Pick<HeadlineReport, 'state' | 'id' | 'turn' | 'remedy'>;
+function says(state: Expected['state'], id: HeadlineId, who: readonly [Expected['turn'], RemedyId | null]): Expected {
+  return { state, id, turn: who[0], remedy: who[1] };
+}
+const upstreamIs = (state: HeadlineInputs['upstream']['state']) => ({
+  upstream: upstreamReport({ state }),
+  policies: policiesUnknown,
+});
+
+const troubleOf = (state: HeadlineInputs['upstream']['state'], code: string) => ({
+  upstream: upstreamReport({ state, problem: { code, text: 'an example' } }),
+  policies: policiesUnknown,
+});
+
+/** In the order of the rules: each row's situation is named before every later one. */
+const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, expected: Expected])[] = [
+  [
+    'a queued refetch',
+    { refetch: refetchReport({ state: 'queued' }) },
+    says('waiting', 'refetch-queued', ['mac', null]),
+  ],
+  [
+    'a refetch under way',
+    { refetch: refetchReport({ state: 'accepted' }) },
+    says('waiting', 'refetch-under-way', ['mac', null]),
+  ],
+  [
+    'MDM off',
+    { checks: checks(checkReport('mdm-enrollment', fails)) },
+    says('blocked', 'mdm-off', ['you', 'turn-on-mdm']),
+  ],
+  [
+    'MDM off by the server’s word',
+    { checks: checks(checkReport('mdm-enrollment', { verdict: 'fail', remedy: remedy('tell-server-mdm') })) },
+    says('blocked', 'mdm-off-upstream', ['you', 'tell-server-mdm']),
+  ],
+  [
+    'no Company Portal',
+    { checks: checks(checkReport('company-portal', { verdict: 'fail', remedy: remedy('install-company-portal') })) },
+    says('blocked', 'company-portal-needed', ['it', 'install-company-portal']),
+  ],
+  [
+    'no profile',
+    { checks: checks(checkReport('platform-sso-profile', { verdict: 'fail', remedy: remedy('ask-it-for-profile') })) },
+    says('blocked', 'profile-missing', ['it', 'ask-it-for-profile']),
+  ],
+  [
+    'no registration',
+    { checks: checks(registration) },
+    says('blocked', 'registration-needed', ['you', 'register-mac']),
+  ],
+  [
+    'a failing agent that counts',
+    { checks: checks(agentBlocks) },
+    says('blocked', 'check-failing', ['you', 'wake-agent']),
+  ],
+  ['a failing policy', { policies: failingPolicies }, says('blocked', 'policies-failing', ['you', 'fix-policies'])],
+  [
+    'a sign-in at the server',
+    upstreamIs('sign-in-required'),
+    says('action', 'sign-in-required', ['you', 'sign-in-upstream']),
+  ],
+  ['a look of hours ago', { isOld: true }, says('unknown', 'not-checked-lately', ['mac', null])],
+  ['a Mac without a network', troubleOf('unreachable', 'offline'), says('unknown', 'mac-offline', ['you', null])],
+  [
+    'a network with a page of its own',
+    troubleOf('unreachable', 'captive-portal'),
+    says('unknown', 'network-sign-in', ['you', null]),
+  ],
+  [
+    'a key that nobody renews',
+    { ...upstreamIs('token-stale'), checks: checks(checkReport('management-agent', keyOld)) },
+    says('unknown', 'upstream-token-not-renewed', ['it', 'ask-it-for-agent']),
+  ],
+  ['an unreachable server', upstreamIs('unreachable'), says('unknown', 'upstream-unreachable', ['you', null])],
+  ['a refused key', upstreamIs('token-stale'), says('unknown', 'upstream-token-stale', ['mac', null])],
+  ['a busy server', upstreamIs('rate-limited'), says('unknown', 'upstream-rate-limited', ['management', null])],
+  ['wrong settings', upstreamIs('misconfigured'), says('unknown', 'upstream-misconfigured', ['it', null])],
+  ["a server's error", upstreamIs('error'), says('unknown', 'upstream-error', ['management', null])],
+  ['no server', upstreamIs('none'), says('unknown', 'upstream-none', ['it', null])],
+  [
+    'no look yet',
+    { upstream: upstreamReport({ state: 'none', problem: notLooked }), policies: policiesUnknown },
+    says('unknown', 'not-looked-yet', ['mac', null]),
+  ],
+  [
+    'an undetermined check',
+    { checks: checks(checkReport('company-portal', undetermined)) },
+    says('unknown', 'check-undetermined', ['mac', 'look-again']),
+  ],
+  [
+    'old policies',
+    { policiesStale: true, checks: checks(checkReport('upstream-policies', oldResults)) },
+    says('unknown', 'policies-stale', ['you', 'wake-agent']),
+  ],
+  [
+    'undetermined policies',
+    { checks: checks(checkReport('upstream-policies', undetermined)) },
+    says('unknown', 'policies-undetermined', ['mac', 'look-again']),
+  ],
+  ['unknown policies', { policies: policiesUnknown }, says('unknown', 'policies-undetermined', ['mac', null])],
+  [
+    'something good to fix',
+    { checks: checks(checkReport('management-agent', { verdict: 'attention', remedy: remedy('wake-agent') })) },
+    says('action', 'good-to-fix', ['you', 'wake-agent']),
+  ],
+  [
+    'a failing policy that does not count',
+    { policies: policiesReport({ items: [policy({ verdict: 'fail', blocks: false })] }) },
+    says('action', 'good-to-fix', ['you', 'fix-policies']),
+  ],
+  [
+    'a push to Microsoft that failed',
+    { push: { outcome: 'failed', at: serverInstant(19) } },
+    says('action', 'push-failed', ['it', null]),
+  ],
+  [
+    'a person who was turned away',
+    { access: reportAccess({ triedAt: 1, told: { answer: 'did-not-work', at: 2 } }, true) },
+    says('action', 'still-refused', ['it', null]),
+  ],
+  [
+    'a settled refetch',
+    { refetch: refetchReport({ state: 'settled' }) },
+    says('clear', 'done-try-signing-in', ['you', null]),
+  ],
+  ['nothing', {}, says('clear', 'nothing-in-the-way', ['nobody', null])],
+];
 
 describe('the headline', () => {
   it('has a code for the phone that is never changed and never reused', () => {
@@ -90,77 +231,3 @@ describe('the headline', () => {
 function mergeChecks(strong: HeadlineInputs['checks'] = checks(), weak: HeadlineInputs['checks'] = checks()) {
   return strong.map((check, index) => (check.verdict === 'pass' ? (weak[index] ?? check) : check));
 }
-
-describe('the headline of', () => {
-  it('a Mac with everything wrong names MDM first', () => {
-    const everything = order.map(id => checkReport(id, { ...fails, blocks: true }));
-    expect(decide({ checks: everything, policies: failingPolicies }).id).toBe('mdm-off');
-  });
-
-  it('an incomplete registration says its code', () => {
-    expect(decide({ checks: checks(registration) }).text).toContain('(P4)');
-  });
-
-  it('one failing policy names it, and of several counts them', () => {
-    expect(decide({ policies: failingPolicies }).text).toContain('Firewall is on');
-    const two = [...failingPolicies.items, policy({ id: '2', verdict: 'fail' })];
-    expect(decide({ policies: policiesReport({ items: two }) }).text).toMatch(/because 2 /);
-  });
-
-  it('a failing policies check names the policy as well', () => {
-    const check = checkReport('upstream-policies', { verdict: 'fail', remedy: remedy('fix-policies') });
-    const headline = decide({ checks: checks(check), policies: failingPolicies });
-    expect(headline).toMatchObject({ id: 'policies-failing', remedy: 'fix-policies', turn: 'you' });
-    expect(headline.text).toContain('Firewall is on');
-  });
-
-  it("a failing check without a remedy is IT's turn", () => {
-    const check = checkReport('company-portal', { verdict: 'fail' });
-    expect(decide({ checks: checks(check) })).toMatchObject({ turn: 'it', remedy: null });
-  });
-
-  it('a check that does not count never blocks and never makes it unknown', () => {
-    const mild = { blocks: false, verdict: 'fail', remedy: remedy('install-company-portal') } as const;
-    expect(decide({ checks: checks(checkReport('company-portal', mild)) })).toMatchObject({
-      state: 'action',
-      id: 'good-to-fix',
-    });
-    const open = checkReport('company-portal', { blocks: false, verdict: 'undetermined' });
-    expect(decide({ checks: checks(open) }).state).toBe('clear');
-  });
-
-  it('a Mac with old policies is unknown although the policies check does not count', () => {
-    expect(decide({ policiesStale: true })).toMatchObject({ id: 'policies-stale', turn: 'mac', remedy: 'wake-agent' });
-  });
-
-  it('a server without a licence for policies can be clear', () => {
-    const upstream = upstreamReport({ state: 'unlicensed' });
-    expect(decide({ upstream, policies: policiesUnknown }).state).toBe('clear');
-  });
-
-  it('a Mac whose IT set no upstream can be clear', () => {
-    const upstream = upstreamReport({ kind: 'none', state: 'none' });
-    expect(decide({ upstream, policies: policiesNone }).state).toBe('clear');
-    expect(decide({ upstream, policies: policiesUnknown }).state).toBe('unknown');
-  });
-
-  it.each([
-    ['requesting', 'refetch-under-way', 'management'],
-    ['queued', 'refetch-queued', 'mac'],
-    ['accepted', 'refetch-under-way', 'mac'],
-    ['answered', 'refetch-under-way', 'management'],
-    ['evaluated', 'refetch-under-way', 'management'],
-    ['telling', 'refetch-under-way', 'management'],
-  ] as const)('a refetch that is %s waits, whoever blocks', (state, id, turn) => {
-    const refetch = refetchReport({ state });
-    expect(decide({ refetch, policies: failingPolicies })).toMatchObject({ state: 'waiting', id, turn });
-  });
-  it.each(['settled', 'stopped', 'confirmed', 'idle'] as const)('a refetch that is %s waits no more', state => {
-    expect(decide({ refetch: refetchReport({ state }), policies: failingPolicies }).state).toBe('blocked');
-  });
-
-  it('a confirmed refetch invites to sign in, and a stopped one does not', () => {
-    expect(decide({ refetch: refetchReport({ state: 'confirmed' }) }).id).toBe('done-try-signing-in');
-    expect(decide({ refetch: refetchReport({ state: 'stopped', reason: 'cancelled' }) }).id).toBe('nothing-in-the-way');
-  });
-});

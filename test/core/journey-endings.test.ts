@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { JourneyStop, StopName } from '../../src-main/contract/snapshot.ts';
-import { untriedAccess } from '../../src-main/core/access.ts';
-import { drawJourney } from '../../src-main/core/journey.ts';
-import type { JourneyInputs } from '../../src-main/core/journey-stop.ts';
-import { checkReport, policiesReport, refetchReport, registered, upstreamReport, words } from './examples.ts';
+import { checkReport, refetchReport, upstreamReport, words } from './examples.ts';
+import { draw, inOrder, stop } from './journey-inputs.ts';
 
-const inOrder: JourneyInputs = {
-  checks: [checkReport('mdm-enrollment'), checkReport('company-portal'), checkReport('upstream-policies')],
-  policies: policiesReport(),
-  policiesStale: false,
-  upstream: upstreamReport(),
-  refetch: refetchReport(),
-  stopReason: null,
-  waitReason: null,
-  wasPosted: false,
-  isJoined: false,
-  usualSeconds: null,
-  registration: registered,
-  push: null,
-  isOld: false,
-  access: untriedAccess,
-};
-const draw = (change: Partial<JourneyInputs>): readonly JourneyStop[] =>
-  drawJourney({ ...inOrder, ...change }, words).stops;
-const stop = (name: StopName, change: Partial<JourneyInputs>): JourneyStop | undefined =>
-  draw(change).find(candidate => candidate.stop === name);
 const stopped = { refetch: refetchReport({ state: 'stopped', startedAt: '2026-11-20T12:00:05.000Z' }) };
 
 describe('the journey after a refetch that stopped', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remedyActions } from '../../src-main/contract/ids.ts';
-import type { JourneyStop, PolicyReport, StopName, UpstreamState } from '../../src-main/contract/snapshot.ts';
-import { untriedAccess } from '../../src-main/core/access.ts';
-import { drawJourney } from '../../src-main/core/journey.ts';
+import type { UpstreamState } from '../../src-main/contract/snapshot.ts';
 import type { JourneyInputs } from '../../src-main/core/journey-stop.ts';
 import { refetchStates } from './arbitraries.ts';
 import {
@@ -12,48 +10,17 @@ import {
   policiesReport,
   policiesUnknown,
   policy,
-  refetchReport,
-  registered,
   serverInstant,
   upstreamReport,
   words,
 } from './examples.ts';
+import { draw, failing, pending, refetching, startedAt, stop, withPolicies } from './journey-inputs.ts';
 
-const inOrder: JourneyInputs = {
-  checks: [checkReport('mdm-enrollment'), checkReport('company-portal'), checkReport('upstream-policies')],
-  policies: policiesReport(),
-  policiesStale: false,
-  upstream: upstreamReport(),
-  refetch: refetchReport(),
-  stopReason: null,
-  waitReason: null,
-  wasPosted: false,
-  isJoined: false,
-  usualSeconds: null,
-  registration: registered,
-  push: null,
-  isOld: false,
-  access: untriedAccess,
-};
-function draw(change: Partial<JourneyInputs>): readonly JourneyStop[] {
-  return drawJourney({ ...inOrder, ...change }, words).stops;
-}
-function stop(name: StopName, change: Partial<JourneyInputs>): JourneyStop | undefined {
-  return draw(change).find(candidate => candidate.stop === name);
-}
 /** State, basis and turn of every stop, in a line each. */
 function lines(change: Partial<JourneyInputs>): readonly string[] {
   return draw(change).map(({ stop: name, state, basis, turn }) => `${name} ${state} ${basis} ${turn}`);
 }
 
-const startedAt = '2026-11-20T12:00:05.000Z';
-const updatedAt = '2026-11-20T12:00:09.000Z';
-const refetching = (state: (typeof refetchStates)[number]) => ({
-  refetch: refetchReport({ state, startedAt, updatedAt }),
-});
-const withPolicies = (...items: readonly PolicyReport[]) => ({ policies: policiesReport({ items }) });
-const failing = withPolicies(policy({ verdict: 'fail' }), policy({ id: '2' }));
-const pending = withPolicies(policy({ verdict: 'pending' }));
 const mac = 'mac done observed nobody';
 
 describe('the journey', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PolicyReport } from '../../src-main/contract/snapshot.ts';
 import type { HostReading, PolicyReading } from '../../src-main/core/upstream-reading.ts';
 import { arePoliciesStale, reportPolicies } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
@@ -9,10 +8,10 @@ import { host, policy, reading, serverInstant, switchedOff, own } from './exampl
 
 const hour = 60;
 /** A policy as it is shown: its question stays behind. */
-function listed(policy: PolicyReading): PolicyReport {
-  const { id, name, verdict, blocks, critical, description, resolution, links, local } = policy;
-  return { id, name, verdict, blocks, critical, description, resolution, links, local };
-}
+const listed = (policy: PolicyReading): object =>
+  Object.fromEntries(Object.entries(policy).filter(([key]) => key !== 'query'));
+const isAnswer = (local: unknown): boolean => local === null || local === 'pass' || local === 'fail';
+const anyAnswer: unknown = expect.toSatisfy(isAnswer);
 
 describe('the policies in the snapshot', () => {
   it('are known with the moment of their evaluation where the server listed them', () => {
@@ -71,8 +70,7 @@ describe('the policies in the snapshot', () => {
         const of = (blocks: boolean, critical: boolean) =>
           policies.filter(item => item.blocks === blocks && item.critical === critical);
         const sorted = [...of(true, true), ...of(true, false), ...of(false, true), ...of(false, false)];
-        expect(items.map(item => ({ ...item, local: null }))).toEqual(sorted.map(listed));
-        expect([null, 'pass', 'fail']).toEqual(expect.arrayContaining(items.map(({ local }) => local)));
+        expect(items).toEqual(sorted.map(item => ({ ...listed(item), local: anyAnswer })));
       }),
     );
   });

@@ -59,7 +59,8 @@ describe('the management agent check', () => {
   });
 
   it.each([
-    [74, 'token-stale', 'pass'],
+    [-5, 'token-stale', 'pass'],
+    [75, 'token-stale', 'pass'],
     [76, 'token-stale', 'fail'],
     [600, 'token-stale', 'fail'],
     [600, 'ok', 'pass'],
@@ -72,6 +73,18 @@ describe('the management agent check', () => {
     if (verdict === 'fail') {
       expect(finding).toMatchObject({ problem: { code: 'token-not-renewed' }, remedy: 'ask-it-for-agent' });
     }
+  });
+
+  it('blames nobody for a refused key whose age is not known', () => {
+    const facts = { fleetAgent: fleetAgent({ tokenModifiedAt: null }) };
+    const finding = managementAgentCheck.judge(checkInputs({ facts, upstream: { state: 'token-stale' } }));
+    expect(finding).toMatchObject({ verdict: 'pass', evidence: { tokenRenewedAt: null } });
+  });
+
+  it('shows which group the server holds this Mac in, and what its profiles wait for', () => {
+    const upstream = { host: host({ group: 'Laptops', actionRequired: 'log_out' }) };
+    const { evidence } = managementAgentCheck.judge(checkInputs({ upstream }));
+    expect(evidence).toMatchObject({ group: 'Laptops', actionRequired: 'log_out' });
   });
 
   it('is not applicable where there is no agent', () => {
