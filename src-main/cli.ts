@@ -54,7 +54,7 @@ async function runWired(args: Arguments): Promise<number> {
   const early = world.readSettings();
   const { settings } = await early;
   const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
-  const { store: state, release } = openState(args, places.state, log);
+  const { store: state, isWriter, release } = openState(args, places.state, log);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   const engine = createEngine({
@@ -63,6 +63,8 @@ async function runWired(args: Arguments): Promise<number> {
     words,
     last: await readKeptStatus(state, log),
     journey: await readKeptJourney(state, log),
+    // A command that only looks leaves a kept refetch to whoever goes on with it.
+    isFollowed: args.command === 'refetch' || !isWriter,
     keepJourney: journey => {
       kept = keepJourney(journey);
     },

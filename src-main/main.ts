@@ -59,6 +59,7 @@ async function start(): Promise<void> {
     words,
     last: isShowable(kept, world.clock.now(), settings) ? kept : null,
     journey: await readKeptJourney(state, log),
+    isFollowed: true,
     keepJourney: journey => {
       writes.journey = keepJourney(journey);
     },

@@ -1,9 +1,14 @@
 import { createStateStore, makeStateFolder, removeTornWrites } from './adapters/state-store.ts';
-import { takeWriterLock } from './adapters/writer-lock.ts';
+import { takeWriterLock, type WriterLock } from './adapters/writer-lock.ts';
 import type { Log, StateStore } from './ports.ts';
 
 /** State that can be read, and written by one process at a time. */
-export type OpenState = { readonly store: StateStore; readonly release: () => void };
+export type OpenState = {
+  readonly store: StateStore;
+  /** Whether this process was the one to write from the start; if not, another one lives. */
+  readonly isWriter: boolean;
+  readonly release: () => void;
+};
 
 const forgetful: StateStore = { read: async () => null, write: async () => undefined, setAside: async () => null };
 
@@ -16,17 +21,36 @@ export function openState(
   folder: string,
   log: Log,
 ): OpenState {
-  if (root !== null && state === null) return { store: forgetful, release: () => undefined };
+  if (root !== null && state === null) return { store: forgetful, isWriter: true, release: () => undefined };
   const store = createStateStore(folder);
+  let lock: WriterLock | null = null;
+  const mayWrite = (): boolean => {
+    lock ??= takeLock(folder, log);
+    return lock !== null;
+  };
+  const isWriter = mayWrite();
+  return {
+    isWriter,
+    store: {
+      read: store.read,
+      // Tried again each time: whoever wrote when this process started may have ended since.
+      write: async (name, text) => {
+        if (mayWrite()) await store.write(name, text);
+      },
+      setAside: async name => (mayWrite() ? store.setAside(name) : null),
+    },
+    release: () => lock?.release(),
+  };
+}
+
+function takeLock(folder: string, log: Log): WriterLock | null {
   try {
     makeStateFolder(folder);
     const lock = takeWriterLock(folder);
-    if (lock !== null) {
-      removeTornWrites(folder);
-      return { store, release: lock.release };
-    }
+    if (lock !== null) removeTornWrites(folder);
+    return lock;
   } catch (error) {
     log('error', 'status-not-kept', error instanceof Error && 'code' in error ? String(error.code) : typeof error);
+    return null;
   }
-  return { store: { ...forgetful, read: store.read }, release: () => undefined };
 }

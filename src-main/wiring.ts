@@ -10,13 +10,13 @@ import { parseSettings, type Settings, type SettingsResult } from './core/config
 import type { Log, MacPorts, ResolveProxy } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { readFleetCertificates } from './probes/fleet-certificates.ts';
-import { findFleetServer } from './probes/fleet-server.ts';
+import { checkFleetUrl, findFleetServer } from './probes/fleet-server.ts';
 import { readForcedValues } from './probes/forced-values.ts';
 import { readFleetToken } from './probes/fleet-token.ts';
 import { readMacosVersion } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
 import { createSystemProxy } from './probes/system-proxy.ts';
-import type { EngineParts } from './engine/engine-parts.ts';
+import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createUpstreamSelector } from './upstreams/select-upstream.ts';
@@ -33,12 +33,12 @@ export type WorldOptions = {
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
-export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney'> & {
+export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney' | 'isFollowed'> & {
   /**
    * The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token.
    * Browsers may reach the server by another host than agents do.
    */
-  readonly upstreamPage: (browserHost: string | null) => Promise<string | null>;
+  readonly upstreamPage: (browserHost: BrowserHost | null) => Promise<string | null>;
 };
 
 /** The file that was named to stand for forced preferences does not exist. */
@@ -85,7 +85,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
 async function findUpstreamPage(
   settings: Settings,
-  browserHost: string | null,
+  browserHost: BrowserHost | null,
   ports: MacPorts,
 ): Promise<string | null> {
   if (settings.Upstream !== 'auto' && settings.Upstream !== 'fleet') return null;
@@ -94,10 +94,14 @@ async function findUpstreamPage(
     readFleetToken(ports.readFile),
   ]);
   if (server.kind !== 'found' || token.kind !== 'present') return null;
-  const page = new URL(`device/${token.token}`, server.url);
-  // The token goes along, so a name that is more than a host (a path, a user) is not taken.
-  if (browserHost !== null && /^[a-z\d.-]+(?::\d{1,5})?$/i.test(browserHost)) page.host = browserHost;
-  return page.href;
+  const base = browserHost?.server === new URL(server.url).host ? findBrowserBase(browserHost.host) : null;
+  return new URL(`device/${token.token}`, base ?? server.url).href;
+}
+
+/** Over https, whatever the server itself is reached by; a name that is more than a host and a port is not taken. */
+function findBrowserBase(host: string): string | null {
+  const base = /^[a-z\d.-]+(?::\d{1,5})?$/i.test(host) ? checkFleetUrl(`https://${host}/`) : null;
+  return base?.kind === 'found' ? base.url : null;
 }
 
 async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<MacPorts> {

@@ -16,7 +16,9 @@ export function RefetchBar({ snapshot, isPrimary, intentions, speech }: RefetchB
   const isUnderWay = isFollowed(state);
   // What waits for its next try can be tried at once.
   const isQueued = state === 'queued';
-  const isBusy = (isUnderWay && !isQueued) || intentions.isUnderWay('refetch');
+  // But a server that asked for time gets it, and a button that does nothing would only be pressed again.
+  const mayHurry = isQueued && snapshot.refetch.reason !== 'rate-limited';
+  const isBusy = (isUnderWay && !mayHurry) || intentions.isUnderWay('refetch');
   return (
     <div class="refetch">
       {isUnderWay ? <Progress snapshot={snapshot} speech={speech} /> : null}
@@ -32,7 +34,7 @@ export function RefetchBar({ snapshot, isPrimary, intentions, speech }: RefetchB
             if (!isBusy) intentions.request('refetch');
           }}
         >
-          {isBusy ? words.refetching : isQueued ? words['refetch-now'] : words.refetch}
+          {mayHurry && !isBusy ? words['refetch-now'] : isBusy ? words.refetching : words.refetch}
         </button>
         {isUnderWay ? (
           <button

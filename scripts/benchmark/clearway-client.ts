@@ -53,6 +53,7 @@ export function createClearwayClient(options: ClearwayDevices): Client {
       sinceFullMs: Number.isNaN(sinceFullMs) ? null : sinceFullMs,
       isAnswering: isAnswer(states[device]),
       isRefetchUnderWay: false,
+      isListOld: false,
     });
   }
 

@@ -44,6 +44,7 @@ export function refetchServer({ answersAfterMs, distributedIntervalMs = 10 * sec
       lastSeenAt: stamp(at),
       serverNow: stamp(at),
       readAt: stamp(at),
+      serverNowAt: stamp(at),
     };
     return host;
   };

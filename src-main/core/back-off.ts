@@ -41,14 +41,15 @@ export function leftMs(backOff: BackOff | null, at: number): number | null {
   return left > 0 && left <= longestMs && at >= backOff.failedAt ? left : null;
 }
 
-const shortestMs = 60_000;
-
 /**
  * Lets a person, a wake-up or a new network try at once what only the network stood in the way of. What the server
  * itself refused keeps its time: it counts failures per public address.
  */
-export function forgive(backOff: BackOff | null, at: number): BackOff | null {
+export function forgive(backOff: BackOff | null, at: number, by: 'person' | 'mac'): BackOff | null {
   if (backOff === null || backOff.state === 'rate-limited') return backOff;
-  const isOver = backOff.state === 'unreachable' || at - backOff.failedAt >= shortestMs;
-  return isOver ? { ...backOff, until: at } : backOff;
+  if (backOff.state === 'unreachable') return { ...backOff, until: at };
+  // A person may be impatient once a minute; a network that flickers may not be.
+  return by === 'person' && at - backOff.failedAt >= shortestMs ? { ...backOff, until: at } : backOff;
 }
+
+const shortestMs = 60_000;

@@ -25,7 +25,7 @@ const contradictions: readonly Contradiction[] = [
     id: 'clock-differs',
     between: ['mac', 'server'],
     differs: ({ upstream: { host } }) => {
-      const ahead = elapsedMs(host?.serverNow ?? null, host?.readAt ?? null) ?? 0;
+      const ahead = elapsedMs(host?.serverNow ?? null, host?.serverNowAt ?? null) ?? 0;
       const minutes = Math.floor(Math.abs(ahead) / 60_000);
       return minutes < 5 ? null : { minutes, direction: ahead > 0 ? 'ahead' : 'behind' };
     },

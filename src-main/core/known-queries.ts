@@ -9,6 +9,9 @@ type Known = { readonly query: string; readonly answer: (own: OwnKnowledge) => P
 
 const known = (truth: boolean | null): PolicyReport['local'] => (truth === null ? null : truth ? 'pass' : 'fail');
 
+/** Registrations for which fleetd's table is certain to be empty. */
+const withoutRow: readonly string[] = ['not-configured', 'device-not-registered', 'other-provider'];
+
 /**
  * Policies whose question this Mac has answered already, word for word. A query that only resembles one of these may ask
  * something else, so nothing is guessed. The first two stand in Fleet's guide to Entra conditional access.
@@ -23,8 +26,9 @@ const knownQueries: readonly Known[] = [
   {
     query:
       "select 1 from app_sso_platform where extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' and realm = 'KERBEROS.MICROSOFTONLINE.COM'",
-    answer: ({ registration }) =>
-      known(registration.report.state === 'unknown' ? null : registration.report.state === 'registered'),
+    // fleetd's table has a row as soon as the device is registered, so a user who is not says nothing certain.
+    answer: ({ registration: { report } }) =>
+      report.state === 'registered' ? 'pass' : withoutRow.includes(report.state) ? 'fail' : null,
   },
   {
     query: "select 1 from mdm where enrolled = 'true'",

@@ -14,7 +14,7 @@ export function reportPolicies(reading: UpstreamReading, own: OwnKnowledge): Pol
   return {
     state: 'known',
     source: 'fleet',
-    evaluatedAt: reading.host?.policyUpdatedAt ?? null,
+    evaluatedAt: reading.listEvaluatedAt,
     items: reading.policies
       .map(({ query, ...policy }) => ({ ...policy, local: policy.local ?? answerHere(query, own) }))
       .sort((a, b) => rank(a) - rank(b)),
@@ -30,13 +30,13 @@ function rank(item: PoliciesReport['items'][number]): number {
  * hours mean that nobody answered. A Mac that does report but is evaluated more rarely (IT can stretch the interval)
  * has a day.
  */
-export function arePoliciesStale({ host, policies }: UpstreamReading): boolean {
+export function arePoliciesStale({ host, policies, listEvaluatedAt }: UpstreamReading): boolean {
   if (host === null || policies === null) return false;
   // Results without an evaluation are a contradiction; pending ones speak for themselves.
-  if (host.policyUpdatedAt === null) return policies.some(policy => policy.verdict !== 'pending');
+  if (listEvaluatedAt === null) return policies.some(policy => policy.verdict !== 'pending');
   // A proxy may have cut off the `Date` header; when the Mac was last seen is by the same clock.
   const serverNow = host.serverNow ?? host.lastSeenAt;
-  const evaluated = elapsedMs(host.policyUpdatedAt, serverNow) ?? 0;
+  const evaluated = elapsedMs(listEvaluatedAt, serverNow) ?? 0;
   const reported = elapsedMs(host.detailUpdatedAt, serverNow) ?? 0;
   return policies.length > 0 && (evaluated > 24 * hourMs || (evaluated > 2 * hourMs && reported > 2 * hourMs));
 }

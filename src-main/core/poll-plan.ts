@@ -54,6 +54,8 @@ export type LookKnowledge = {
   readonly sinceFullMs: number | null;
   readonly isAnswering: boolean;
   readonly isRefetchUnderWay: boolean;
+  /** Whether the server has evaluated the policies since their list was read. */
+  readonly isListOld: boolean;
 };
 
 /** How long a full answer spares the server the same questions, by why somebody looks. */
@@ -72,7 +74,7 @@ const freshForMs: Readonly<Record<LookCause, number>> = {
  * is old. Idle looks read the cheap summary, and go on to the rest only if it moved.
  */
 export function chooseDepth(cause: LookCause, known: LookKnowledge): LookDepth {
-  if (cause === 'refetch-ended') return 'mac';
+  if (cause === 'refetch-ended') return known.isListOld ? 'full' : 'mac';
   if (known.sinceFullMs === null) return 'full';
   // The refetch reads the server itself, one request at a time; asking beside it would only double the cost.
   if (known.isRefetchUnderWay) return 'mac';

@@ -44,7 +44,8 @@ function tryLater(state: RefetchState, { at, failure, random }: Failed): Refetch
   const timeOutAt = (state.postedAt ?? Number.POSITIVE_INFINITY) + timeOutMs;
   const waitMs = Math.max(backOffMs(failures, null, random), retryAfterMs ?? 0);
   const nextTryAt = Math.min(at + waitMs, timeOutAt);
-  const queued = state.postedAt === null ? { state: 'queued' as const } : {};
+  // Time in which the server could not be asked is no time in which it refused the token.
+  const queued = { tokenStaleSince: null, ...(state.postedAt === null ? { state: 'queued' as const } : {}) };
   // Each failure counts anew for how long the server is left alone, also the second one of its kind.
   return move(state, at, { failures, nextTryAt, reason: problem.code, updatedAt: at, ...queued }).wake(nextTryAt);
 }

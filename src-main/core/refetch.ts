@@ -72,7 +72,9 @@ function isExpected({ state, baseline, reason }: RefetchState, type: RefetchEven
   if (type === 'policies-read') return state === 'evaluated';
   // What failed because this Mac fell asleep says nothing about the server.
   if (type === 'failed') return reason !== 'asleep' || state !== 'queued';
-  return type !== 'host-read' || state === 'requesting' || state === 'accepted' || state === 'answered';
+  // One baseline for one POST: a second reading beside it would ask the server twice.
+  if (type === 'host-read' && state === 'requesting') return baseline === null;
+  return type !== 'host-read' || state === 'accepted' || state === 'answered';
 }
 
 function press(state: RefetchState, event: Pressed): RefetchStep {
@@ -122,8 +124,10 @@ function wait(state: RefetchState): RefetchStep {
 function resume(state: RefetchState, at: number): RefetchStep {
   // What it waited for is over, or is about to be found out anew.
   if (state.state === 'queued') {
-    return move(state, at, { state: 'requesting', reason: null }).effect({ type: 'read-host' });
+    return move(state, at, { state: 'requesting', reason: null, baseline: null }).effect({ type: 'read-host' });
   }
   if (state.state === 'evaluated') return move(state, at, {}).effect({ type: 'read-policies' });
-  return move(state, at, {}).effect({ type: 'read-host' });
+  // Before the POST, what is read next is the baseline.
+  const change = state.state === 'requesting' ? { baseline: null } : {};
+  return move(state, at, change).effect({ type: 'read-host' });
 }

@@ -12,6 +12,8 @@ export type UpstreamReading = {
   readonly lastContactAt: string | null;
   readonly host: HostReading | null;
   readonly policies: readonly PolicyReading[] | null;
+  /** When these policies were evaluated: a later reading of the host can carry the stamp of a list not read yet. */
+  readonly listEvaluatedAt: string | null;
   /** The server's own count of failing policies, where it gave one. */
   readonly failingCount: number | null;
   /** The last time the server pushed to Microsoft, where it says so; null where it does not. */
@@ -35,6 +37,8 @@ export type HostReading = {
   readonly serverNow: string | null;
   /** When this was read, by this Mac's clock. */
   readonly readAt: string;
+  /** When `serverNow` was heard, by this Mac's clock: any later answer may tell the time anew. */
+  readonly serverNowAt: string;
   /** How often the Mac's agent asks the server for work; null where the server does not say. */
   readonly distributedIntervalMs: number | null;
   /** Whether the server's licence includes policies; null where it does not say. */
@@ -60,6 +64,7 @@ export function emptyReading(kind: UpstreamKind, state: UpstreamState): Upstream
     lastContactAt: null,
     host: null,
     policies: null,
+    listEvaluatedAt: null,
     failingCount: null,
     push: null,
     browserHost: null,

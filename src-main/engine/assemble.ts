@@ -1,5 +1,6 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { chooseDepth, type LookCause } from '../core/poll-plan.ts';
+import type { RefetchState } from '../core/refetch-state.ts';
 import { createBoard, type Board } from './board.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createIdlePlan, type IdlePlan } from './idle-plan.ts';
@@ -20,10 +21,10 @@ export type Assembly = {
   readonly look: (cause: LookCause) => Promise<Snapshot>;
 };
 
-/** Ties the parts together: what one learns, the others hear. */
-export function assemble(parts: EngineParts): Assembly {
+/** Ties the parts together: what one learns, the others hear. `queued` is kept for another process to go on with. */
+export function assemble(parts: EngineParts, queued: RefetchState | null): Assembly {
   const board = createBoard(parts);
-  const journey = createJourneyLog(parts.journey, parts.keepJourney);
+  const journey = createJourneyLog(parts.journey, parts.keepJourney, queued);
   const selectUpstream = parts.openUpstreams({
     read: journey.backOff,
     write: backOff => {
@@ -49,11 +50,14 @@ export function assemble(parts: EngineParts): Assembly {
     },
   });
   const looks = createLooks(parts, lookOnce, at => {
-    board.note({ nextLook: at === null ? null : { at } });
+    // A look before the end of the back-off is one at this Mac alone.
+    const backOffLeftMs = link.selected()?.backOffLeftMs() ?? 0;
+    board.note({ nextLook: at === null ? null : { at: Math.max(at, parts.clock.now() + backOffLeftMs) } });
   });
   const look = (cause: LookCause): Promise<Snapshot> => {
-    if (cause === 'asked-by-person' || cause === 'window-opened') link.selected()?.forgive();
-    return looks.look(chooseDepth(cause, link.knowledge()));
+    if (cause === 'asked-by-person' || cause === 'window-opened') link.selected()?.forgive('person');
+    const isAfresh = cause === 'woke' || cause === 'network-changed';
+    return looks.look(chooseDepth(cause, link.knowledge()), isAfresh);
   };
   const refetches = createRefetches(parts, { board, link, journey, firstLook: () => look('started') });
   const idle = createIdlePlan(parts, () => link.isWaitingForToken());

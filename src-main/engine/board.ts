@@ -1,4 +1,5 @@
 import type { Snapshot } from '../contract/snapshot.ts';
+import { untriedAccess } from '../core/access.ts';
 import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
 import { instant } from '../core/instants.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -23,20 +24,30 @@ export function createBoard({ clock, words, last, journey }: EngineParts): Board
   let inputs = firstInputs(instant(clock.now()), (last?.revision ?? 0) + 1, journey);
   let cancelAgeing = (): void => undefined;
   const store = createSnapshotStore(last ?? composeSnapshot(inputs, words));
+  /** What was kept from before stands until the first look: nothing that is known less replaces it. */
+  let isKept = last !== null;
 
   function publish(change: Partial<SnapshotInputs>): Snapshot {
+    isKept &&= change.takenAt === undefined;
+    if (isKept) {
+      inputs = { ...inputs, ...change };
+      return store.get();
+    }
     const next = { ...inputs, ...change };
     const isOld = isTooOld(next.takenAt, clock.now(), next.settings);
     inputs = { ...next, isOld, revision: inputs.revision + 1 };
     if (change.takenAt !== undefined) ageFromNow();
     const snapshot = composeSnapshot(inputs, words);
+    // An answer to "Did it work?" speaks of what was then; once something stands in the way, it has to be tried anew.
+    if (snapshot.headline.state === 'blocked') inputs = { ...inputs, access: untriedAccess };
     store.replace(snapshot);
     return snapshot;
   }
 
   function ageFromNow(): void {
     cancelAgeing();
-    cancelAgeing = clock.after(oldAfterMs(inputs.settings), () => void publish({}));
+    const oldAt = Date.parse(inputs.takenAt) + oldAfterMs(inputs.settings);
+    cancelAgeing = clock.after(Math.max(oldAt - clock.now(), 1), () => void publish({}));
   }
 
   return {

@@ -23,7 +23,12 @@ export type EngineParts = {
   /** Where the journey stood when the app ended. */
   readonly journey: KeptJourney;
   readonly keepJourney: (journey: KeptJourney) => void;
+  /** Whether this process, or another one with the same state, goes on with a refetch that was kept. */
+  readonly isFollowed: boolean;
 };
+
+/** `server` is host and port of the server that was looked at; for another one the host means nothing. */
+export type BrowserHost = { readonly server: string; readonly host: string };
 
 /** The engine as tray, window and command line see it. */
 export type Engine = {
@@ -48,7 +53,7 @@ export type Engine = {
   readonly fellAsleep: () => void;
   /** This Mac woke, or its network changed. */
   readonly stirred: (cause: 'woke' | 'network-changed') => Promise<Snapshot>;
-  /** The host that browsers reach the upstream by, where the server names one. */
-  readonly browserHost: () => string | null;
+  /** The host that browsers reach a server by, and which server that is; null where none was named. */
+  readonly browserHost: () => BrowserHost | null;
   readonly stop: () => void;
 };

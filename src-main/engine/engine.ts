@@ -1,15 +1,18 @@
 import { answerAccess, tryAccess } from '../core/access.ts';
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
-import { forgetAbandoned, isUnderWay } from '../core/refetch-state.ts';
+import { deadlineOf, forgetAbandoned, idleRefetch, isUnderWay, type RefetchState } from '../core/refetch-state.ts';
 import { assemble } from './assemble.ts';
-import type { Engine, EngineParts } from './engine-parts.ts';
+import type { BrowserHost, Engine, EngineParts } from './engine-parts.ts';
 
 /** The engine: decides when to look, keeps what was learnt, and publishes one frozen snapshot per change. */
 export function createEngine(parts: EngineParts): Engine {
   const { clock } = parts;
-  const refetch = forgetAbandoned(parts.journey.refetch, clock.now());
+  const refetch = refetchToShow(parts);
   const kept = { ...parts.journey, refetch };
-  const { board, journey, link, looks, refetches, idle, look } = assemble({ ...parts, journey: kept });
+  const { board, journey, link, looks, refetches, idle, look } = assemble(
+    { ...parts, journey: kept },
+    parts.isFollowed ? null : parts.journey.refetch,
+  );
 
   function setAccess(access: SnapshotInputs['access']): void {
     board.publish({ access });
@@ -41,7 +44,7 @@ export function createEngine(parts: EngineParts): Engine {
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');
-      link.selected()?.forgive();
+      link.selected()?.forgive('person');
       refetches.press();
     },
     resumeRefetch: async () => {
@@ -71,7 +74,8 @@ export function createEngine(parts: EngineParts): Engine {
       refetches.tell('fell-asleep');
     },
     stirred: cause => {
-      link.selected()?.forgive();
+      board.showAge();
+      link.selected()?.forgive('mac');
       refetches.tell('woke');
       return look(cause);
     },
@@ -84,7 +88,22 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
+/** A kept refetch as it stands now. One that nobody follows is shown for what will become of it, not as if it went on. */
+function refetchToShow({ journey, isFollowed, clock }: EngineParts): RefetchState {
+  const now = clock.now();
+  const refetch = forgetAbandoned(journey.refetch, now);
+  if (isFollowed || !isUnderWay(refetch.state)) return refetch;
+  const deadline = deadlineOf(refetch);
+  // What waits in the queue is kept until its time; after that, nobody has come for it.
+  if (deadline === null) return (refetch.nextTryAt ?? 0) >= now ? refetch : idleRefetch;
+  return now < deadline
+    ? refetch
+    : { ...refetch, state: 'stopped', reason: 'timed-out', updatedAt: deadline, nextTryAt: null };
+}
+
 /** What orbit was told, as long as the server itself has named no other host. */
-function browserHostOf({ upstream, facts: { fleetAgent } }: SnapshotInputs): string | null {
-  return upstream.browserHost ?? (fleetAgent.kind === 'known' ? fleetAgent.value.browserHost : null);
+function browserHostOf({ upstream, facts: { fleetAgent } }: SnapshotInputs): BrowserHost | null {
+  const told = fleetAgent.kind === 'known' ? fleetAgent.value.browserHost : null;
+  const host = upstream.browserHost ?? told;
+  return host === null || upstream.server === null ? null : { server: upstream.server, host };
 }

@@ -18,7 +18,12 @@ export type JourneyLog = {
   readonly keep: (inputs: SnapshotInputs) => void;
 };
 
-export function createJourneyLog(kept: KeptJourney, keepJourney: (journey: KeptJourney) => void): JourneyLog {
+/** `queued` is a kept refetch that this process does not go on with, and must not lose for the one that will. */
+export function createJourneyLog(
+  kept: KeptJourney,
+  keepJourney: (journey: KeptJourney) => void,
+  queued: RefetchState | null,
+): JourneyLog {
   let { server, before, backOff } = kept;
   let isWatched = true;
 
@@ -48,7 +53,17 @@ export function createJourneyLog(kept: KeptJourney, keepJourney: (journey: KeptJ
       };
     },
     keep: ({ refetch, changes, access, durationsMs }) => {
-      keepJourney({ version: 1, server, refetch, before, changes, access, durationsMs, backOff });
+      const isUntouched = queued !== null && refetch.state === 'idle';
+      keepJourney({
+        version: 1,
+        server,
+        refetch: isUntouched ? queued : refetch,
+        before,
+        changes,
+        access,
+        durationsMs,
+        backOff,
+      });
     },
   };
 }

@@ -24,6 +24,8 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
   const { clock } = parts;
   return async depth => {
     board.showAge();
+    // From the start: a look that a sleep interrupted is as old as what it saw first.
+    const takenAt = instant(clock.now());
     const reading = parts.readSettings();
     const collected = parts.collect(reading.then(({ settings }) => settings));
     const macReading = parts.readMac();
@@ -41,7 +43,7 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
     return board.publish({
       facts,
       mac,
-      takenAt: instant(now),
+      takenAt,
       refetch: remembered,
       changes: remembered === refetch ? changes : null,
       access: forgetOldAccess(access, now),

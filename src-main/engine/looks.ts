@@ -4,7 +4,8 @@ import type { Clock, Log } from '../ports.ts';
 
 /** When to look: on request, and by itself when the last look has grown old. */
 export type Looks = {
-  readonly look: (depth: LookDepth) => Promise<Snapshot>;
+  /** `isAfresh`: one that is under way may have begun before whatever happened, and is followed by another. */
+  readonly look: (depth: LookDepth, isAfresh?: boolean) => Promise<Snapshot>;
   /** The delay is asked for anew each time: a look can bring new settings. */
   readonly startIdle: (delayMs: () => number, lookIdly: () => Promise<unknown>) => void;
   /** Something changed that the delay depends on. */
@@ -29,9 +30,9 @@ export function createLooks(
   let idle: Idle | undefined;
   let cancelIdle = (): void => undefined;
 
-  function look(depth: LookDepth): Promise<Snapshot> {
+  function look(depth: LookDepth, isAfresh = false): Promise<Snapshot> {
     if (underWay === undefined) return begin(depth);
-    if (rank[underWay.depth] >= rank[depth]) return underWay.snapshot;
+    if (!isAfresh && rank[underWay.depth] >= rank[depth]) return underWay.snapshot;
     const deeper = (): Promise<Snapshot> => look(depth);
     return underWay.snapshot.then(deeper, deeper);
   }

@@ -1,5 +1,6 @@
 import { restartRefetch, stepRefetch } from '../core/refetch.ts';
 import type { RefetchEffect, RefetchEvent, RefetchStep } from '../core/refetch-event.ts';
+import type { Problem } from '../core/problem.ts';
 import { isUnderWay, type RefetchAwaits, type RefetchState } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Clock, Log, Random } from '../ports.ts';
@@ -63,7 +64,13 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
 
   function perform(effect: RefetchEffect): void {
     if (effect.type !== 'wake') {
-      void ask(effect.type);
+      ask(effect.type).catch((error: unknown) => {
+        // A bug of ours: it is logged by its name, and the refetch goes on as after any failure.
+        ports.log('error', 'refetch-request-threw', error instanceof Error ? error.name : typeof error);
+        isAsking = false;
+        const failure = { upstreamState: 'error', problem: { code: 'probe-failed' }, retryAfterMs: null } as const;
+        dispatch({ type: 'failed', at: now(), failure, random: ports.random() });
+      });
       return;
     }
     cancelWake = ports.clock.after(effect.at - now(), () => {
@@ -87,7 +94,7 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
     const { upstreamState, problem } = answer.failure;
     ports.log('info', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
     // Where there is no upstream, the reading already says why; this request taught nothing.
-    if (upstreamState !== 'none') ports.onUpstream(reading => ({ ...reading, state: upstreamState, problem }));
+    if (upstreamState !== 'none') ports.onUpstream(reading => learnFailure(reading, upstreamState, problem));
     dispatch({ type: 'failed', at: now(), failure: answer.failure, random: ports.random() });
   }
 
@@ -96,7 +103,8 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
       if (!isAsking || !isUnderWay(state.state)) dispatch({ type: 'pressed', at: now(), awaits });
     },
     restart: () => {
-      take(restartRefetch(state, now()));
+      // Somebody may have pressed, or the network come back, while the first look was still on its way.
+      if (!isAsking) take(restartRefetch(state, now()));
     },
     tell: type => {
       // A request that is on its way ends by itself, and a second one beside it would gain nothing.
@@ -113,4 +121,10 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
       cancelWake();
     },
   };
+}
+
+/** What a licence does not include any more is not known any more, whatever was read before. */
+function learnFailure(reading: UpstreamReading, state: UpstreamReading['state'], problem: Problem): UpstreamReading {
+  const policies = state === 'unlicensed' ? null : reading.policies;
+  return { ...reading, state, problem, policies };
 }

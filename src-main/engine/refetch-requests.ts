@@ -1,3 +1,4 @@
+import { problem } from '../core/problem.ts';
 import type { RefetchEvent } from '../core/refetch-event.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Answer, Upstream } from '../upstreams/upstream.ts';
@@ -14,7 +15,10 @@ export type RefetchRequest = (upstream: AskedUpstream) => Promise<Answer<Learnt>
 
 const readHost: RefetchRequest = async upstream =>
   map(await upstream.readHost(), host => ({
-    learn: (reading, at) => ({ ...reachedAgain(reading, at), host }),
+    learn: (reading, at) =>
+      host.licensed === false
+        ? { ...reading, host, state: 'unlicensed', problem: problem('unlicensed'), policies: null, lastContactAt: at }
+        : { ...reachedAgain(reading, at), host },
     event: at => ({ type: 'host-read', at, host }),
   }));
 
@@ -23,8 +27,14 @@ const post: RefetchRequest = async upstream =>
 
 const readPolicies: RefetchRequest = async upstream =>
   map(await upstream.readPolicies(), policies => ({
-    // The summary's count is older than this list; a stale count would look like a contradiction.
-    learn: (reading, at) => ({ ...reachedAgain(reading, at), policies, failingCount: null, push: null }),
+    learn: (reading, at) => ({
+      ...reachedAgain(reading, at),
+      policies,
+      listEvaluatedAt: reading.host?.policyUpdatedAt ?? null,
+      // The summary's count is older than this list; it will say the same as the list does now.
+      failingCount: policies.filter(({ verdict }) => verdict === 'fail').length,
+      push: null,
+    }),
     event: at => ({ type: 'policies-read', at }),
   }));
 

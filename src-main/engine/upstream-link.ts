@@ -1,4 +1,5 @@
 import type { LookDepth, LookKnowledge } from '../core/poll-plan.ts';
+import { isAfter } from '../core/instants.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Clock } from '../ports.ts';
@@ -30,16 +31,17 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
   const isAnswering = (): boolean => reading().state === 'ok' || reading().state === 'unlicensed';
 
   /** Taken over at once: a slow probe must not let it overwrite what a refetch learns in the meantime. */
-  function take(next: UpstreamReading): void {
+  function take(next: UpstreamReading, isUnmoved: boolean): void {
     const before = reading();
-    if (isOutage(next.state) && (before.state === 'ok' || isOutage(before.state)) && before.policies !== null) {
+    if (!isOutage(next.state)) answered = null;
+    else if ((before.state === 'ok' || isOutage(before.state)) && before.policies !== null) {
       answered = { ...before, state: 'ok', problem: null };
     }
     // Silence now does not unmake an earlier contact with the same server.
     const earlier = next.server === before.server ? before.lastContactAt : null;
     board.note({ upstream: { ...next, lastContactAt: next.lastContactAt ?? earlier } });
     leaveOutOutage(next);
-    if (next.host === null || next.host === before.host) return;
+    if (next.host === null || isUnmoved) return;
     if (isAnswering()) fullAt = clock.now();
     onReading(next);
   }
@@ -66,12 +68,14 @@ export function createUpstreamLink(board: Board, { clock, onReading }: LinkPorts
       const isKnown = selected.server !== null && selected.server === reading().server;
       if (depth === 'mac' && isKnown) return;
       const previous = isOutage(reading().state) ? (answered ?? reading()) : reading();
-      take(await selected.look(isKnown && depth === 'summary' ? 'summary' : 'full', previous));
+      const next = await selected.look(isKnown && depth === 'summary' ? 'summary' : 'full', previous);
+      take(next, next.policies !== null && next.policies === previous.policies);
     },
     knowledge: () => ({
       sinceFullMs: fullAt === null ? null : (outageSince ?? clock.now()) - fullAt,
       isAnswering: isAnswering(),
       isRefetchUnderWay: isUnderWay(board.inputs().refetch.state),
+      isListOld: isAfter(reading().host?.policyUpdatedAt ?? null, reading().listEvaluatedAt),
     }),
     markFull: () => {
       fullAt = clock.now();

@@ -22,7 +22,7 @@ export type Upstream = {
   /** The last push to Microsoft; null where the server does not tell. */
   readonly readPush: () => Promise<PushReading | null>;
   /** A person looks, or this Mac woke or changed its network: what only the network stood in the way of is tried at once. */
-  readonly forgive: () => void;
+  readonly forgive: (by: 'person' | 'mac') => void;
   /** How long the server is still left alone after failures, in milliseconds; null when it may be asked. */
   readonly backOffLeftMs: () => number | null;
 };

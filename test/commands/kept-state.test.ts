@@ -158,8 +158,10 @@ describe('two processes with one state folder', () => {
     const first = startClearway({}, 'status', '--watch', '--json', ...options);
     onTestFinished(() => void first.child.kill('SIGKILL'));
     await first.line;
-    // The watching process writes after it has printed.
-    while (!(await readdir(state)).includes('status.json')) await new Promise(resolve => setImmediate(resolve));
+    // The watching process writes after it has printed, and once more when it knows when it looks again.
+    const isWatching = async (): Promise<boolean> =>
+      (await readFile(join(state, 'status.json'), 'utf8').catch(() => '')).includes('asks again by itself');
+    while (!(await isWatching())) await new Promise(resolve => setImmediate(resolve));
     const before = await contentsOf(state);
     expect(before.map(text => text.split(':')[0])).toEqual(['journey.json', 'lock', 'status.json']);
 

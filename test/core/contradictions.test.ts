@@ -85,7 +85,7 @@ describe('contradictions', () => {
 
 describe('two clocks that differ', () => {
   /** A Mac whose clock shows so many minutes more than the server's. */
-  const ahead = (minutes: number) => found({ upstream: { host: host({ readAt: serverInstant(-minutes) }) } });
+  const ahead = (minutes: number) => found({ upstream: { host: host({ serverNowAt: serverInstant(-minutes) }) } });
   const says = (minutes: number, direction: string) => [
     {
       id: 'clock-differs',
@@ -118,7 +118,7 @@ describe('two clocks that differ', () => {
   it.each([
     ['the server does not say', { serverNow: null }],
     ['the server says it badly', { serverNow: 'yesterday' }],
-    ['this Mac’s own moment is not one', { readAt: '' }],
+    ['this Mac’s own moment is not one', { serverNowAt: '' }],
   ])('are not named where %s', (_what, change) => {
     expect(ids({ upstream: { host: host({ ...change }) } })).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe('two clocks that differ', () => {
       detailUpdatedAt: serverInstant(5000),
       policyUpdatedAt: null,
       lastSeenAt: null,
-      readAt: serverNow,
+      serverNowAt: serverNow,
     });
     expect(ids({ upstream: { host: old, policies: [], failingCount: null } })).toEqual([]);
   });

@@ -109,6 +109,7 @@ export function host(change: Partial<HostReading> = {}): HostReading {
     serverNow,
     // This Mac's clock goes by its own time; the two agree here.
     readAt: serverNow,
+    serverNowAt: serverNow,
     distributedIntervalMs: 10_000,
     licensed: true,
     mayTellPushes: false,
@@ -144,6 +145,7 @@ export function reading(change: Partial<UpstreamReading> = {}): UpstreamReading 
     lastContactAt: observedAt,
     host: host(),
     policies: [policy()],
+    listEvaluatedAt: change.host === null ? null : (change.host ?? host()).policyUpdatedAt,
     failingCount: 0,
     ...change,
   };

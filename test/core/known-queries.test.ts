@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerHere, type OwnKnowledge } from '../../src-main/core/known-queries.ts';
 import { decideRegistration } from '../../src-main/core/registration.ts';
 import type { Facts } from '../../src-main/core/facts.ts';
-import { appSso, companyPortal, facts, mdmEnrollment, notApplicable, own, unreadable } from './examples.ts';
+import { appSso, companyPortal, facts, mdmEnrollment, notApplicable, own, unreadable, device } from './examples.ts';
 
 function knows(change: Partial<Facts>): OwnKnowledge {
   const gathered = facts(change);
@@ -19,7 +19,7 @@ const all = [portal, registration, mdm] as const;
 const nothingKnown = knows({ companyPortal: unreadable, appSso: unreadable, mdmEnrollment: unreadable });
 const allFail = knows({
   companyPortal: companyPortal({ installed: false, foundBundleId: null }),
-  appSso: appSso({ user: null }),
+  appSso: appSso({ device: { ...device, registrationCompleted: false, deviceId: null }, user: null }),
   mdmEnrollment: mdmEnrollment({ enrolled: false }),
 });
 
@@ -37,6 +37,10 @@ describe('a policy whose question this Mac has answered by itself', () => {
   ] as const)('is answered from its own fact: %s', (query, change) => {
     const mine = knows(change);
     expect(all.map(one => answerHere(one, mine))).toEqual(all.map(one => (one === query ? 'fail' : 'pass')));
+  });
+
+  it('has no answer where only the user is not registered: the table of fleetd has a row all the same', () => {
+    expect(answerHere(registration, knows({ appSso: appSso({ user: null }) }))).toBeNull();
   });
 
   it('has no answer where this Mac does not apply', () => {

@@ -24,7 +24,7 @@ const causes = [
   'refetch-ended',
 ] as const satisfies LookCause[];
 
-const answering: LookKnowledge = { sinceFullMs: 0, isAnswering: true, isRefetchUnderWay: false };
+const answering: LookKnowledge = { sinceFullMs: 0, isAnswering: true, isRefetchUnderWay: false, isListOld: false };
 const depthsOf = (known: Partial<LookKnowledge>) => causes.map(cause => chooseDepth(cause, { ...answering, ...known }));
 
 /** One column for each cause, in the order above. */

@@ -70,6 +70,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
       last: null,
       random: () => 0.5,
       journey: kept,
+      isFollowed: true,
       keepJourney: next => void journeys.push(next),
       readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
       readSettings: async () => parseSettings([readValues()]),

@@ -17,8 +17,6 @@ const quick: readonly FaultId[] = [
   'redirect-elsewhere',
   'server-error',
   'html',
-  'clock-ahead',
-  'clock-behind',
 ];
 const hasEnded = ({ refetch }: Snapshot): boolean => refetch.state !== 'idle' && !isUnderWay(refetch.state);
 const anyCourse = fc.array(fc.option(fc.constantFrom(...quick), { freq: 2 }), { minLength: 1, maxLength: 24 });
@@ -50,4 +48,17 @@ describe('a refetch over a network where anything can go wrong', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  it.each([
+    ['five hours ahead', 5],
+    ['five hours behind', -5],
+  ])('settles at a server whose clock is %s', async (_what, hours) => {
+    const { engine, scenario, until } = await drivenWorld('blocked-then-fixed');
+    scenario.api.behave({ clockSkewMs: hours * 3_600_000 });
+    await engine.look('started');
+    await engine.refetch();
+    const { refetch, headline, contradictions } = await until(hasEnded);
+    expect([refetch.state, headline.state]).toEqual(['settled', 'clear']);
+    expect(contradictions.map(({ id }) => id)).toEqual(['clock-differs']);
+  });
 });

@@ -95,12 +95,13 @@ describe('looks by themselves', () => {
   });
 
   it('read everything again after two hours, and after the count has moved', async () => {
-    const { engine, live, asked, scenario } = await drivenWorld('clear');
+    const { engine, live, asked, scenario, clock } = await drivenWorld('clear');
     await engine.look('started');
     engine.startIdleLooks();
     await live(30 * minute);
     expect(asked().slice(4)).toEqual(['desktop']);
-    scenario.mac.change({ responses: { 'screen-lock': 'fail' } });
+    const now = clock.now();
+    scenario.mac.change({ responses: { 'screen-lock': 'fail' }, detailUpdatedAt: now, policyUpdatedAt: now });
     await live(30 * minute);
     expect(asked().slice(5)).toEqual(['desktop', 'host', 'policies']);
     expect(engine.store.get().headline.state).toBe('blocked');

@@ -111,7 +111,7 @@ describe('a person who asks, or a new network', () => {
     const fleet = await scriptedFleet();
     fleet.close();
     expect((await fleet.upstream.look('full', nothing)).state).toBe('unreachable');
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     expect(fleet.upstream.backOffLeftMs()).toBeNull();
     expect(await fleet.upstream.readHost()).toMatchObject({ ok: false, failure: { upstreamState: 'unreachable' } });
     // Only the waiting was forgiven, not the count: the next wait is the longer one.
@@ -124,11 +124,11 @@ describe('a person who asks, or a new network', () => {
     fleet.clock.pass(minute);
     await fleet.upstream.look('full', nothing);
     fleet.clock.pass(minute - 1);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     await fleet.upstream.look('full', nothing);
     expect(fleet.requests).toHaveLength(2);
     fleet.clock.pass(1);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     await fleet.upstream.look('full', nothing);
     expect(fleet.requests).toHaveLength(3);
   });
@@ -137,7 +137,7 @@ describe('a person who asks, or a new network', () => {
     const fleet = await scriptedFleet({ desktop: { status: 429, headers: { 'retry-after': '600' } } });
     await fleet.upstream.look('full', nothing);
     fleet.clock.pass(10 * minute - 1);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     await fleet.upstream.look('full', nothing);
     expect(fleet.requests).toHaveLength(1);
     fleet.clock.pass(1);
@@ -147,7 +147,7 @@ describe('a person who asks, or a new network', () => {
 
   it('changes nothing where nothing stands in the way', async () => {
     const fleet = await scriptedFleet();
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     expect(fleet.backOffs).toEqual([]);
   });
 });
@@ -164,7 +164,7 @@ describe('a back-off that cannot be', () => {
 
   it.each([
     ['from the future: the clock was set back', { failedAt: Date.parse('2027-01-01T00:00:00Z') }],
-    ['of more than a day', { until: Date.parse('2026-11-21T10:00:01Z') }],
+    ['of much more than a day', { until: Date.parse('2026-11-21T11:00:01Z') }],
     ['that is over', { until: Date.parse('2026-11-20T10:00:00Z') }],
   ])('%s: the server is asked', async (_name, change) => {
     const fleet = await scriptedFleet({}, { kept: kept(change) });
@@ -197,7 +197,7 @@ describe('a network that wants a sign-in of its own', () => {
       lastContactAt: null,
     });
     expect(seen).toEqual(['answered 302']);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     fleet.behave({ desktop: { body: {} } });
     expect((await fleet.upstream.look('full', nothing)).state).toBe('ok');
     // A good answer raises no doubt.

@@ -34,11 +34,11 @@ describe('a token that was refused', () => {
     const fleet = await scriptedFleet({ desktop: unauthorized });
     await fleet.upstream.look('full', nothing);
     fleet.clock.pass(minute - 1);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     await fleet.upstream.look('full', nothing);
     expect(fleet.requests).toHaveLength(1);
     fleet.clock.pass(1);
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     await fleet.upstream.look('full', nothing);
     expect(fleet.requests).toHaveLength(2);
   });
@@ -131,7 +131,7 @@ describe('a sign-in that stands in front of the server', () => {
     expect(await fleet.upstream.readPolicies()).toMatchObject(refused);
     expect(await fleet.upstream.requestRefetch()).toMatchObject(refused);
     expect(await fleet.upstream.readPush()).toBeNull();
-    fleet.upstream.forgive();
+    fleet.upstream.forgive('person');
     fleet.clock.pass(hour - 1);
     expect(await fleet.upstream.look('full', nothing)).toMatchObject({ state: 'sign-in-required', failingCount: 0 });
     expect(fleet.routes()).toEqual(['desktop']);

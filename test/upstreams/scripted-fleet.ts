@@ -77,7 +77,8 @@ export async function scriptedFleet(changes: Script = {}, options: Options = {})
     const token = found?.[1] ?? '';
     requests.push({ route, token, headers: request.headers });
     request.resume();
-    answer(response, replyOf(script, route, token));
+    // The server's clock goes with the one that the test moves.
+    answer(response, replyOf(script, route, token), new Date(clock.now()).toUTCString());
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -142,9 +143,10 @@ function replyOf(script: Script, route: string, token: string): Reply {
   return typeof reply === 'function' ? reply(token) : (reply ?? { status: 404, body: {} });
 }
 
-function answer(response: ServerResponse, { status = 200, body = {}, headers = {}, hangs = false }: Reply): void {
+function answer(response: ServerResponse, reply: Reply, date: string): void {
+  const { status = 200, body = {}, headers = {}, hangs = false } = reply;
   if (hangs) return;
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.writeHead(status, { 'content-type': 'application/json', date, ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body, null, 2));
 }
 

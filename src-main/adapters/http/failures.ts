@@ -6,10 +6,11 @@ const networkProblems: Readonly<Record<string, ProblemCode>> = {
   ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'connection-lost',
   EPIPE: 'connection-lost',
-  ENETUNREACH: 'offline',
   ENETDOWN: 'offline',
-  EHOSTUNREACH: 'offline',
-  EADDRNOTAVAIL: 'offline',
+  // With a network of any kind, such as one whose VPN is down, it is the server that is out of reach.
+  ENETUNREACH: 'connection-refused',
+  EHOSTUNREACH: 'connection-refused',
+  EADDRNOTAVAIL: 'connection-refused',
   ETIMEDOUT: 'request-timed-out',
 };
 

@@ -43,14 +43,14 @@ export const mdmEnrollmentCheck: Check = {
 
 const notConfirmed = 'check.mdm-enrollment.not-confirmed' as const;
 
-function offUpstream({ host, lastContactAt }: UpstreamReading): Finding | null {
+function offUpstream({ host }: UpstreamReading): Finding | null {
   if (host?.mdm !== 'off' && host?.mdm !== 'pending') return null;
   return {
     verdict: 'fail',
     summary: host.mdm === 'off' ? 'check.mdm-enrollment.off-upstream' : 'check.mdm-enrollment.pending-upstream',
     evidence: { upstream: host.mdm },
     remedy: 'tell-server-mdm',
-    observedAt: lastContactAt,
+    observedAt: host.readAt,
   };
 }
 

@@ -24,7 +24,7 @@ export const upstreamPoliciesCheck: Check = {
         remedy: remedyOf(upstream),
       };
     }
-    return { ...judgeItems(policies, policiesStale), observedAt: upstream.lastContactAt };
+    return { ...judgeItems(policies, policiesStale), observedAt: upstream.host?.readAt ?? null };
   },
 };
 

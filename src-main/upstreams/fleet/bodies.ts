@@ -72,6 +72,7 @@ export function parseHost(body: string, headers: HttpHeaders, readAt: string): H
     lastSeenAt: readStamp(host.seen_time) ?? detailUpdatedAt,
     serverNow: readStamp(headers.date),
     readAt,
+    serverNowAt: readAt,
     distributedIntervalMs: host.distributed_interval == null ? null : host.distributed_interval * 1000,
     licensed: license == null ? null : license.tier !== 'free',
     mayTellPushes: host.fleet_id !== undefined || host.mdm?.apple_settings !== undefined,
@@ -83,13 +84,17 @@ export function parseHost(body: string, headers: HttpHeaders, readAt: string): H
 }
 
 /** The cheap summary's count of failing policies: absent may mean none or unknown, so it stays null. `{}` is legal. */
-export function parseDesktop(body: string): Desktop | null {
+export function parseDesktop(body: string, headers: HttpHeaders): Desktop | null {
   const parsed = desktopBody.safeParse(parseJson(body));
   if (!parsed.success) return null;
   const { failing_policies_count: count, alternative_browser_host: browserHost } = parsed.data;
-  return { failingCount: count ?? null, browserHost: browserHost ?? null };
+  return { failingCount: count ?? null, browserHost: browserHost ?? null, serverNow: readStamp(headers.date) };
 }
-export type Desktop = { readonly failingCount: number | null; readonly browserHost: string | null };
+export type Desktop = {
+  readonly failingCount: number | null;
+  readonly browserHost: string | null;
+  readonly serverNow: string | null;
+};
 
 /** Whether a body is the object that Fleet sends when there is nothing to say. */
 export function isEmptyObject(body: string): boolean {

@@ -15,7 +15,7 @@ export type FleetClient = {
   readonly base: URL;
   /** `withinMs` shortens the deadline of this one request. */
   readonly send: (route: FleetRoute, withinMs?: number) => Promise<Answer<FleetBody>>;
-  readonly forgive: () => void;
+  readonly forgive: (by: 'person' | 'mac') => void;
   readonly backOffLeftMs: () => number | null;
 };
 
@@ -59,7 +59,7 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
     const refusal = refusals.find(route, token.token, now());
     if (refusal !== null) return { ok: false, failure: refusal };
     const first = await attempt(route, token.token, withinMs);
-    if (first.ok || first.failure.upstreamState !== 'token-stale') return first;
+    if (first.ok || first.failure.upstreamState !== 'token-stale' || route === 'activities') return first;
     const again = await ports.readToken();
     if (again.kind !== 'present' || again.token === token.token) return first;
     return attempt(route, again.token, withinMs);
@@ -98,9 +98,9 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
       turn = answer.catch(() => undefined);
       return answer;
     },
-    forgive: () => {
-      remember(forgive(backOff, now()));
-      refusals.forgive(now());
+    forgive: by => {
+      remember(forgive(backOff, now(), by));
+      if (by === 'person') refusals.forgive(now());
     },
     backOffLeftMs: () => leftMs(backOff, now()),
   };

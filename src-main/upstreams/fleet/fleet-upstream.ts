@@ -1,4 +1,5 @@
 import { instant } from '../../core/instants.ts';
+import { arePoliciesStale } from '../../core/policies.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import {
   emptyReading,
@@ -28,7 +29,7 @@ export function createFleetUpstream(client: FleetClient, clock: Clock): Upstream
       const value = parse(answer.value);
       return value == null ? { ok: false, failure: notUnderstood(route) } : { ok: true, value };
     };
-  const readDesktop: Read<Desktop> = reader('desktop', ({ body }) => parseDesktop(body));
+  const readDesktop: Read<Desktop> = reader('desktop', ({ body, headers }) => parseDesktop(body, headers));
   const readHost: Read<HostReading> = reader('host', ({ body, headers }) =>
     parseHost(body, headers, instant(clock.now())),
   );
@@ -48,11 +49,11 @@ export function createFleetUpstream(client: FleetClient, clock: Clock): Upstream
     // 402 on the summary is Fleet Free: the host and the refetch still work, the policies do not.
     const licensed = desktop.ok || desktop.failure.upstreamState !== 'unlicensed';
     if (!desktop.ok && licensed) return failed(before, desktop.failure);
-    const reached = { ...before, lastContactAt: instant(clock.now()), ...(desktop.ok ? desktop.value : {}) };
-    const isSame = previous.server === before.server && previous.state === 'ok' && previous.policies !== null;
-    if (depth === 'summary' && isSame && desktop.ok && desktop.value.failingCount === previous.failingCount) {
-      // The summary says nothing but a count; while that stands still, so does what was read with it.
-      return { ...previous, lastContactAt: reached.lastContactAt };
+    const { failingCount = null, browserHost = null } = desktop.ok ? desktop.value : {};
+    const reached = { ...before, lastContactAt: instant(clock.now()), failingCount, browserHost };
+    if (depth === 'summary' && desktop.ok) {
+      const same = standStill(previous, desktop.value, reached);
+      if (same !== null) return same;
     }
     const host = await readHost(left());
     if (!host.ok) return failed(reached, host.failure);
@@ -61,7 +62,12 @@ export function createFleetUpstream(client: FleetClient, clock: Clock): Upstream
     const policies = await readPolicies(left());
     if (!policies.ok) return failed(known, policies.failure);
     const isTold = host.value.mayTellPushes && policies.value.some(({ blocks }) => blocks);
-    return { ...known, policies: policies.value, push: isTold ? await readPush(left()) : null };
+    return {
+      ...known,
+      policies: policies.value,
+      listEvaluatedAt: host.value.policyUpdatedAt,
+      push: isTold ? await readPush(left()) : null,
+    };
   }
 
   return {
@@ -81,6 +87,22 @@ export function createFleetUpstream(client: FleetClient, clock: Clock): Upstream
         : { ok: false, failure: notUnderstood('refetch') };
     },
   };
+}
+
+/**
+ * What was known, if nothing speaks for its having moved: the summary says nothing but a count, and leaves it out for
+ * none. By the server's own time of now, because an evaluation that has grown old meanwhile has to be read anew.
+ */
+function standStill(previous: UpstreamReading, desktop: Desktop, reached: UpstreamReading): UpstreamReading | null {
+  const { host } = previous;
+  const isSame = previous.server === reached.server && previous.state === 'ok' && previous.policies !== null;
+  if (!isSame || host === null || (desktop.failingCount ?? 0) !== (previous.failingCount ?? 0)) return null;
+  const { lastContactAt } = reached;
+  const serverNow = desktop.serverNow ?? host.serverNow;
+  const serverNowAt = desktop.serverNow === null ? host.serverNowAt : (lastContactAt ?? host.serverNowAt);
+  const still = { ...previous, lastContactAt, host: { ...host, serverNow, serverNowAt } };
+  // Once: where it is old because the Mac is silent, asking for it again and again would change nothing.
+  return arePoliciesStale(still) && !arePoliciesStale(previous) ? null : still;
 }
 
 function failed(reading: UpstreamReading, { upstreamState, problem }: UpstreamFailure): UpstreamReading {

@@ -42,10 +42,14 @@ export function createRefusals(): Refusals {
         if (fleetRoutes[route].gated) gated = undefined;
         return;
       }
+      // The feed is a nicety, and not every server keeps it: whatever it says of the token counts for nothing else.
+      if (route === 'activities') {
+        if (isNoFeed(failure)) absent.set(route, { since: at, until: at + absentForMs, failure });
+        return;
+      }
       if (failure.upstreamState === 'sign-in-required') gated = { since: at, until: at + gatedForMs, failure };
       if (failure.upstreamState === 'token-stale') token = { text, since: at, until: at + refusedForMs };
-      const isAbsent = failure.upstreamState === 'unlicensed' || (route === 'activities' && isNoFeed(failure));
-      if (isAbsent) absent.set(route, { since: at, until: at + absentForMs, failure });
+      if (failure.upstreamState === 'unlicensed') absent.set(route, { since: at, until: at + absentForMs, failure });
     },
     forgive: at => {
       if (token !== undefined && at - token.since >= minuteMs) token = { ...token, until: at };
@@ -69,5 +73,5 @@ const staleToken: UpstreamFailure = {
 
 /** A server without the feed answers 404; one that has trouble with it, or keeps it from devices, is not asked again. */
 function isNoFeed({ upstreamState }: UpstreamFailure): boolean {
-  return upstreamState === 'misconfigured' || upstreamState === 'error';
+  return upstreamState !== 'unreachable' && upstreamState !== 'rate-limited';
 }

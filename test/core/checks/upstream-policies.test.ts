@@ -3,7 +3,7 @@ import type { PolicyReport } from '../../../src-main/contract/snapshot.ts';
 import { upstreamPoliciesCheck } from '../../../src-main/core/checks/upstream-policies.ts';
 import { reportPolicies } from '../../../src-main/core/policies.ts';
 import { problem } from '../../../src-main/core/problem.ts';
-import { checkInputs, host, observedAt, policy, serverInstant, switchedOff, own } from '../examples.ts';
+import { checkInputs, host, policy, serverInstant, serverNow as observedAt, switchedOff, own } from '../examples.ts';
 
 function judge(...policies: Partial<PolicyReport>[]) {
   const listed = policies.map((change, index) => policy({ id: String(index), ...change }));
