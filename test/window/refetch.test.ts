@@ -20,11 +20,12 @@ test('a double click on Refetch is one intention, and the button is off at once'
   expect(intentions).toEqual(['refetch']);
 });
 
-test('there is one primary button, and none where the question is whether it worked', async () => {
+test('there is one primary button, and none where nobody has to do anything or the question is whether it worked', async () => {
   for (const [name, snapshot] of Object.entries({ ...snapshots, ...journeySnapshots })) {
     const { page } = await harness.open(snapshot);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect([name, await page.locator('button.primary').count()]).toEqual([name, name === 'did-it-work' ? 0 : 1]);
+    const isCalm = snapshot.headline.id === 'nothing-in-the-way' || name === 'did-it-work';
+    expect([name, await page.locator('button.primary').count()]).toEqual([name, isCalm ? 0 : 1]);
   }
 });
 
@@ -122,9 +123,9 @@ const isFollowedIn: Readonly<Record<RefetchStateName, boolean>> = {
 };
 
 test('the button is off while a refetch is under way, but for one that waits for its next try', async () => {
-  const { page, send } = await harness.open(snapshots.clear);
+  const { page, send } = await harness.open(snapshots.blocked);
   await page.locator('button.primary').waitFor();
-  let revision = snapshots.clear.revision;
+  let revision = snapshots.blocked.revision;
   for (const state of refetchStates) {
     revision += 1;
     const text = `now ${state}`;
@@ -137,6 +138,23 @@ test('the button is off while a refetch is under way, but for one that waits for
     ]);
     expect(await page.getByRole('progressbar').count()).toBe(isFollowedIn[state] ? 1 : 0);
   }
+});
+
+test('the button is off while the server has asked for time: pressing would change nothing', async () => {
+  const limited = { ...queued, refetch: { ...queued.refetch, reason: 'rate-limited' } };
+  const { page, intentions } = await harness.open(limited);
+  await page.locator('button.primary').waitFor();
+  expect(await page.locator('button.primary').isDisabled()).toBe(true);
+  await page.getByRole('button', { name: words.cancel }).click();
+  await expect.poll(() => intentions).toEqual(['cancelRefetch']);
+});
+
+test('while the server wants a sign-in, the way to its page is the one thing to press, and Refetch is not there', async () => {
+  const { page, intentions } = await harness.open(journeySnapshots['sign-in-required']);
+  await page.locator('button.primary', { hasText: words['action-open-upstream-page'] }).click();
+  await expect.poll(() => intentions).toEqual(['open open-upstream-page']);
+  expect(await page.getByRole('button', { name: words.refetch, exact: true }).count()).toBe(0);
+  await page.getByText(words['sign-in-hint']).waitFor();
 });
 
 test('a request that main refuses is said in a line, and everything stays', async () => {
