@@ -2,6 +2,7 @@ import { restartRefetch, stepRefetch } from '../core/refetch.ts';
 import type { RefetchEffect, RefetchEvent, RefetchStep } from '../core/refetch-event.ts';
 import type { Problem } from '../core/problem.ts';
 import { isUnderWay, type RefetchAwaits, type RefetchState } from '../core/refetch-state.ts';
+import type { UpstreamFailure } from '../core/upstream-failure.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { refetchRequests, type AskedUpstream, type LearnUpstream } from './refetch-requests.ts';
@@ -65,11 +66,9 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
   function perform(effect: RefetchEffect): void {
     if (effect.type !== 'wake') {
       ask(effect.type).catch((error: unknown) => {
-        // A bug of ours: it is logged by its name, and the refetch goes on as after any failure.
-        ports.log('error', 'refetch-request-threw', error instanceof Error ? error.name : typeof error);
         isAsking = false;
-        const failure = { upstreamState: 'error', problem: { code: 'probe-failed' }, retryAfterMs: null } as const;
-        dispatch({ type: 'failed', at: now(), failure, random: ports.random() });
+        ports.log('error', 'refetch-request-threw', error instanceof Error ? error.name : typeof error);
+        dispatch({ type: 'failed', at: now(), failure: ownFault, random: ports.random() });
       });
       return;
     }
@@ -122,6 +121,9 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
     },
   };
 }
+
+/** A bug of ours: the refetch goes on as after any failure of a server. */
+const ownFault: UpstreamFailure = { upstreamState: 'error', problem: { code: 'probe-failed' }, retryAfterMs: null };
 
 /** What a licence does not include any more is not known any more, whatever was read before. */
 function learnFailure(reading: UpstreamReading, state: UpstreamReading['state'], problem: Problem): UpstreamReading {
