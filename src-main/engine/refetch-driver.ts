@@ -90,10 +90,7 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
       dispatch(answer.value.event(now()));
       return;
     }
-    const { upstreamState, problem } = answer.failure;
-    ports.log('info', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
-    // Where there is no upstream, the reading already says why; this request taught nothing.
-    if (upstreamState !== 'none') ports.onUpstream(reading => learnFailure(reading, upstreamState, problem));
+    tellOf(answer.failure, ports);
     dispatch({ type: 'failed', at: now(), failure: answer.failure, random: ports.random() });
   }
 
@@ -120,6 +117,12 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
       cancelWake();
     },
   };
+}
+
+function tellOf({ upstreamState, problem }: UpstreamFailure, ports: RefetchDriverPorts): void {
+  ports.log('info', 'refetch-request-failed', `${upstreamState} ${problem.code} ${problem.detail ?? ''}`.trim());
+  // Where there is no upstream, the reading already says why; this request taught nothing.
+  if (upstreamState !== 'none') ports.onUpstream(reading => learnFailure(reading, upstreamState, problem));
 }
 
 /** A bug of ours: the refetch goes on as after any failure of a server. */
