@@ -74,3 +74,44 @@ describe('a look at Fleet', () => {
     expect(origins).toEqual([`https://${host}`]);
   });
 });
+
+describe('the page that a browser is sent to', () => {
+  const page = async (fleetUrl: string, browser: { server: string; host: string } | null) => {
+    const root = await emptyFolder();
+    await writeRecordedMac(
+      root,
+      macWithFiles({
+        [`${managed}/com.fleetdm.fleetd.config.plist`]: plistXml({ FleetURL: fleetUrl }),
+        '/opt/orbit/identifier': '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32',
+      }),
+    );
+    const options = { root, configFile: null, home: root, platform: process.platform, log: () => undefined };
+    return (await openWorld(options)).upstreamPage(browser);
+  };
+  const server = 'fleet.larkfield.example:8443';
+
+  it.each([
+    ['the server itself', null, `https://${server}/device/`],
+    [
+      'the host that the server names, with the port of https',
+      'my.larkfield.example',
+      'https://my.larkfield.example/device/',
+    ],
+    ['that host and its port', 'my.larkfield.example:9443', 'https://my.larkfield.example:9443/device/'],
+    ['the server itself where the name is more than a host', 'my.larkfield.example/x?', `https://${server}/device/`],
+    ['the server itself where the name has a user in it', 'fleet@evil.example', `https://${server}/device/`],
+  ])('is at %s', async (_what, host, expected) => {
+    const browser = host === null ? null : { server, host };
+    expect((await page(`https://${server}`, browser))?.startsWith(expected)).toBe(true);
+  });
+
+  it('is not at a host that another server has named', async () => {
+    const browser = { server: 'old.larkfield.example', host: 'my.larkfield.example' };
+    expect(await page(`https://${server}`, browser)).toMatch(/^https:\/\/fleet\.larkfield\.example:8443\//);
+  });
+
+  it('is never asked for in plain http on another machine', async () => {
+    const browser = { server: '127.0.0.1:8080', host: 'my.larkfield.example' };
+    expect(await page('http://127.0.0.1:8080', browser)).toMatch(/^https:\/\/my\.larkfield\.example\//);
+  });
+});
