@@ -35,7 +35,8 @@ export const openLaunchRoom = async (): Promise<LaunchRoom> => {
     share: async path => {
       shared += 1;
       const target = resolve(folder, 'shared', String(shared), basename(path));
-      await cp(path, target, { recursive: true });
+      // How old a file is can be the whole story: a device token that nobody renews.
+      await cp(path, target, { recursive: true, preserveTimestamps: true });
       await give(resolve(folder, 'shared', String(shared)));
       return target;
     },

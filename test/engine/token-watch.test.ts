@@ -47,3 +47,17 @@ describe('a token that was refused', () => {
     expect(engine.store.get().headline.state).toBe('clear');
   });
 });
+
+describe('a token that nobody renews', () => {
+  it('is told apart from one that is only late, and it is IT’s turn', async () => {
+    const late = await (await drivenWorld('token-refused')).engine.look('started');
+    expect(late.headline).toMatchObject({ id: 'upstream-token-stale', turn: 'mac' });
+    const never = await (await drivenWorld('token-not-renewed')).engine.look('started');
+    expect(never.headline).toMatchObject({ id: 'upstream-token-not-renewed', turn: 'it', remedy: 'ask-it-for-agent' });
+    expect(never.checks.find(({ id }) => id === 'management-agent')).toMatchObject({
+      verdict: 'fail',
+      problem: { code: 'token-not-renewed' },
+      evidence: { desktopEnabled: false },
+    });
+  });
+});
