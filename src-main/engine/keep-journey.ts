@@ -7,6 +7,7 @@ import { idleRefetch, type RefetchState } from '../core/refetch-state.ts';
 import type { Log, StateStore } from '../ports.ts';
 import type { KeptBackOff } from '../upstreams/select-upstream.ts';
 import { createKeeper, readKept } from './kept-document.ts';
+import { refetchStateName } from './snapshot-schema.ts';
 
 /** What outlives the app: where the journey stands, and for how long the server is to be left alone. No secrets in it. */
 export type KeptJourney = {
@@ -44,18 +45,7 @@ const verdict = z.enum(['pass', 'fail', 'pending', 'undetermined']);
 const policy = { id: z.string(), name: z.string(), blocks: z.boolean() };
 
 const refetch = z.strictObject({
-  state: z.enum([
-    'idle',
-    'requesting',
-    'queued',
-    'accepted',
-    'answered',
-    'evaluated',
-    'telling',
-    'confirmed',
-    'settled',
-    'stopped',
-  ]),
+  state: refetchStateName,
   reason: code.nullable(),
   startedAt: instant.nullable(),
   updatedAt: instant.nullable(),

@@ -96,19 +96,22 @@ const upstream = z.strictObject({
   next: z.strictObject({ text: z.string(), at: instant.nullable() }).nullable(),
 });
 
+/** Every state that a refetch can be in. */
+export const refetchStateName = z.enum([
+  'idle',
+  'requesting',
+  'queued',
+  'accepted',
+  'answered',
+  'evaluated',
+  'telling',
+  'confirmed',
+  'settled',
+  'stopped',
+]);
+
 const refetch = z.strictObject({
-  state: z.enum([
-    'idle',
-    'requesting',
-    'queued',
-    'accepted',
-    'answered',
-    'evaluated',
-    'telling',
-    'confirmed',
-    'settled',
-    'stopped',
-  ]),
+  state: refetchStateName,
   reason: z.string().nullable(),
   startedAt: instant.nullable(),
   updatedAt: instant.nullable(),
