@@ -8,6 +8,12 @@ export type CommandRequest = {
   readonly deadlineMs: number;
   /** Cap for stdout and stderr, each. */
   readonly maxBytes: number;
+  /** Written to standard input, which is then closed; without it there is none. */
+  readonly input?: string;
+  /** Hears every piece of output as it arrives, also of a program that is stopped later. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', piece: string) => void;
+  /** Stops the program and everything it started before the deadline does. */
+  readonly signal?: AbortSignal;
 };
 
 export type CommandResult =
@@ -34,6 +40,10 @@ export type HttpRequest = {
   readonly url: string;
   readonly deadlineMs: number;
   readonly maxBytes: number;
+  /** Beside those that every request has. Can hold a credential: never logged. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A POST without one has an empty body. */
+  readonly body?: string;
 };
 
 export type HttpResult =
@@ -78,6 +88,41 @@ export type Clock = {
 
 /** One line per event, with a stable event name. Callers pass no secrets; the adapter redacts all the same. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, detail?: string) => void;
+
+/** One statement for osquery, checked before it gets here: a single SELECT that reads no refused table. */
+export type OsqueryStatement = {
+  /** As its author wrote it: what a recorded Mac is asked by. */
+  readonly written: string;
+  /** As it is sent: on one line, without comments. */
+  readonly line: string;
+};
+
+/** One row of a result; osquery writes every value as text. Hostile: file names, for one, are anybody's to choose. */
+export type OsqueryRow = Readonly<Record<string, string>>;
+
+export type OsqueryAnswer =
+  | { readonly kind: 'rows'; readonly rows: readonly OsqueryRow[] }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Asks osquery a batch of statements; as many answers in the same order, and one that fails spoils only its own. */
+export type QueryOsquery = (statements: readonly OsqueryStatement[]) => Promise<readonly OsqueryAnswer[]>;
+
+/** What Clearway keeps in the Keychain. */
+export type SecretName = 'report-token';
+
+export type SecretResult =
+  | { readonly kind: 'found'; readonly secret: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export type SecretChange = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+
+/** The user's Keychain, opened at the first call and never before. `delete` of what is not there is fine. */
+export type Secrets = {
+  readonly read: (name: SecretName) => Promise<SecretResult>;
+  readonly write: (name: SecretName, secret: string) => Promise<SecretChange>;
+  readonly delete: (name: SecretName) => Promise<SecretChange>;
+};
 
 /** Small text documents by name, replaced atomically. */
 export type StateStore = {

@@ -13,6 +13,14 @@ export const settingSchemas = {
   BlockingChecks: z.array(z.string()).nullable().default(null),
   HiddenChecks: z.array(z.string()).default([]),
   MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
+  /** Text for the same reason as `FleetURL`. */
+  ReportURL: z.string().max(2048).nullable().default(null),
+  /** A list of policies, or a text (YAML or JSON) with one; each of them is read by itself, and named if it is faulty. */
+  LocalPolicies: z
+    .union([z.string(), z.array(z.unknown())])
+    .nullable()
+    .default(null),
+  IdentifiersInTicket: z.enum(['full', 'masked']).default('masked'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   Language: z.string().max(35).nullable().default(null),
 } as const;
@@ -60,6 +68,9 @@ export function parseSettings(levels: ForcedValues): SettingsResult {
     BlockingChecks: readBlocking(),
     HiddenChecks: readChecks('HiddenChecks', read('HiddenChecks', settingSchemas.HiddenChecks)),
     MinimumCompanyPortalVersion: read('MinimumCompanyPortalVersion', settingSchemas.MinimumCompanyPortalVersion),
+    ReportURL: read('ReportURL', settingSchemas.ReportURL, ''),
+    LocalPolicies: read('LocalPolicies', settingSchemas.LocalPolicies),
+    IdentifiersInTicket: read('IdentifiersInTicket', settingSchemas.IdentifiersInTicket),
     IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
     Language: read('Language', settingSchemas.Language),
   };

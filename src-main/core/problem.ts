@@ -58,6 +58,31 @@ export const problemCodes = [
   'policies-pending',
   'policies-stale',
   'not-looked-yet',
+  // policies that this Mac evaluates itself
+  'policy-not-understood',
+  'osquery-missing',
+  'osquery-not-trusted',
+  'osquery-stopped',
+  'no-such-table',
+  'needs-root',
+  'query-timed-out',
+  'query-failed',
+  'query-refused',
+  'statement-refused',
+  'statement-not-understood',
+  // the Keychain
+  'keychain-locked',
+  'keychain-denied',
+  'keychain-missing',
+  'keychain-module-missing',
+  'keychain-failed',
+  // reports to the service that IT named
+  'report-token-missing',
+  'report-token-refused',
+  'report-quarantined',
+  'report-not-accepted',
+  'report-not-kept',
+  'report-busy',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
