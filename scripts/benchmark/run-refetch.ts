@@ -55,7 +55,9 @@ function eventOf(
   answer: ReturnType<RefetchServer>,
   when: { readonly at: number; readonly random: number },
 ): RefetchEvent {
-  if (answer === 'done') return { type: kind === 'post' ? 'posted' : 'policies-read', at: when.at };
+  if (answer === 'done') {
+    return kind === 'post' ? { type: 'posted', at: when.at, host: null } : { type: 'policies-read', at: when.at };
+  }
   if ('upstreamState' in answer) return { type: 'failed', failure: answer, ...when };
   return { type: 'host-read', at: when.at, host: answer };
 }

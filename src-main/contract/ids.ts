@@ -44,6 +44,7 @@ export const headlineCodes = {
   'network-sign-in': 'H26',
   'upstream-token-not-renewed': 'H27',
   'push-failed': 'H28',
+  'service-refuses': 'H29',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 
@@ -79,5 +80,6 @@ export const remedyActions = {
   'look-again': null,
   'sign-in-to-network': null,
   'ask-it-for-server': null,
+  'ask-it-for-policies': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

@@ -83,13 +83,29 @@ export type PolicyReport = {
   readonly links: readonly ResolutionLink[];
   /** What this Mac says of the same question; a pass beside a failed verdict is fixed here and not yet confirmed. */
   readonly local: 'pass' | 'fail' | 'undetermined' | null;
+  /** Who evaluates it: the management server, or this Mac itself. */
+  readonly source: PolicySource;
+  /** Why it is undetermined, where this Mac evaluates it. */
+  readonly problem: ProblemReport | null;
+};
+
+export type PolicySource = 'fleet' | 'local';
+
+/** A mistake in IT's list of local policies. `line` (in a text) or `entry` (in a list) say where, from 1. */
+export type PolicyFaultReport = {
+  readonly code: string;
+  readonly text: string;
+  readonly line: number | null;
+  readonly entry: number | null;
+  readonly name: string | null;
 };
 
 export type PoliciesReport = {
   readonly state: 'known' | 'unknown' | 'none';
-  readonly source: 'fleet' | 'local' | null;
+  readonly source: PolicySource | null;
   readonly evaluatedAt: string | null;
   readonly items: readonly PolicyReport[];
+  readonly faults: readonly PolicyFaultReport[];
 };
 
 export type UpstreamKind = 'fleet' | 'jamf' | 'intune' | 'report' | 'none';
@@ -183,6 +199,23 @@ export type AccessReport = {
 };
 export type AccessAnswer = 'worked' | 'did-not-work';
 
+/**
+ * Where the reports to the service that IT named (`ReportURL`) stand. `pending` have yet to be delivered, `dropped` never
+ * will be because newer ones took their place, `quarantined` were refused.
+ */
+export type ReportingReport = {
+  readonly server: string | null;
+  readonly pending: number;
+  readonly dropped: number;
+  readonly quarantined: number;
+  readonly lastDeliveredAt: string | null;
+  readonly nextTryAt: string | null;
+  /** What the service said last, by its own clock; null where it has not said. */
+  readonly evaluatedAt: string | null;
+  readonly compliant: boolean | null;
+  readonly problem: ProblemReport | null;
+};
+
 export type MacReport = { readonly name: string; readonly macosVersion: string; readonly user: string };
 
 export type Snapshot = {
@@ -198,6 +231,8 @@ export type Snapshot = {
   readonly refetch: RefetchReport;
   readonly journey: readonly JourneyStop[];
   readonly access: AccessReport;
+  /** Null where IT named no service. */
+  readonly report: ReportingReport | null;
   readonly entra: { readonly state: EntraState; readonly checkedAt: string | null };
   readonly contradictions: readonly ContradictionReport[];
 };

@@ -13,12 +13,15 @@ import type { Check, CheckInputs } from './checks/check.ts';
 import type { Settings } from './config.ts';
 import { findContradictions } from './contradictions.ts';
 import type { Facts } from './facts.ts';
+import type { PolicyFault } from './local-policies.ts';
 import { decideHeadline } from './headline.ts';
 import { drawJourney } from './journey.ts';
+import type { LocalKnowledge } from './local-items.ts';
 import { arePoliciesStale, reportPolicies } from './policies.ts';
 import type { Problem } from './problem.ts';
 import { isUnderWay, reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
+import { reportReporting, type ReportingState } from './reporting.ts';
 import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 import { usualSeconds } from './usual-duration.ts';
@@ -32,6 +35,10 @@ export type SnapshotInputs = {
   readonly facts: Facts;
   readonly settings: Settings;
   readonly upstream: UpstreamReading;
+  /** What this Mac evaluates itself. */
+  readonly local: Pick<LocalKnowledge, 'reading' | 'answers'>;
+  /** Null where IT named no service to report to. */
+  readonly reporting: ReportingState | null;
   readonly refetch: RefetchState;
   readonly access: AccessState;
   /** What the last refetch changed, once it has ended. */
@@ -47,7 +54,12 @@ export type SnapshotInputs = {
 export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot {
   const { facts, settings, upstream: reading } = inputs;
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
-  const policies = reportPolicies(reading, { facts, registration });
+  const explain = (problem: Problem): ProblemReport => explainProblem(problem, words);
+  const policies = reportPolicies(
+    reading,
+    { facts, registration },
+    { ...inputs.local, explain, explainFault: fault => explainFault(fault, words) },
+  );
   const policiesStale = arePoliciesStale(reading);
   const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, policiesStale, settings };
   const checks = checkCatalogue
@@ -55,7 +67,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     .map(check => reportCheck(check, checkInputs, words));
   const upstream = reportUpstream(inputs, words);
   const refetch = reportRefetch(inputs.refetch, inputs.changes);
-  const drawn = { checks, policies, policiesStale, upstream, refetch };
+  const report = reportReporting(inputs.reporting, explain);
+  const drawn = { checks, policies, policiesStale, upstream, refetch, report };
   const journey = drawJourney(
     {
       ...drawn,
@@ -85,6 +98,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     refetch,
     journey: journey.stops,
     access,
+    report,
     entra: { state: 'not-configured', checkedAt: null },
     contradictions: findContradictions(checkInputs, words),
   });
@@ -127,7 +141,15 @@ function reportUpstream({ upstream: reading, nextLook, refetch }: SnapshotInputs
 }
 
 function reportProblem(problem: Problem | null, words: Words): ProblemReport | null {
-  return problem === null ? null : { code: problem.code, text: words.say(`problem.${problem.code}`) };
+  return problem === null ? null : explainProblem(problem, words);
+}
+
+function explainProblem({ code }: Problem, words: Words): ProblemReport {
+  return { code, text: words.say(`problem.${code}`) };
+}
+
+function explainFault(_fault: PolicyFault, words: Words): string {
+  return words.say('problem.policy-not-understood');
 }
 
 function deepFreeze<T>(value: T): T {

@@ -39,8 +39,8 @@ const contradictions: readonly Contradiction[] = [
     id: 'failing-count-differs',
     between: ['desktop-summary', 'policies'],
     differs: ({ upstream, policies }) => {
-      if (upstream.failingCount === null || policies.state !== 'known') return null;
-      const failing = policies.items.filter(item => item.verdict === 'fail').length;
+      if (upstream.failingCount === null || policies.source !== 'fleet') return null;
+      const failing = policies.items.filter(({ source, verdict }) => source === 'fleet' && verdict === 'fail').length;
       return failing === upstream.failingCount ? null : { summary: upstream.failingCount, listed: failing };
     },
   },

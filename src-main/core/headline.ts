@@ -12,6 +12,7 @@ import type {
   HeadlineReport,
   PoliciesReport,
   RefetchReport,
+  ReportingReport,
   UpstreamReport,
   UpstreamState,
 } from '../contract/snapshot.ts';
@@ -29,6 +30,7 @@ export type HeadlineInputs = {
   readonly upstream: UpstreamReport;
   readonly refetch: RefetchReport;
   readonly access: AccessReport;
+  readonly report: ReportingReport | null;
   /** The last push to Microsoft, where the server tells of it. */
   readonly push: PushReading | null;
   /** Whether the last look is too old to stand for now. */
@@ -75,6 +77,7 @@ const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
   policiesUnknown,
   goodToFix,
   pushFailed,
+  serviceRefuses,
   stillRefused,
 ];
 
@@ -142,11 +145,11 @@ function notCheckedLately({ isOld }: HeadlineInputs): Choice | null {
   return isOld ? { state: 'unknown', id: 'not-checked-lately', turn: 'mac' } : null;
 }
 
-function upstreamUnknown({ upstream, policies, checks }: HeadlineInputs): Choice | null {
+function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
   const { state } = upstream;
   if (state === 'ok' || state === 'unlicensed' || state === 'sign-in-required') return null;
-  // IT switched the upstream off on purpose: then this Mac's own checks are all there is.
-  if (state === 'none' && policies.state === 'none') return null;
+  // IT switched the upstream off on purpose: then this Mac's own checks and policies are all there is.
+  if (upstream.kind === 'none' && state === 'none' && upstream.problem === null) return null;
   const known = problemHeadlines[upstream.problem?.code ?? ''];
   if (known !== undefined) return { state: 'unknown', ...known };
   // Nobody renews the key: then waiting for the next one is no advice.
@@ -213,6 +216,13 @@ function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
 function pushFailed({ push, policies, refetch }: HeadlineInputs): Choice | null {
   return pushOfNow(push, policies, refetch)?.outcome === 'failed'
     ? { state: 'action', id: 'push-failed', turn: 'it' }
+    : null;
+}
+
+/** Everything here is met, and the service that judges this Mac says otherwise: only IT can see why. */
+function serviceRefuses({ upstream, report }: HeadlineInputs): Choice | null {
+  return upstream.kind === 'report' && report?.compliant === false && report.pending === 0
+    ? { state: 'action', id: 'service-refuses', turn: 'it' }
     : null;
 }
 

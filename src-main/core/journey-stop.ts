@@ -4,6 +4,7 @@ import type {
   CheckReport,
   PoliciesReport,
   RefetchReport,
+  ReportingReport,
   RegistrationReport,
   StopState,
   UpstreamReport,
@@ -31,6 +32,8 @@ export type JourneyInputs = {
   /** How long a refetch usually takes on this Mac, from its own history; null while there is too little of it. */
   readonly usualSeconds: number | null;
   readonly registration: RegistrationReport;
+  /** Where the reports to the service that IT named stand; null where there is none. */
+  readonly report: ReportingReport | null;
   /** The last push to Microsoft, where the server tells of it. */
   readonly push: PushReading | null;
   /** Whether the last look is too old to stand for now. */

@@ -2,6 +2,7 @@ import type { JourneyStop } from '../contract/snapshot.ts';
 import type { AccessState } from './access.ts';
 import { instant } from './instants.ts';
 import { askedStop, evaluatedStop, isUnlicensed } from './journey-server.ts';
+import { askedOfService, evaluatedByService, toldByService } from './journey-service.ts';
 import type { JourneyInputs, Stop } from './journey-stop.ts';
 import { pushOfNow } from './push.ts';
 import { remedyTurns } from './turns.ts';
@@ -14,9 +15,10 @@ export type Journey = { readonly stops: readonly JourneyStop[]; readonly isReady
 /** The way back in: this Mac in order, the server asked, the policies evaluated, Microsoft told, access. */
 export function drawJourney(inputs: JourneyInputs, words: Words): Journey {
   const mac = macStop(inputs);
-  const asked = askedStop(inputs);
-  const evaluated = evaluatedStop(inputs);
-  const told = toldStop(inputs, evaluated);
+  const isByService = inputs.upstream.kind === 'report';
+  const asked = isByService ? askedOfService(inputs) : askedStop(inputs);
+  const evaluated = isByService ? evaluatedByService(inputs) : evaluatedStop(inputs);
+  const told = isByService ? toldByService(inputs, evaluated) : toldStop(inputs, evaluated);
   const readiness = judgeReadiness(inputs, { mac, evaluated, told });
   const stops = [
     ['mac', mac],
@@ -95,11 +97,18 @@ function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | n
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };
 type Readiness = 'ready' | 'not-yet' | 'unknown';
 
+/** What was told, or usually is told, once everything is met. */
+const meansReady: readonly Stop['text'][] = [
+  'journey.told.assumed',
+  'journey.told.service-assumed',
+  'journey.told.service-compliant',
+];
+
 /** Whether it makes sense to try signing in now. */
 function judgeReadiness({ policies, upstream, isOld }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
   const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
-  const done = mac.state === 'done' && through && told.text === 'journey.told.assumed';
+  const done = mac.state === 'done' && through && meansReady.includes(told.text);
   // While the server cannot be asked, what it said before is no reason to send somebody off to sign in.
   if (done && !isOld && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');

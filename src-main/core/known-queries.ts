@@ -44,6 +44,12 @@ export function answerHere(query: string | null, own: OwnKnowledge): PolicyRepor
   return knownQueries.find(row => row.query === plain)?.answer(own) ?? null;
 }
 
+/** Whether this Mac answers a question from what it has asked anyway, so that osquery need not be started for it. */
+export function isKnownQuery(query: string): boolean {
+  const plain = normalise(query);
+  return knownQueries.some(row => row.query === plain);
+}
+
 /** One spelling of a statement; what stands in quotes is left as it is, because its case can matter. */
 function normalise(query: string): string {
   const trimmed = query.trim();

@@ -1,3 +1,4 @@
+import type { SnapshotInputs } from './compose-snapshot.ts';
 import type { PolicyChange, PolicyVerdict } from '../contract/snapshot.ts';
 
 /** What is kept of a policy to see later whether it has changed. */
@@ -11,6 +12,22 @@ export type PolicyStanding = {
 /** The part of each policy that a refetch can change. */
 export function standingsOf(policies: readonly PolicyStanding[]): readonly PolicyStanding[] {
   return policies.map(({ id, name, blocks, verdict }) => ({ id, name, blocks, verdict }));
+}
+
+/**
+ * What a refetch can change: the server's policies where a server has some, else those that this Mac evaluates itself;
+ * null where they are not known.
+ */
+export function standingsNow({
+  upstream,
+  local,
+}: Pick<SnapshotInputs, 'upstream' | 'local'>): readonly PolicyStanding[] | null {
+  if (upstream.kind !== 'report' && upstream.kind !== 'none') {
+    return upstream.policies === null ? null : standingsOf(upstream.policies);
+  }
+  return local.reading === null
+    ? null
+    : standingsOf(local.reading.results.map(({ policy, answer: { verdict } }) => ({ ...policy, verdict })));
 }
 
 /** Which policies flipped, came or went between two readings; what counts for access first. */

@@ -6,7 +6,8 @@ import type { HostReading } from './upstream-reading.ts';
 export type RefetchEvent =
   | { readonly type: 'pressed'; readonly at: number; readonly awaits: RefetchAwaits }
   | { readonly type: 'host-read'; readonly at: number; readonly host: HostReading }
-  | { readonly type: 'posted'; readonly at: number }
+  /** `host`: how far the server got already, where it says so with its answer. */
+  | { readonly type: 'posted'; readonly at: number; readonly host: HostReading | null }
   | { readonly type: 'policies-read'; readonly at: number }
   /** `random` (0 to 1) spreads Macs that failed at the same moment. */
   | { readonly type: 'failed'; readonly at: number; readonly failure: UpstreamFailure; readonly random: number }

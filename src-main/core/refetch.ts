@@ -22,13 +22,7 @@ function go(state: RefetchState, event: Exclude<RefetchEvent, Pressed>): Refetch
     case 'host-read':
       return state.state === 'requesting' ? takeBaseline(state, event) : follow(state, event);
     case 'posted':
-      return move(state, event.at, {
-        state: 'accepted',
-        postedAt: event.at,
-        failures: 0,
-        tokenStaleSince: null,
-        reason: null,
-      }).wake(event.at + pollDelayMs(0, state.distributedIntervalMs));
+      return takePosted(state, event);
     case 'policies-read':
       return move(state, event.at, { state: 'settled', reason: null }).done();
     case 'failed':
@@ -49,6 +43,17 @@ function go(state: RefetchState, event: Exclude<RefetchEvent, Pressed>): Refetch
     default:
       return assertNever(event, 'refetch event');
   }
+}
+
+function takePosted(
+  state: RefetchState,
+  { at, host }: Extract<RefetchEvent, { readonly type: 'posted' }>,
+): RefetchStep {
+  const fresh = { failures: 0, tokenStaleSince: null, reason: null };
+  const accepted = move(state, at, { state: 'accepted', postedAt: at, ...fresh }).wake(
+    at + pollDelayMs(0, state.distributedIntervalMs),
+  );
+  return host === null ? accepted : follow(accepted.state, { at, host });
 }
 
 /** Takes up a refetch that was under way when the app ended: what was asked is followed, what was not is asked again. */

@@ -23,6 +23,7 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'look-again': 'mac',
   'sign-in-to-network': 'you',
   'ask-it-for-server': 'it',
+  'ask-it-for-policies': 'it',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {

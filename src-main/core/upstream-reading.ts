@@ -22,8 +22,8 @@ export type UpstreamReading = {
   readonly browserHost: string | null;
 };
 
-/** A policy, and its question as far as the server still sends it. */
-export type PolicyReading = PolicyReport & { readonly query: string | null };
+/** A policy as the server tells of it, and its question as far as the server still sends it. */
+export type PolicyReading = Omit<PolicyReport, 'source' | 'problem'> & { readonly query: string | null };
 
 /** What the server's activity feed says of a push to Microsoft; `at` is by the server's clock. */
 export type PushReading = { readonly outcome: 'ran' | 'failed'; readonly at: string };

@@ -18,7 +18,16 @@ type CheckOutcomes = {
     | 'needs-repair'
     | 'sign-in-needed'
     | 'unknown';
-  'upstream-policies': 'passing' | 'failing' | 'pending' | 'stale' | 'unknown' | 'unlicensed' | 'switched-off';
+  'upstream-policies':
+    | 'passing'
+    | 'failing'
+    | 'pending'
+    | 'undetermined'
+    | 'stale'
+    | 'unknown'
+    | 'unlicensed'
+    | 'switched-off'
+    | 'reported';
   'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'unknown';
 };
 
@@ -47,6 +56,15 @@ type JourneyMessageId =
   | 'journey.evaluated.unknown'
   | 'journey.evaluated.unlicensed'
   | 'journey.evaluated.switched-off'
+  | 'journey.asked.reporting'
+  | 'journey.asked.reported'
+  | 'journey.asked.not-reported'
+  | 'journey.evaluated.service-waiting'
+  | 'journey.evaluated.service-done'
+  | 'journey.told.service-compliant'
+  | 'journey.told.service-not-compliant'
+  | 'journey.told.service-refuses'
+  | 'journey.told.service-assumed'
   | 'journey.told.assumed'
   | 'journey.told.assumed-unmanaged'
   | 'journey.told.observed-failing'

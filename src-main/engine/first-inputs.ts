@@ -21,6 +21,8 @@ export function firstInputs(takenAt: string, revision: number, journey: KeptJour
     },
     settings: parseSettings([]).settings,
     upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
+    local: { reading: null, answers: new Map() },
+    reporting: null,
     refetch: journey.refetch,
     access: journey.access,
     changes: journey.changes,

@@ -1,5 +1,5 @@
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
-import { findChanges, standingsOf } from '../core/policy-changes.ts';
+import { findChanges, standingsNow } from '../core/policy-changes.ts';
 import { isGap } from '../core/refetch-move.ts';
 import { isUnderWay, type RefetchState } from '../core/refetch-state.ts';
 import { addDuration } from '../core/usual-duration.ts';
@@ -33,20 +33,22 @@ export function createJourneyLog(
     setBackOff: next => {
       backOff = next;
     },
-    begin: (asked, { upstream }) => {
+    begin: (asked, inputs) => {
       server = asked;
-      before = upstream.policies === null ? null : standingsOf(upstream.policies);
+      before = standingsNow(inputs);
       isWatched = true;
     },
-    follow: (refetch, { refetch: earlier, upstream, changes, durationsMs }) => {
+    follow: (refetch, inputs) => {
+      const { refetch: earlier, changes, durationsMs } = inputs;
       const seenAt = refetch.state === 'settled' ? refetch.updatedAt : refetch.lastReadAt;
       if (seenAt !== null && isGap(earlier, seenAt)) isWatched = false;
       if (refetch.state !== 'settled') return { refetch, changes: isUnderWay(refetch.state) ? null : changes };
       const took =
         refetch.postedAt === null || refetch.updatedAt === null ? null : refetch.updatedAt - refetch.postedAt;
+      const after = standingsNow(inputs);
       return {
         refetch,
-        changes: before === null || upstream.policies === null ? null : findChanges(before, upstream.policies),
+        changes: before === null || after === null ? null : findChanges(before, after),
         // How long one took that was joined is not known, nor of one that this Mac slept through or the app was not there for.
         durationsMs:
           took === null || took < 0 || refetch.isJoined || !isWatched ? durationsMs : addDuration(durationsMs, took),

@@ -81,7 +81,7 @@ export function createRefetchDriver(initial: RefetchState, ports: RefetchDriverP
   async function ask(request: keyof typeof refetchRequests): Promise<void> {
     const mine = generation;
     isAsking = true;
-    const answer = await refetchRequests[request](await ports.upstream());
+    const answer = await refetchRequests[request](await ports.upstream(), state);
     if (stopped || generation !== mine) return;
     isAsking = false;
     if (!isUnderWay(state.state)) return;

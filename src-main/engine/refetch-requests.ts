@@ -1,5 +1,6 @@
 import { problem } from '../core/problem.ts';
 import type { RefetchEvent } from '../core/refetch-event.ts';
+import type { RefetchState } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { Answer, Upstream } from '../upstreams/upstream.ts';
 
@@ -11,10 +12,10 @@ export type AskedUpstream = Pick<Upstream, 'readHost' | 'requestRefetch' | 'read
 
 /** What an answer means: what it teaches about the upstream, and the event it is for the machine. */
 export type Learnt = { readonly learn: LearnUpstream; readonly event: (at: number) => RefetchEvent };
-export type RefetchRequest = (upstream: AskedUpstream) => Promise<Answer<Learnt>>;
+export type RefetchRequest = (upstream: AskedUpstream, refetch: RefetchState) => Promise<Answer<Learnt>>;
 
-const readHost: RefetchRequest = async upstream =>
-  map(await upstream.readHost(), host => ({
+const readHost: RefetchRequest = async (upstream, { postedAt }) =>
+  map(await upstream.readHost(postedAt === null ? 'before' : 'after'), host => ({
     learn: (reading, at) =>
       host.licensed === false
         ? { ...reading, host, state: 'unlicensed', problem: problem('unlicensed'), policies: null, lastContactAt: at }
@@ -23,7 +24,10 @@ const readHost: RefetchRequest = async upstream =>
   }));
 
 const post: RefetchRequest = async upstream =>
-  map(await upstream.requestRefetch(), () => ({ learn: reachedAgain, event: at => ({ type: 'posted', at }) }));
+  map(await upstream.requestRefetch(), host => ({
+    learn: (reading, at) => ({ ...reachedAgain(reading, at), host: host ?? reading.host }),
+    event: at => ({ type: 'posted', at, host }),
+  }));
 
 const readPolicies: RefetchRequest = async upstream =>
   map(await upstream.readPolicies(), policies => ({

@@ -74,8 +74,9 @@ export function createRefetches(parts: EngineParts, { board, link, journey, firs
         journey.begin(link.selected()?.server ?? null, board.inputs());
         board.note({ access: untriedAccess, changes: null });
       }
-      const { state, policies } = upstream;
-      driver.press(state === 'unlicensed' ? 'answer' : policies?.length === 0 ? 'list' : 'evaluation');
+      const { kind, state, policies } = upstream;
+      const isNew = kind === 'fleet' && policies?.length === 0;
+      driver.press(state === 'unlicensed' ? 'answer' : isNew ? 'list' : 'evaluation');
     },
     checkServer: ({ server }) => {
       const asked = journey.server();

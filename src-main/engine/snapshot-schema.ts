@@ -62,6 +62,8 @@ const registration = z.strictObject({
   tokensExpireAt: instant.nullable(),
 });
 
+const policySource = z.enum(['fleet', 'local']);
+
 const policyVerdict = z.enum(['pass', 'fail', 'pending', 'undetermined']);
 
 const policy = z.strictObject({
@@ -74,6 +76,28 @@ const policy = z.strictObject({
   resolution: z.string().nullable(),
   links: z.array(z.strictObject({ start: z.number().int(), end: z.number().int(), host: z.string() })),
   local: z.enum(['pass', 'fail', 'undetermined']).nullable(),
+  source: policySource,
+  problem,
+});
+
+const policyFault = z.strictObject({
+  code: z.string(),
+  text: z.string(),
+  line: z.number().int().nullable(),
+  entry: z.number().int().nullable(),
+  name: z.string().nullable(),
+});
+
+const reporting = z.strictObject({
+  server: z.string().nullable(),
+  pending: z.number().int().nonnegative(),
+  dropped: z.number().int().nonnegative(),
+  quarantined: z.number().int().nonnegative(),
+  lastDeliveredAt: instant.nullable(),
+  nextTryAt: instant.nullable(),
+  evaluatedAt: instant.nullable(),
+  compliant: z.boolean().nullable(),
+  problem,
 });
 
 const upstream = z.strictObject({
@@ -157,14 +181,16 @@ export const snapshotSchema = z.strictObject({
   registration,
   policies: z.strictObject({
     state: z.enum(['known', 'unknown', 'none']),
-    source: z.enum(['fleet', 'local']).nullable(),
+    source: policySource.nullable(),
     evaluatedAt: instant.nullable(),
     items: z.array(policy),
+    faults: z.array(policyFault),
   }),
   upstream,
   refetch,
   journey: z.array(journeyStop).length(5),
   access,
+  report: reporting.nullable(),
   entra: z.strictObject({
     state: z.enum(['compliant', 'not-compliant', 'unmanaged', 'unknown', 'not-configured']),
     checkedAt: instant.nullable(),

@@ -16,8 +16,10 @@ export type Upstream = {
    * `previous` leaves the rest of it standing.
    */
   readonly look: (depth: Exclude<LookDepth, 'mac'>, previous: UpstreamReading) => Promise<UpstreamReading>;
-  readonly readHost: () => Promise<Answer<HostReading>>;
-  readonly requestRefetch: () => Promise<Answer<null>>;
+  /** `before`: what later readings are compared with; `after` the refetch was taken: whether anything came of it. */
+  readonly readHost: (when: 'before' | 'after') => Promise<Answer<HostReading>>;
+  /** Answered with a reading where the server says with its answer how far it got; with null where it has to be asked. */
+  readonly requestRefetch: () => Promise<Answer<HostReading | null>>;
   readonly readPolicies: () => Promise<Answer<readonly PolicyReading[]>>;
   /** The last push to Microsoft; null where the server does not tell. */
   readonly readPush: () => Promise<PushReading | null>;

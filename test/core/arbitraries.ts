@@ -14,9 +14,11 @@ import type {
   MdmEnrollment,
   SsoProfile,
 } from '../../src-main/core/facts.ts';
+import { policyFaultCodes, type LocalAnswer, type PolicyFault } from '../../src-main/core/local-policies.ts';
 import { problem, problemCodes, type Problem } from '../../src-main/core/problem.ts';
 import { idleRefetch, type RefetchState } from '../../src-main/core/refetch-state.ts';
 import { microsoftSsoExtension } from '../../src-main/core/registration.ts';
+import type { ReportingState } from '../../src-main/core/reporting.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading, PolicyReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
 import { facts, observedAt, reading, serverNow, settings } from './examples.ts';
@@ -212,6 +214,54 @@ export const anySettings: fc.Arbitrary<Settings> = fc
   .record({ BlockingChecks: nullable(anyChecks), HiddenChecks: anyChecks })
   .map(change => ({ ...settings, ...change }));
 
+const anyAnswer: fc.Arbitrary<LocalAnswer> = fc.oneof(
+  fc.constantFrom('pass', 'fail').map((verdict): LocalAnswer => ({ verdict, problem: null })),
+  fc.constantFrom(...problemCodes).map((code): LocalAnswer => ({ verdict: 'undetermined', problem: { code } })),
+);
+
+const anyLocalPolicy = fc.record({
+  id: fc.string(),
+  name: fc.string(),
+  query: fc.string(),
+  blocks: fc.boolean(),
+  critical: fc.boolean(),
+  description: fc.string(),
+  resolution: nullable(fc.string()),
+});
+
+const anyFault: fc.Arbitrary<PolicyFault> = fc.record({
+  code: fc.constantFrom(...policyFaultCodes),
+  line: nullable(fc.nat()),
+  entry: nullable(fc.nat()),
+  name: nullable(fc.string()),
+  key: nullable(fc.string()),
+  isLeftOut: fc.boolean(),
+  blocks: fc.boolean(),
+});
+
+/** What this Mac can say of policies by itself. */
+export const anyLocal: fc.Arbitrary<SnapshotInputs['local']> = fc.record({
+  reading: nullable(
+    fc.record({
+      evaluatedAt: fc.constant(observedAt),
+      results: fc.array(fc.record({ policy: anyLocalPolicy, answer: anyAnswer }), { maxLength: 4 }),
+      faults: fc.array(anyFault, { maxLength: 3 }),
+    }),
+  ),
+  answers: fc.array(fc.tuple(fc.string(), anyAnswer), { maxLength: 3 }).map(entries => new Map(entries)),
+});
+
+export const anyReporting: fc.Arbitrary<ReportingState> = fc.record({
+  server: nullable(fc.constant('reports.example.com')),
+  pending: fc.nat(5),
+  dropped: fc.nat(5),
+  quarantined: fc.nat(5),
+  lastDeliveredAt: nullable(fc.nat(2_000_000_000)),
+  nextTryAt: nullable(fc.nat(2_000_000_000)),
+  answer: nullable(fc.record({ evaluatedAt: nullable(fc.constant(observedAt)), compliant: nullable(fc.boolean()) })),
+  problem: nullable(fc.constantFrom(...problemCodes).map(code => ({ code }))),
+});
+
 /** Everything a snapshot can be made of. */
 export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
   takenAt: fc.constant(observedAt),
@@ -221,6 +271,8 @@ export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
   facts: fc.oneof(anyFacts, fc.constant(facts())),
   settings: anySettings,
   upstream: fc.oneof(anyReading, fc.constant(reading())),
+  local: anyLocal,
+  reporting: nullable(anyReporting),
   refetch: anyRefetch,
   access: fc.record({
     triedAt: anyMoment,

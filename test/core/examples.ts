@@ -1,6 +1,13 @@
 import { loadWords } from '../../src-main/adapters/words.ts';
 import type { CheckId } from '../../src-main/contract/ids.ts';
-import type { CheckReport, PoliciesReport, RefetchReport, UpstreamReport } from '../../src-main/contract/snapshot.ts';
+import type {
+  CheckReport,
+  PoliciesReport,
+  PolicyReport,
+  RefetchReport,
+  ReportingReport,
+  UpstreamReport,
+} from '../../src-main/contract/snapshot.ts';
 import { untriedAccess } from '../../src-main/core/access.ts';
 import type { CheckInputs } from '../../src-main/core/checks/check.ts';
 import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
@@ -121,7 +128,8 @@ export function host(change: Partial<HostReading> = {}): HostReading {
   };
 }
 
-export function policy(change: Partial<PolicyReading> = {}): PolicyReading {
+/** As the server tells of it and as it stands in the snapshot: the two share all but a few keys. */
+export function policy(change: Partial<PolicyReading & PolicyReport> = {}): PolicyReading & PolicyReport {
   return {
     id: '1',
     name: 'Disk encryption is on',
@@ -132,6 +140,8 @@ export function policy(change: Partial<PolicyReading> = {}): PolicyReading {
     resolution: null,
     links: [],
     local: null,
+    source: 'fleet',
+    problem: null,
     query: null,
     ...change,
   };
@@ -185,6 +195,8 @@ export function snapshotInputs(change: Partial<SnapshotInputs> = {}): SnapshotIn
     facts: facts(),
     settings,
     upstream: reading(),
+    local: { reading: null, answers: new Map() },
+    reporting: null,
     refetch: idleRefetch,
     access: untriedAccess,
     changes: null,
@@ -225,11 +237,33 @@ export function upstreamReport(change: Partial<UpstreamReport> = {}): UpstreamRe
 }
 
 export function policiesReport(change: Partial<PoliciesReport> = {}): PoliciesReport {
-  return { state: 'known', source: 'fleet', evaluatedAt: serverInstant(20), items: [policy()], ...change };
+  return { state: 'known', source: 'fleet', evaluatedAt: serverInstant(20), items: [policy()], faults: [], ...change };
 }
-export const policiesUnknown: PoliciesReport = { state: 'unknown', source: null, evaluatedAt: null, items: [] };
+export const policiesUnknown: PoliciesReport = {
+  state: 'unknown',
+  source: null,
+  evaluatedAt: null,
+  items: [],
+  faults: [],
+};
 export const policiesNone: PoliciesReport = { ...policiesUnknown, state: 'none' };
 
 export function refetchReport(change: Partial<RefetchReport> = {}): RefetchReport {
   return { ...reportRefetch(idleRefetch), ...change };
+}
+
+/** Where reports to IT's service stand after one that was delivered and evaluated. */
+export function reporting(change: Partial<ReportingReport> = {}): ReportingReport {
+  return {
+    server: 'reports.example.com',
+    pending: 0,
+    dropped: 0,
+    quarantined: 0,
+    lastDeliveredAt: observedAt,
+    nextTryAt: null,
+    evaluatedAt: serverInstant(20),
+    compliant: null,
+    problem: null,
+    ...change,
+  };
 }

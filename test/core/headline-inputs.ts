@@ -27,6 +27,7 @@ export const inOrder: HeadlineInputs = {
   upstream: upstreamReport(),
   refetch: refetchReport(),
   access: reportAccess(untriedAccess, false),
+  report: null,
   push: null,
   isOld: false,
 };

@@ -9,6 +9,7 @@ import {
   policiesUnknown,
   policy,
   refetchReport,
+  reporting,
   serverInstant,
   upstreamReport,
 } from './examples.ts';
@@ -45,6 +46,7 @@ const committedCodes = {
   'network-sign-in': 'H26',
   'upstream-token-not-renewed': 'H27',
   'push-failed': 'H28',
+  'service-refuses': 'H29',
 } as const satisfies Record<HeadlineId, string>;
 
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
@@ -172,6 +174,14 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     'a push to Microsoft that failed',
     { push: { outcome: 'failed', at: serverInstant(19) } },
     says('action', 'push-failed', ['it', null]),
+  ],
+  [
+    'a service that does not count this Mac as compliant',
+    {
+      upstream: upstreamReport({ kind: 'report', server: 'reports.example.com' }),
+      report: reporting({ compliant: false }),
+    },
+    says('action', 'service-refuses', ['it', null]),
   ],
   [
     'a person who was turned away',

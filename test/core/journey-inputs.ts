@@ -18,6 +18,7 @@ export const inOrder: JourneyInputs = {
   isJoined: false,
   usualSeconds: null,
   registration: registered,
+  report: null,
   push: null,
   isOld: false,
   access: untriedAccess,

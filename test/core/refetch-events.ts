@@ -31,7 +31,7 @@ export function hostRead(at: number, change: Partial<HostReading> = {}): Refetch
   return { type: 'host-read', at: second(at), host: host(change) };
 }
 export function posted(at: number): RefetchEvent {
-  return { type: 'posted', at: second(at) };
+  return { type: 'posted', at: second(at), host: null };
 }
 export function policiesRead(at: number): RefetchEvent {
   return { type: 'policies-read', at: second(at) };

@@ -24,7 +24,8 @@ type Happening =
       readonly failure: Extract<RefetchEvent, { type: 'failed' }>['failure'];
       readonly random: number;
     }
-  | { readonly type: 'posted' | 'policies-read' | 'due' | 'fell-asleep' | 'woke' | 'superseded' | 'cancelled' };
+  | { readonly type: 'posted'; readonly host: HostReading | null }
+  | { readonly type: 'policies-read' | 'due' | 'fell-asleep' | 'woke' | 'superseded' | 'cancelled' };
 
 const anyAwaits = fc.constantFrom<RefetchAwaits[]>('evaluation', 'list', 'answer');
 
@@ -34,7 +35,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('pressed' as const), awaits: anyAwaits }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('host-read' as const), host: anyHost }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('failed' as const), failure: anyFailure, random: anyRandom }) },
-  { weight: 3, arbitrary: fc.constant({ type: 'posted' as const }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('posted' as const), host: fc.option(anyHost, { freq: 3 }) }) },
   { weight: 3, arbitrary: fc.constant({ type: 'policies-read' as const }) },
   { weight: 6, arbitrary: fc.constant({ type: 'due' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'fell-asleep' as const }) },
@@ -54,7 +55,7 @@ const usualBeginning: fc.Arbitrary<readonly (readonly [Happening, number])[]> = 
   .map(([awaits, host]) => [
     [{ type: 'pressed', awaits }, 0],
     [{ type: 'host-read', host }, 1000],
-    [{ type: 'posted' }, 1000],
+    [{ type: 'posted', host: null }, 1000],
   ]);
 const anyAcceptedCourse = fc.tuple(usualBeginning, anyCourse).map(([beginning, course]) => [...beginning, ...course]);
 

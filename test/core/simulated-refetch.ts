@@ -52,7 +52,7 @@ export function simulateRefetch({
 }
 
 function eventOf(kind: RequestKind, reply: ReturnType<Server>, at: number): RefetchEvent {
-  if (reply === 'done') return { type: kind === 'post' ? 'posted' : 'policies-read', at };
+  if (reply === 'done') return kind === 'post' ? { type: 'posted', at, host: null } : { type: 'policies-read', at };
   return 'upstreamState' in reply
     ? { type: 'failed', at, failure: reply, random: 0 }
     : { type: 'host-read', at, host: reply };

@@ -73,7 +73,7 @@ describe('the activity feed', () => {
     expect(await fleet.upstream.look('full', nothing)).toMatchObject({ state: 'ok', push: null });
     expect(fleet.deadlines.at(-1)).toBe(1);
     expect(fleet.backOffs).toEqual([]);
-    expect(await fleet.upstream.readHost()).toMatchObject({ ok: true });
+    expect(await fleet.upstream.readHost('before')).toMatchObject({ ok: true });
   });
 
   it('does make this Mac leave a server alone that limits its callers', async () => {

@@ -12,7 +12,7 @@ describe('a server that failed', () => {
     fleet.clock.pass(20_000);
     const refused = { ok: false, failure: { upstreamState: 'error', retryAfterMs: 40_000 } };
     expect(await fleet.upstream.requestRefetch()).toMatchObject(refused);
-    expect(await fleet.upstream.readHost()).toMatchObject(refused);
+    expect(await fleet.upstream.readHost('before')).toMatchObject(refused);
     expect(await fleet.upstream.readPolicies()).toMatchObject(refused);
     expect(await fleet.upstream.readPush()).toBeNull();
     expect(fleet.upstream.backOffLeftMs()).toBe(40_000);
@@ -113,7 +113,10 @@ describe('a person who asks, or a new network', () => {
     expect((await fleet.upstream.look('full', nothing)).state).toBe('unreachable');
     fleet.upstream.forgive('person');
     expect(fleet.upstream.backOffLeftMs()).toBeNull();
-    expect(await fleet.upstream.readHost()).toMatchObject({ ok: false, failure: { upstreamState: 'unreachable' } });
+    expect(await fleet.upstream.readHost('before')).toMatchObject({
+      ok: false,
+      failure: { upstreamState: 'unreachable' },
+    });
     // Only the waiting was forgiven, not the count: the next wait is the longer one.
     expect(fleet.upstream.backOffLeftMs()).toBe(2 * minute);
   });

@@ -26,7 +26,7 @@ describe('a token that was refused', () => {
     const fleet = await scriptedFleet({ desktop: unauthorized });
     await fleet.upstream.look('full', nothing);
     expect(await fleet.upstream.requestRefetch()).toMatchObject({ failure: { upstreamState: 'token-stale' } });
-    expect(await fleet.upstream.readHost()).toMatchObject({ failure: { problem: { code: 'token-stale' } } });
+    expect(await fleet.upstream.readHost('before')).toMatchObject({ failure: { problem: { code: 'token-stale' } } });
     expect(fleet.requests).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe('a sign-in that stands in front of the server', () => {
     await fleet.upstream.look('full', nothing);
     fleet.requests.length = 0;
     const refused = { ok: false, failure: { upstreamState: 'sign-in-required' } };
-    expect(await fleet.upstream.readHost()).toMatchObject(refused);
+    expect(await fleet.upstream.readHost('before')).toMatchObject(refused);
     expect(await fleet.upstream.readPolicies()).toMatchObject(refused);
     expect(await fleet.upstream.requestRefetch()).toMatchObject(refused);
     expect(await fleet.upstream.readPush()).toBeNull();

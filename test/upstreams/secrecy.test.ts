@@ -82,7 +82,7 @@ describe('the token', () => {
     for (const ask of [
       () => fleet.upstream.look('full', nothing),
       fleet.upstream.requestRefetch,
-      fleet.upstream.readHost,
+      async () => fleet.upstream.readHost('before'),
       fleet.upstream.readPolicies,
       fleet.upstream.readPush,
     ]) {

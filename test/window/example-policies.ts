@@ -4,7 +4,7 @@ import { findLinks } from '../../src-main/core/resolution-links.ts';
 /** Markup as an administrator (or an attacker) could have put it into a policy's text. */
 export const hostileMarkup = '<img src=x onerror="window.injected = true"><b>not bold</b>';
 
-const written: readonly Omit<PolicyReport, 'links'>[] = [
+const written: readonly Omit<PolicyReport, 'links' | 'source' | 'problem'>[] = [
   {
     id: '11',
     name: 'Screen locks after 5 minutes',
@@ -61,6 +61,8 @@ const written: readonly Omit<PolicyReport, 'links'>[] = [
 export const examplePolicies: readonly PolicyReport[] = written.map(policy => ({
   ...policy,
   links: findLinks(policy.resolution),
+  source: 'fleet',
+  problem: null,
 }));
 
 /** The same policies on the day when all is well. */

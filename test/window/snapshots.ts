@@ -38,7 +38,7 @@ const base: Snapshot = {
     userPrincipalName: 'sam@example.com',
     tokensExpireAt: null,
   },
-  policies: { state: 'known', source: 'fleet', evaluatedAt: ago(4140), items: fixedPolicies },
+  policies: { state: 'known', source: 'fleet', evaluatedAt: ago(4140), items: fixedPolicies, faults: [] },
   upstream: {
     kind: 'fleet',
     server: 'fleet.example.com',
@@ -50,6 +50,7 @@ const base: Snapshot = {
   },
   refetch: idle,
   journey: journeys.clear,
+  report: null,
   access: { offer: null, triedAt: null, answer: null, answeredAt: null },
   entra: { state: 'not-configured', checkedAt: null },
   contradictions: [],
@@ -100,7 +101,7 @@ const unknown: Snapshot = {
     remedy: 'look-again',
   },
   checks: unknownChecks,
-  policies: { state: 'unknown', source: null, evaluatedAt: null, items: [] },
+  policies: { state: 'unknown', source: null, evaluatedAt: null, items: [], faults: [] },
   upstream: {
     ...base.upstream,
     state: 'unreachable',

@@ -1,6 +1,6 @@
 import type { RemedyId } from '../../contract/ids.ts';
 import type { PoliciesReport } from '../../contract/snapshot.ts';
-import { problem } from '../problem.ts';
+import { problem, problemCodes } from '../problem.ts';
 import { turnOfUpstream } from '../turns.ts';
 import type { UpstreamReading } from '../upstream-reading.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
@@ -11,22 +11,30 @@ export const upstreamPoliciesCheck: Check = {
   blocksByDefault: true,
   judge: ({ upstream, policies, policiesStale }: CheckInputs): Finding => {
     if (policies.state === 'none') {
-      return { verdict: 'not-applicable', summary: 'check.upstream-policies.switched-off' };
+      const summary =
+        upstream.kind === 'report' ? 'check.upstream-policies.reported' : 'check.upstream-policies.switched-off';
+      return { verdict: 'not-applicable', summary };
     }
-    if (upstream.state === 'unlicensed') {
+    // Fleet's own list is not for sale here; what this Mac evaluates itself stands on its own.
+    const hasOwn = policies.faults.length > 0 || policies.items.some(({ source }) => source === 'local');
+    if (upstream.state === 'unlicensed' && !hasOwn) {
       return { verdict: 'not-applicable', summary: 'check.upstream-policies.unlicensed', problem: upstream.problem };
     }
-    if (policies.state === 'unknown') {
-      return {
-        verdict: 'undetermined',
-        summary: 'check.upstream-policies.unknown',
-        problem: upstream.problem ?? problem('no-upstream'),
-        remedy: remedyOf(upstream),
-      };
-    }
-    return { ...judgeItems(policies, policiesStale), observedAt: upstream.host?.readAt ?? null };
+    const isFailing = policies.items.some(({ blocks, verdict }) => blocks && verdict === 'fail');
+    // What this Mac has found out itself stands in the way, whatever a server that does not answer would say.
+    if (policies.state === 'unknown' && !isFailing) return unknownPolicies(upstream, policies);
+    const observedAt = policies.source === 'local' ? policies.evaluatedAt : (upstream.host?.readAt ?? null);
+    return { ...judgeItems(policies, policiesStale), observedAt };
   },
 };
+
+function unknownPolicies(upstream: UpstreamReading, { faults }: PoliciesReport): Finding {
+  const unknown = { verdict: 'undetermined', summary: 'check.upstream-policies.unknown' } as const;
+  const isOfServer = upstream.problem !== null || faults.length === 0;
+  return isOfServer
+    ? { ...unknown, problem: upstream.problem ?? problem('no-upstream'), remedy: remedyOf(upstream) }
+    : { ...unknown, problem: problem('policy-not-understood'), remedy: 'ask-it-for-policies' };
+}
 
 /** Who can bring the answers back: most troubles pass, some need the person, some need IT. */
 function remedyOf({ state, problem: trouble }: UpstreamReading): RemedyId {
@@ -61,14 +69,22 @@ function judgeItems({ items }: PoliciesReport, stale: boolean): Finding {
     };
   }
   if (open > 0) {
+    const own = blocking.find(item => item.source === 'local' && item.verdict === 'undetermined')?.problem ?? null;
     return {
       verdict: 'undetermined',
-      summary: 'check.upstream-policies.pending',
+      summary: own === null ? 'check.upstream-policies.pending' : 'check.upstream-policies.undetermined',
       args: { count: open },
       evidence,
-      problem: problem('policies-pending'),
-      remedy: 'wake-agent',
+      problem: problem(problemCodes.find(code => code === own?.code) ?? 'policies-pending'),
+      remedy: own === null ? 'wake-agent' : remedyOfUndetermined(own.code),
     };
   }
   return { verdict: 'pass', summary: 'check.upstream-policies.passing', args: { count: blocking.length }, evidence };
+}
+
+/** What may pass by itself; anything else is IT's to mend: the policy, osquery, or what it may see. */
+const passing: readonly string[] = ['query-timed-out', 'osquery-stopped', 'not-looked-yet'];
+
+function remedyOfUndetermined(code: string): RemedyId {
+  return passing.includes(code) ? 'look-again' : 'ask-it-for-policies';
 }

@@ -1,0 +1,40 @@
+import type { ProblemReport, ReportingReport } from '../contract/snapshot.ts';
+import { instant } from './instants.ts';
+import type { Problem } from './problem.ts';
+
+/** Where the reports to the service that IT named stand. Numbers of time are this Mac's clock in milliseconds. */
+export type ReportingState = {
+  /** Host and port only; null where the address is not one. */
+  readonly server: string | null;
+  readonly pending: number;
+  readonly dropped: number;
+  readonly quarantined: number;
+  readonly lastDeliveredAt: number | null;
+  readonly nextTryAt: number | null;
+  /** What the service said last of this Mac. */
+  readonly answer: ServiceAnswer | null;
+  readonly problem: Problem | null;
+};
+
+/** The service's word: when it evaluated, by its own clock, and what came of it; null where it did not say. */
+export type ServiceAnswer = { readonly evaluatedAt: string | null; readonly compliant: boolean | null };
+
+/** The part of it that stands in the snapshot. */
+export function reportReporting(
+  state: ReportingState | null,
+  explain: (problem: Problem) => ProblemReport,
+): ReportingReport | null {
+  if (state === null) return null;
+  const { server, pending, dropped, quarantined, lastDeliveredAt, nextTryAt, answer, problem } = state;
+  return {
+    server,
+    pending,
+    dropped,
+    quarantined,
+    lastDeliveredAt: lastDeliveredAt === null ? null : instant(lastDeliveredAt),
+    nextTryAt: nextTryAt === null ? null : instant(nextTryAt),
+    evaluatedAt: answer?.evaluatedAt ?? null,
+    compliant: answer?.compliant ?? null,
+    problem: problem === null ? null : explain(problem),
+  };
+}
