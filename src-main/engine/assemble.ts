@@ -8,6 +8,8 @@ import { createJourneyLog, type JourneyLog } from './journey-log.ts';
 import { createLookOnce } from './look-once.ts';
 import { createLooks, type Looks } from './looks.ts';
 import { createRefetches, type Refetches } from './refetches.ts';
+import { createReporting, type Reporting } from './reporting.ts';
+import type { KeptBackOff } from '../upstreams/select-upstream.ts';
 import { createUpstreamLink, type UpstreamLink } from './upstream-link.ts';
 
 /** The parts of an engine, tied together. */
@@ -17,6 +19,7 @@ export type Assembly = {
   readonly link: UpstreamLink;
   readonly looks: Looks;
   readonly refetches: Refetches;
+  readonly reporting: Reporting;
   readonly idle: IdlePlan;
   readonly look: (cause: LookCause) => Promise<Snapshot>;
 };
@@ -25,12 +28,17 @@ export type Assembly = {
 export function assemble(parts: EngineParts, queued: RefetchState | null): Assembly {
   const board = createBoard(parts);
   const journey = createJourneyLog(parts.journey, parts.keepJourney, queued);
-  const selectUpstream = parts.openUpstreams({
+  const memory = {
     read: journey.backOff,
-    write: backOff => {
+    write: (backOff: KeptBackOff | null) => {
       journey.setBackOff(backOff);
       journey.keep(board.inputs());
     },
+  };
+  const selectUpstream = parts.openUpstreams(memory, async () => {
+    // Afresh: a look that is under way may have evaluated before the person mended something.
+    await looks.look('mac', true);
+    return reporting.send();
   });
   const link = createUpstreamLink(board, {
     clock: parts.clock,
@@ -48,6 +56,9 @@ export function assemble(parts: EngineParts, queued: RefetchState | null): Assem
     onGathered: () => {
       looks.reschedule();
     },
+    onLooked: settings => {
+      reporting.looked(settings);
+    },
   });
   const looks = createLooks(parts, lookOnce, at => {
     // A look before the end of the back-off is one at this Mac alone.
@@ -59,7 +70,16 @@ export function assemble(parts: EngineParts, queued: RefetchState | null): Assem
     const isAfresh = cause === 'woke' || cause === 'network-changed';
     return looks.look(chooseDepth(cause, link.knowledge()), isAfresh);
   };
-  const refetches = createRefetches(parts, { board, link, journey, firstLook: () => look('started') });
+  const refetches = createRefetches(parts, {
+    board,
+    link,
+    journey,
+    firstLook: () => look('started'),
+    onEnd: () => {
+      reporting.refetched();
+    },
+  });
+  const reporting = createReporting(parts, { board, link });
   const idle = createIdlePlan(parts, () => link.isWaitingForToken());
-  return { board, journey, link, looks, refetches, idle, look };
+  return { board, journey, link, looks, refetches, reporting, idle, look };
 }

@@ -1,10 +1,11 @@
 import type { AccessAnswer, MacReport, Snapshot } from '../contract/snapshot.ts';
 import type { Settings, SettingsResult } from '../core/config.ts';
 import type { LookCause } from '../core/poll-plan.ts';
+import type { LocalAnswer, LocalReading } from '../core/local-policies.ts';
 import type { Words } from '../core/words.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { Collected } from '../probes/collect.ts';
-import type { BackOffMemory, SelectUpstream } from '../upstreams/select-upstream.ts';
+import type { OpenReporter, OpenUpstreams } from '../upstreams/select-upstream.ts';
 import type { KeptJourney } from './keep-journey.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -17,7 +18,14 @@ export type EngineParts = {
   readonly readMac: () => Promise<MacReport>;
   readonly readSettings: () => Promise<SettingsResult>;
   readonly collect: (settings: Promise<Settings>) => Collected;
-  readonly openUpstreams: (memory: BackOffMemory) => SelectUpstream;
+  readonly openUpstreams: OpenUpstreams;
+  /** Evaluates the policies that IT gave this Mac to evaluate itself; null where it gave none. */
+  readonly evaluate: (settings: Settings) => Promise<LocalReading | null>;
+  /** This Mac's answers to questions that its server asks of it, by the question. */
+  readonly answer: (queries: readonly string[]) => Promise<ReadonlyMap<string, LocalAnswer>>;
+  readonly openReporter: OpenReporter;
+  /** Whether this process sends reports, or only shows where they stand. */
+  readonly mayReport: boolean;
   /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
   readonly last: Snapshot | null;
   /** Where the journey stood when the app ended. */
@@ -53,6 +61,8 @@ export type Engine = {
   readonly fellAsleep: () => void;
   /** This Mac woke, or its network changed. */
   readonly stirred: (cause: 'woke' | 'network-changed') => Promise<Snapshot>;
+  /** Resolves once nothing is on its way to the service that takes reports: for a process that is about to end. */
+  readonly reported: () => Promise<void>;
   /** The host that browsers reach a server by, and which server that is; null where none was named. */
   readonly browserHost: () => BrowserHost | null;
   readonly stop: () => void;

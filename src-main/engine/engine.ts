@@ -9,7 +9,7 @@ export function createEngine(parts: EngineParts): Engine {
   const { clock } = parts;
   const refetch = refetchToShow(parts);
   const kept = { ...parts.journey, refetch };
-  const { board, journey, link, looks, refetches, idle, look } = assemble(
+  const { board, journey, link, looks, refetches, reporting, idle, look } = assemble(
     { ...parts, journey: kept },
     parts.isFollowed ? null : parts.journey.refetch,
   );
@@ -79,10 +79,12 @@ export function createEngine(parts: EngineParts): Engine {
       refetches.tell('woke');
       return look(cause);
     },
+    reported: reporting.idle,
     browserHost: () => browserHostOf(board.inputs()),
     stop: () => {
       looks.stop();
       refetches.stop();
+      reporting.stop();
       board.stop();
     },
   };

@@ -21,17 +21,23 @@ type RefetchParts = {
   readonly link: UpstreamLink;
   readonly journey: JourneyLog;
   readonly firstLook: () => Promise<unknown>;
+  readonly onEnd: () => void;
 };
 
 /** Fleet waits up to a minute for Microsoft; what came of it stands in its feed after that. */
 const pushSeenAfterMs = 90_000;
 
-export function createRefetches(parts: EngineParts, { board, link, journey, firstLook }: RefetchParts): Refetches {
+export function createRefetches(
+  parts: EngineParts,
+  { board, link, journey, firstLook, onEnd }: RefetchParts,
+): Refetches {
   const { clock, random, log } = parts;
   let cancelPush = (): void => undefined;
 
   function onState(refetch: RefetchState): void {
-    const hasSettled = refetch.state === 'settled' && board.inputs().refetch.state !== 'settled';
+    const { state: before } = board.inputs().refetch;
+    const hasSettled = refetch.state === 'settled' && before !== 'settled';
+    if (isUnderWay(before) && !isUnderWay(refetch.state)) onEnd();
     board.publish(journey.follow(refetch, board.inputs()));
     journey.keep(board.inputs());
     if (!hasSettled) return;

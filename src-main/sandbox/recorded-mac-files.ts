@@ -2,7 +2,7 @@ import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenPath } from './recorded-mac/fleet-agent-files.ts';
-import type { RecordedMac } from './recorded-mac/recorded-mac.ts';
+import type { OsqueryAnswers, RecordedMac } from './recorded-mac/recorded-mac.ts';
 
 /** Writes a recorded Mac into a folder that is made if need be, and refused if anything is in it. */
 export async function writeRecordedMac(directory: string, recorded: RecordedMac): Promise<void> {
@@ -17,9 +17,19 @@ export async function writeRecordedMac(directory: string, recorded: RecordedMac)
     const at = recorded.modified?.[name];
     if (at !== undefined) await utimes(file, at / 1000, at / 1000);
   }
+  if (recorded.osquery != null) await write(path.join(directory, 'osquery.json'), json(recorded.osquery));
+  const { secrets = {} } = recorded;
+  if (Object.keys(secrets).length > 0) await write(path.join(directory, 'secrets.json'), json(secrets));
   for (const [name, command] of Object.entries(recorded.commands)) {
     await write(path.join(directory, 'commands', name), json(command));
   }
+}
+
+/** Changes at once and whole what osquery answers on a recorded Mac, as when a person has mended something. */
+export function changeRecordedOsquery(directory: string, answers: OsqueryAnswers): void {
+  const file = path.join(directory, 'osquery.json');
+  writeFileSync(`${file}.new`, json(answers));
+  renameSync(`${file}.new`, file);
 }
 
 /** Gives a recorded Mac a new device token at once and whole, as its agent does when the old one has grown old. */

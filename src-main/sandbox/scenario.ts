@@ -1,5 +1,7 @@
 import type { RecordedMacOptions } from './recorded-mac/recorded-mac.ts';
-import type { PolicyResponses } from './sandbox-policies.ts';
+import type { LocalPolicyName } from './local-policies.ts';
+import type { ServiceManner } from './report-service.ts';
+import type { PolicyResponses, SandboxPolicyName } from './sandbox-policies.ts';
 import type { ScenarioEnds } from './scenario-ends.ts';
 import type { ServerBehaviour } from './server-behaviour.ts';
 import type { MacState, RefetchScript } from './simulated-mac.ts';
@@ -10,6 +12,8 @@ export type Scenario = {
   readonly description: string;
   readonly mac: ScenarioMac;
   readonly server: ScenarioServer;
+  /** The service that IT named for reports, where it named one. */
+  readonly service?: ScenarioService;
   /** What the app had begun when it ended, where it is not started for the first time. */
   readonly kept?: ScenarioKept;
   readonly expected: ScenarioEnds;
@@ -20,9 +24,26 @@ export type ScenarioKept = 'asked-just-now' | 'asked-long-ago';
 
 /** What the recorded Mac is; everything unsaid about it is done. */
 export type ScenarioMac = Required<Pick<RecordedMacOptions, 'registration' | 'macosVersion'>> &
-  Pick<RecordedMacOptions, 'companyPortal' | 'mdm' | 'tokenAgeMs'> & {
+  Pick<RecordedMacOptions, 'companyPortal' | 'mdm' | 'tokenAgeMs' | 'reportToken'> & {
     readonly agent?: ScenarioAgent;
+    readonly local?: ScenarioLocal;
+    /** What IT forces on Clearway beside that. */
+    readonly preferences?: Readonly<Record<string, string>>;
   };
+
+/** What this Mac evaluates itself, and what comes of it; whichever policy does not fail passes. */
+export type ScenarioLocal = {
+  /** The policies that IT gave it: by name, or as a text with mistakes in it. */
+  readonly policies?: readonly LocalPolicyName[] | 'with-mistakes';
+  /** Until somebody mends it. */
+  readonly fails?: readonly LocalPolicyName[];
+  /** Questions of the server that have an answer here. */
+  readonly serverPolicies?: readonly SandboxPolicyName[];
+  readonly hasOsquery?: boolean;
+};
+
+/** The service that takes reports: how it answers them, or that nothing listens there. */
+export type ScenarioService = ServiceManner | 'silent';
 
 /** What is unusual about the Mac's Fleet agent; null where there is none. */
 export type ScenarioAgent = {

@@ -1,5 +1,6 @@
 import { firstScenarios } from './first-scenarios.ts';
 import { journeyScenarios } from './journey-scenarios.ts';
+import { localScenarios } from './local-scenarios.ts';
 import { refetchScenarios } from './refetch-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { upstreamScenarios } from './upstream-scenarios.ts';
@@ -52,6 +53,17 @@ export const scenarioIds = [
   'upgraded-server',
   'older-server',
   'alternative-browser-host',
+  'local-policies',
+  'local-all-met',
+  'local-only',
+  'local-osquery-missing',
+  'local-list-with-mistakes',
+  'fleet-and-local',
+  'answered-here',
+  'service-evaluates-later',
+  'service-says-no',
+  'service-refuses-key',
+  'service-silent',
 ] as const;
 
 /** The name of one scenario. */
@@ -63,6 +75,7 @@ export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
   ...upstreamScenarios,
   ...refetchScenarios,
   ...journeyScenarios,
+  ...localScenarios,
 };
 
 /** Whether a text names a scenario. */

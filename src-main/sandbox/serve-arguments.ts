@@ -12,6 +12,7 @@ export type ServeRequest =
       readonly port: number;
       readonly speed: number;
       readonly json: boolean;
+      readonly reportUrl: string | null;
     };
 
 /** How the sandbox is called. */
@@ -20,6 +21,7 @@ export const usage = `Usage: npm run sandbox -- [--scenario ID] [--port N] [--sp
   --scenario ID   what to serve (default: ${scenarioIds[0]})
   --port N        the port on 127.0.0.1 (default: any free one)
   --speed X       1 is believable, 20 answers twenty times as fast
+  --report-url U  where its Mac sends reports, instead of a service of the sandbox
   --json          print one line of JSON instead of text
   --list          print every scenario and end
 `;
@@ -37,7 +39,11 @@ export function readServeArguments(args: readonly string[]): ServeRequest {
   }
   const speed = Number(values.speed);
   if (!(speed > 0 && speed <= 1000)) return { kind: 'refused', because: '--speed takes a number above 0, up to 1000.' };
-  return { kind: 'serve', id, port: Number(values.port), speed, json: values.json };
+  const reportUrl = values['report-url'] ?? null;
+  if (reportUrl !== null && !URL.canParse(reportUrl)) {
+    return { kind: 'refused', because: '--report-url takes a web address.' };
+  }
+  return { kind: 'serve', id, port: Number(values.port), speed, json: values.json, reportUrl };
 }
 
 type Values = {
@@ -45,6 +51,7 @@ type Values = {
   readonly port: string;
   readonly speed: string;
   readonly json: boolean;
+  readonly 'report-url'?: string | undefined;
   readonly list: boolean;
   readonly help: boolean;
 };
@@ -60,6 +67,7 @@ function parsed(args: readonly string[]): Values | string {
         port: { type: 'string', default: '0' },
         speed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
+        'report-url': { type: 'string' },
         list: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

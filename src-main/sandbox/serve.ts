@@ -38,12 +38,22 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
     say(asked.json ? machineLine(asked.id, scenario) : invitation(asked.id, scenario));
     // A scenario in which nothing listens has nothing else that keeps this process alive.
     const awake = setInterval(() => undefined, 3_600_000);
+    if (isMendable(asked.id)) mendAtEveryLine(scenario);
     await stopped;
     clearInterval(awake);
     await scenario.close();
   } finally {
     await remove();
   }
+}
+
+function isMendable(id: keyof typeof scenarios): boolean {
+  return (scenarios[id].mac.local?.fails ?? []).length > 0;
+}
+
+/** Enter stands for the person who mends what fails. */
+function mendAtEveryLine({ mend }: StartedScenario): void {
+  process.stdin.on('data', mend);
 }
 
 /** Resolves at the first interrupt. The handlers stay, so that a second one cannot cut the closing short. */
@@ -57,8 +67,8 @@ function interrupted(): Promise<void> {
   });
 }
 
-function machineLine(id: string, { root, state, url, token, expected }: StartedScenario): string {
-  return JSON.stringify({ scenario: id, url, root, state, token, expected });
+function machineLine(id: keyof typeof scenarios, { root, state, url, token, expected }: StartedScenario): string {
+  return JSON.stringify({ scenario: id, url, root, state, token, expected, mends: isMendable(id) });
 }
 
 function invitation(id: keyof typeof scenarios, { root, state, url }: StartedScenario): string {
@@ -71,7 +81,7 @@ function invitation(id: keyof typeof scenarios, { root, state, url }: StartedSce
 Try:  npm run -s clearway -- status ${options}
 Then: npm run -s clearway -- refetch ${options}
 
-Ctrl-C ends it and removes the recorded Mac.`;
+${isMendable(id) ? 'Enter mends what fails on this Mac itself.\n' : ''}Ctrl-C ends it and removes the recorded Mac.`;
 }
 
 function say(line: string): void {

@@ -1,11 +1,14 @@
 import { startFleetDeviceApi, type FleetDeviceApi } from './fleet-device-api.ts';
 import { writeKeptJourney } from './kept-journey.ts';
-import { writeRecordedMac } from './recorded-mac-files.ts';
+import { answersWhere, listWithMistakes, localPolicies } from './local-policies.ts';
+import { changeRecordedOsquery, writeRecordedMac } from './recorded-mac-files.ts';
 import { inventedIds } from './recorded-mac/invented-ids.ts';
+import type { PlistValue } from './recorded-mac/plist-xml.ts';
 import { recordedMac, type RecordedMac } from './recorded-mac/recorded-mac.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
 import { scriptEvent, type ScriptedEvent } from './scenario-events.ts';
-import type { Scenario } from './scenario.ts';
+import { startReportService, type ReportService } from './report-service.ts';
+import type { Scenario, ScenarioLocal } from './scenario.ts';
 import type { ScenarioEnds } from './scenario-ends.ts';
 import { scenarioMac } from './scenario-mac.ts';
 import { scenarios, type ScenarioId } from './scenarios.ts';
@@ -23,6 +26,10 @@ export type StartedScenario = {
   readonly api: FleetDeviceApi;
   /** The Mac as the server sees it. */
   readonly mac: SimulatedMac;
+  /** The service that takes reports; null where the scenario has none. */
+  readonly service: ReportService | null;
+  /** Mends what fails on this Mac itself, as its person would. */
+  readonly mend: () => void;
   /** Stops the server and the simulated Mac; the folder stays. */
   readonly close: () => Promise<void>;
 };
@@ -36,11 +43,13 @@ export type ScenarioOptions = {
   /** 1 is believable; 20 answers twenty times as fast. */
   readonly speed?: number;
   readonly port?: number;
+  /** Where reports are sent instead of the scenario's own service. */
+  readonly reportUrl?: string | null;
 };
 
 /** Starts the server of a scenario and writes its recorded Mac, both stamped relative to now. */
 export async function startScenario(options: ScenarioOptions): Promise<StartedScenario> {
-  const { id, directory, clock, speed = 1, port = 0 } = options;
+  const { id, directory, clock, speed = 1, port = 0, reportUrl = null } = options;
   const scenario = scenarios[id];
   const token = inventedIds.deviceToken;
   const mac = scenarioMac(scenario, clock, speed);
@@ -54,10 +63,11 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
       event?.onAnswered(request);
     },
   });
+  const service = await startService(scenario, { clock, speed });
   const close = async (): Promise<void> => {
     event?.stop();
     mac.stop();
-    await api.close();
+    await Promise.all([api.close(), service?.close()]);
   };
   const state = scenario.kept === undefined ? null : `${directory}-state`;
   try {
@@ -65,17 +75,33 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
       const server = new URL(api.url).host;
       await writeKeptJourney(state, { kept: scenario.kept, server, now: clock.now(), mac: mac.state() });
     }
-    await writeRecordedMac(directory, recordedMacOf(scenario, { url: api.url, token, now: clock.now() }));
+    await writeRecordedMac(
+      directory,
+      recordedMacOf(scenario, { url: api.url, token, now: clock.now(), reportUrl: reportUrl ?? service?.url ?? null }),
+    );
     if (scenario.server.event !== undefined) {
       event = scriptEvent(scenario.server.event, { api, mac, directory, clock, speed });
     }
     // The recorded Mac needs an address first, and a port that was just given back is one at which nothing listens.
     if (scenario.server.listens === false) await api.close();
+    if (scenario.service === 'silent') await service?.close();
   } catch (error) {
     await close();
     throw error;
   }
-  return { root: directory, state, url: api.url, token, expected: scenario.expected, api, mac, close };
+  const mend = (): void => {
+    changeRecordedOsquery(directory, answersWhere([], scenario.mac.local?.serverPolicies ?? []));
+  };
+  const { expected } = scenario;
+  return { root: directory, state, url: api.url, token, expected, api, mac, service, mend, close };
+}
+
+async function startService(
+  { service }: Scenario,
+  { clock, speed }: { readonly clock: SandboxClock; readonly speed: number },
+): Promise<ReportService | null> {
+  if (service === undefined) return null;
+  return startReportService({ manner: service === 'silent' ? 'says-nothing' : service, clock, speed });
 }
 
 function behaviourOf({ server }: Scenario, token: string): Parameters<typeof startFleetDeviceApi>[0]['behaviour'] {
@@ -88,8 +114,32 @@ function behaviourOf({ server }: Scenario, token: string): Parameters<typeof sta
   };
 }
 
-type Sandbox = { readonly url: string; readonly token: string; readonly now: number };
+type Sandbox = {
+  readonly url: string;
+  readonly token: string;
+  readonly now: number;
+  readonly reportUrl: string | null;
+};
 
-function recordedMacOf({ mac: { agent = {}, ...mac } }: Scenario, { url, token, now }: Sandbox): RecordedMac {
-  return recordedMac({ ...mac, now, fleet: agent === null ? null : { url, token, ...agent } });
+function recordedMacOf({ mac: described }: Scenario, { url, token, now, reportUrl }: Sandbox): RecordedMac {
+  const { agent = {}, local, preferences, ...mac } = described;
+  const forced = {
+    ...(local?.policies !== undefined && { LocalPolicies: listOf(local.policies) }),
+    ...(reportUrl !== null && { ReportURL: reportUrl }),
+    ...preferences,
+  };
+  return recordedMac({
+    ...mac,
+    now,
+    fleet: agent === null ? null : { url, token, ...agent },
+    preferences: Object.keys(forced).length === 0 ? null : forced,
+    osquery:
+      local === undefined || local.hasOsquery === false
+        ? null
+        : answersWhere(local.fails ?? [], local.serverPolicies ?? []),
+  });
+}
+
+function listOf(policies: NonNullable<ScenarioLocal['policies']>): PlistValue {
+  return policies === 'with-mistakes' ? listWithMistakes : policies.map(name => localPolicies[name]);
 }

@@ -2,9 +2,11 @@ import type { BackOff } from '../core/back-off.ts';
 import type { Settings } from '../core/config.ts';
 import type { Fact } from '../core/fact.ts';
 import type { FleetAgent } from '../core/facts.ts';
-import { problem } from '../core/problem.ts';
+import { problem, type Problem } from '../core/problem.ts';
 import { createFleetClient, type FleetClient, type FleetClientPorts } from './fleet/client.ts';
 import { createFleetUpstream } from './fleet/fleet-upstream.ts';
+import { createReportUpstream, type SendNow } from './report/report-upstream.ts';
+import type { Reporter } from './report/reporter.ts';
 import { createUnavailableUpstream } from './unavailable.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -20,9 +22,18 @@ export type BackOffMemory = {
   readonly write: (kept: KeptBackOff | null) => void;
 };
 
+/** Opens what sends reports to an address; the same one for the same address, or why it cannot be one. */
+export type OpenReporter = (url: string) => Reporter | Problem;
+
+type SelectorPorts = FleetClientPorts & { readonly openReporter: OpenReporter };
+
+/** Chooses upstreams for one engine, which sends the reports of this Mac. */
+export type OpenUpstreams = (memory: BackOffMemory, sendNow: SendNow) => SelectUpstream;
+
 /** A selector that keeps its Fleet client while the server stays the same: it remembers refused tokens and quiet times. */
-export function createUpstreamSelector(ports: FleetClientPorts): (memory: BackOffMemory) => SelectUpstream {
-  return memory => {
+export function createUpstreamSelector(ports: SelectorPorts): OpenUpstreams {
+  return (memory, sendNow) => {
+    let service: { readonly reporter: Reporter; readonly upstream: Upstream } | undefined;
     let current: { readonly client: FleetClient; readonly upstream: Upstream } | undefined;
 
     function selectFleet(wanted: boolean, agent: Fact<FleetAgent>): Upstream {
@@ -53,18 +64,38 @@ export function createUpstreamSelector(ports: FleetClientPorts): (memory: BackOf
       return { client, upstream: createFleetUpstream(client, ports.clock) };
     }
 
+    function selectService(url: string | null): Upstream {
+      if (url === null)
+        return createUnavailableUpstream('report', 'misconfigured', problem('no-upstream', 'no ReportURL'));
+      const reporter = ports.openReporter(url);
+      if ('code' in reporter) return createUnavailableUpstream('report', 'misconfigured', reporter);
+      if (service?.reporter !== reporter) {
+        service = { reporter, upstream: createReportUpstream(reporter, { clock: ports.clock, sendNow }) };
+      }
+      return service.upstream;
+    }
+
     return (settings, agent) => {
       switch (settings.Upstream) {
         case 'none':
           return createUnavailableUpstream('none', 'none', null);
         case 'jamf':
         case 'intune':
-        case 'report':
           return createUnavailableUpstream(settings.Upstream, 'misconfigured', problem('upstream-unsupported'));
-        case 'auto':
+        case 'report':
+          return selectService(settings.ReportURL);
         case 'fleet':
-          return selectFleet(settings.Upstream === 'fleet', agent);
+          return selectFleet(true, agent);
+        case 'auto':
+          // Fleet judges where it is there; a service that takes reports judges where nobody else does.
+          return settings.ReportURL !== null && isWithoutFleet(agent)
+            ? selectService(settings.ReportURL)
+            : selectFleet(false, agent);
       }
     };
   };
+}
+
+function isWithoutFleet(agent: Fact<FleetAgent>): boolean {
+  return agent.kind === 'known' && agent.value.server.kind === 'none' && !agent.value.present;
 }

@@ -2,9 +2,12 @@ import { appSsoOutput } from './app-sso-output.ts';
 import { fleetAgentFiles, tokenPath, type FleetEnrolment } from './fleet-agent-files.ts';
 import { inventedIds } from './invented-ids.ts';
 import { companyPortalPath, companyPortalPlist, ssoProfilePath, ssoProfilePlist } from './microsoft-plists.ts';
+import { plistXml, type PlistValue } from './plist-xml.ts';
 import { recordedCommands, type MdmEnrolment, type RecordedCommand } from './recorded-commands.ts';
 import { registrationKinds, type ManagedProfile } from './registration-kinds.ts';
 import type { RegistrationKind, SignInMethod } from './registration-kinds.ts';
+
+const preferencesPath = '/Library/Managed Preferences/com.clearway.companion.plist';
 
 /** A recorded Mac as a value: change what a test needs, then write it. */
 export type RecordedMac = {
@@ -18,9 +21,16 @@ export type RecordedMac = {
   readonly files: Readonly<Record<string, string>>;
   /** Recorded commands by the name of their JSON file. */
   readonly commands: Readonly<Record<string, RecordedCommand>>;
+  /** What osquery answers on that Mac, by the question; null where it has no osquery. */
+  readonly osquery?: OsqueryAnswers | null;
+  /** What lies in its Keychain. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** When some of the files were last changed, in milliseconds since the epoch. */
   readonly modified?: Readonly<Record<string, number>>;
 };
+
+/** Rows by the question that they answer. */
+export type OsqueryAnswers = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 
 /** What may differ from a Mac on which everything is done. */
 export type RecordedMacOptions = {
@@ -35,6 +45,11 @@ export type RecordedMacOptions = {
   readonly macosVersion?: string;
   /** Null for a Mac without Company Portal. */
   readonly companyPortal?: string | null;
+  /** What IT forces on Clearway itself; null for nothing. */
+  readonly preferences?: Readonly<Record<string, PlistValue>> | null;
+  readonly osquery?: OsqueryAnswers | null;
+  /** The key for reports in its Keychain. */
+  readonly reportToken?: string | null;
   /** How long ago the agent renewed its token file; it does so hourly. */
   readonly tokenAgeMs?: number;
 };
@@ -44,6 +59,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
   const { now, fleet, registration = 'registered', method = 'secure-enclave', macosVersion = '15.5' } = options;
   const { profile = registrationKinds[registration].profile, mdm = 'user-approved' } = options;
   const { companyPortal = '5.2604.1', tokenAgeMs = 20 * 60_000 } = options;
+  const { preferences = null, osquery = null, reportToken = null } = options;
   const ssoProfile = ssoProfilePlist(profile, method);
   return {
     mac: {
@@ -55,6 +71,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       ...(companyPortal !== null && { [companyPortalPath]: companyPortalPlist(companyPortal) }),
       ...(ssoProfile !== null && { [ssoProfilePath]: ssoProfile }),
       ...(fleet !== null && fleetAgentFiles(fleet)),
+      ...(preferences !== null && { [preferencesPath]: plistXml(preferences) }),
     },
     commands: recordedCommands({
       appSso: appSsoOutput({ registration, now, macosVersion, method }),
@@ -62,6 +79,8 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       mdmServer: `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`,
       macosVersion,
     }),
+    osquery,
+    secrets: reportToken === null ? {} : { 'report-token': reportToken },
     modified: typeof fleet?.token === 'string' ? { [tokenPath]: now - tokenAgeMs } : {},
   };
 }
