@@ -15,6 +15,7 @@ import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
 import { NextLine } from './next-line.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
+import { ReportFold } from './report-fold.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 import { sortChecks } from './sort-checks.ts';
 import { sortFailing } from './sort-policies.ts';
@@ -31,6 +32,9 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
   });
   const { against, unknown, good, rest } = sortChecks(snapshot.checks, snapshot.headline.remedy);
   const failing = sortFailing(snapshot.policies.items);
+  const openPolicies = snapshot.policies.items.filter(
+    ({ blocks, source, verdict }) => blocks && source === 'local' && verdict === 'undetermined',
+  );
   const primary = choosePrimary(snapshot);
   const isOld = snapshot.headline.id === 'not-checked-lately';
   const shared = { intentions, speech };
@@ -59,11 +63,12 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
       </div>
       <div class="matters">
         <AgainstYou checks={against} policies={failing.against} {...shared} />
-        <CheckSection id="not-known" title={words['not-known']} checks={unknown} {...shared} />
+        <CheckSection id="not-known" title={words['not-known']} checks={unknown} open={openPolicies} {...shared} />
         <GoodToFix checks={good} policies={failing.good} {...shared} />
         <div class="folds">
           <CheckList checks={rest} speech={speech} />
           <PolicyList policies={snapshot.policies} {...shared} />
+          <ReportFold report={snapshot.report} speech={speech} />
           <ContradictionList contradictions={snapshot.contradictions} speech={speech} />
         </div>
       </div>

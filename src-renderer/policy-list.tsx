@@ -3,6 +3,7 @@ import { Age } from './age.tsx';
 import { Fold } from './fold.tsx';
 import { formatCount } from './format-count.ts';
 import type { Intentions } from './intentions.ts';
+import { PolicyFaults } from './policy-faults.tsx';
 import { PolicyRow } from './policy-row.tsx';
 import { sortPolicies } from './sort-policies.ts';
 import type { Speech } from './speech.ts';
@@ -22,15 +23,17 @@ export function PolicyList({ policies, intentions, speech }: PolicyListProps) {
 
 function Content({ policies, intentions, speech }: PolicyListProps) {
   const { words } = speech;
-  if (policies.state === 'unknown') return <p class="fold-note">{words['policies-unknown']}</p>;
   if (policies.state === 'none') return <p class="fold-note">{words['policies-none']}</p>;
-  if (policies.items.length === 0) return <p class="fold-note">{words['no-policies']}</p>;
   const { judged, pending } = sortPolicies(policies.items);
+  const isEmpty = policies.state === 'known' && policies.items.length === 0;
+  const checkedBy = policies.source === 'local' ? 'policies-checked-here' : 'policies-checked';
   return (
     <>
-      {policies.evaluatedAt === null ? null : (
+      {policies.state === 'unknown' ? <p class="fold-note">{words['policies-unknown']}</p> : null}
+      {isEmpty ? <p class="fold-note">{words['no-policies']}</p> : null}
+      {policies.evaluatedAt === null || isEmpty ? null : (
         <p class="fold-note">
-          {words['policies-checked']} <Age at={policies.evaluatedAt} speech={speech} />
+          {words[checkedBy]} <Age at={policies.evaluatedAt} speech={speech} />
         </p>
       )}
       <ul class="rows">
@@ -48,6 +51,7 @@ function Content({ policies, intentions, speech }: PolicyListProps) {
           </ul>
         </>
       )}
+      <PolicyFaults faults={policies.faults} speech={speech} />
     </>
   );
 }

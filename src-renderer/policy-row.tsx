@@ -21,13 +21,15 @@ export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
           <strong>{policy.name}</strong>
           {isFixed ? null : <span class="verdict-word">{words[`verdict-${policy.verdict}`]}</span>}
         </p>
-        {policy.blocks || policy.critical ? (
+        {policy.blocks || policy.critical || policy.source === 'local' ? (
           <p class="tags">
             {policy.blocks ? <span class="tag">{words['counts-for-access']}</span> : null}
             {policy.critical ? <span class="tag">{words.critical}</span> : null}
+            {policy.source === 'local' ? <span class="tag">{words['policy-source-local']}</span> : null}
           </p>
         ) : null}
         {isFixed ? <FixedHere words={words} /> : null}
+        {policy.problem === null ? null : <p class="summary">{policy.problem.text}</p>}
         <PolicyText policy={policy} intentions={intentions} speech={speech} />
         {policy.local === null || policy.local === policy.verdict || isFixed ? null : (
           <p class="summary">

@@ -17,7 +17,7 @@ export function askedOfService(inputs: JourneyInputs): Stop {
         state: 'pending',
         basis: 'observed',
         at,
-        turn: inputs.upstream.state === 'ok' ? 'mac' : turnOfUpstream(inputs.upstream),
+        turn: turnOfSending(inputs),
         text: 'journey.asked.not-reported',
       }
     : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.asked.reported' };
@@ -30,7 +30,7 @@ const ofService: Readonly<Partial<Record<Stop['text'], Stop['text']>>> = {
 
 /** What this Mac found, and whether the service has evaluated it: it says so itself, or nobody knows. */
 export function evaluatedByService(inputs: JourneyInputs): Stop {
-  const { refetch, policies, report, upstream, stopReason } = inputs;
+  const { refetch, policies, report, stopReason } = inputs;
   const at = report?.evaluatedAt ?? null;
   const ended = stopReason !== null && stopReason !== 'cancelled';
   if (refetch.state === 'requesting' || refetch.state === 'queued') {
@@ -54,7 +54,7 @@ export function evaluatedByService(inputs: JourneyInputs): Stop {
       state: 'pending',
       basis: 'observed',
       at,
-      turn: turnOfUpstream(upstream),
+      turn: turnOfSending(inputs),
       text: 'journey.evaluated.pending',
     };
   }
@@ -84,6 +84,11 @@ export function toldByService(inputs: JourneyInputs, evaluated: Stop): Stop {
   return evaluated.state === 'pending' || evaluated.state === 'current'
     ? { ...assumed, state: 'pending', turn: 'management', text: 'journey.told.pending' }
     : { ...assumed, state: 'unknown', turn: 'management', text: 'journey.told.unknown' };
+}
+
+/** Whose turn it is while something waits to be sent. */
+function turnOfSending({ upstream }: JourneyInputs): Stop['turn'] {
+  return upstream.state === 'ok' ? 'mac' : turnOfUpstream(upstream);
 }
 
 /** What the service knows is older than what this Mac knows. */

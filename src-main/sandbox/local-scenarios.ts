@@ -30,7 +30,7 @@ export const localScenarios = {
     description: 'IT set no server at all: policies are evaluated here, and nobody is told.',
     mac: { ...ownPolicies, preferences: { Upstream: 'none' } },
     server: allPass,
-    expected: { ...clear, upstreamState: 'none', ...settles },
+    expected: { ...clear, upstreamState: 'none', ...stops('no-upstream') },
   },
   'local-osquery-missing': {
     description: 'IT gave this Mac policies to evaluate, and there is no osquery to evaluate them with.',
