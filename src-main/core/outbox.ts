@@ -1,8 +1,8 @@
+import { leftMs } from './back-off.ts';
 import { backOffMs } from './poll-plan.ts';
 import type { ProblemCode } from './problem.ts';
 import type { LastReport } from './report-plan.ts';
 import type { UpstreamFailure } from './upstream-failure.ts';
-import { leftMs } from './back-off.ts';
 
 /** A report that waits. The body stands still: it is sent again as it was, byte by byte. */
 export type PendingReport = {
@@ -105,7 +105,7 @@ export function enqueue(
   let body = draft.write({ stream, sequence, dropped: untold });
   while (pending.length > 0 && !fits([...pending, { body }], limits)) {
     const room = withoutOldest(pending, byteLength(body), limits);
-    untold += pending.slice(0, -room.length || undefined).reduce((sum, report) => sum + 1 + report.dropped, 0);
+    untold += pending.slice(0, pending.length - room.length).reduce((sum, report) => sum + 1 + report.dropped, 0);
     pending = room;
     // It says how many were dropped for it, so it may have grown by a digit.
     body = draft.write({ stream, sequence, dropped: untold });
@@ -170,7 +170,8 @@ const shortestPauseMs = 60_000;
 /** A person asks: what only the network or the set-up stood in the way of is tried at once, as long as it was not just now. */
 export function forgivePause(outbox: Outbox, at: number): Outbox {
   const { pause } = outbox;
-  if (pause === null || pause.failure.retryAfterMs !== null) return outbox;
+  if (pause === null || pause.failure.retryAfterMs !== null || pause.failure.upstreamState === 'rate-limited')
+    return outbox;
   const isNetwork = pause.failure.upstreamState === 'unreachable';
   const mayTry = isNetwork || at < pause.failedAt || at - pause.failedAt >= shortestPauseMs;
   return mayTry ? { ...outbox, pause: { ...pause, until: at } } : outbox;
