@@ -2,17 +2,25 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
+import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
+import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
 export function generatedFiles(): ReadonlyMap<string, Buffer> {
-  const schema = { title: 'Clearway snapshot', ...z.toJSONSchema(snapshotSchema, { target: 'draft-2020-12' }) };
   return new Map([
-    ['resources/schemas/snapshot.schema.json', Buffer.from(`${JSON.stringify(schema, null, 2)}\n`)],
+    ['resources/schemas/snapshot.schema.json', describe('Clearway snapshot', snapshotSchema)],
+    ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
+    ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);
+}
+
+function describe(title: string, schema: z.ZodType): Buffer {
+  const described = { title, ...z.toJSONSchema(schema, { target: 'draft-2020-12' }) };
+  return Buffer.from(`${JSON.stringify(described, null, 2)}\n`);
 }
 
 /** Without arguments: writes the generated files. With --check: fails when a committed one differs. */

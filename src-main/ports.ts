@@ -132,6 +132,22 @@ export type StateStore = {
   readonly setAside: (name: string) => Promise<string | null>;
 };
 
+/** What only one process may do at a time: replace the document, or send what is in it. */
+export type OutboxDuty = 'document' | 'sending';
+
+/** The one document of reports that wait, shared by every Clearway of this user. */
+export type OutboxStore = {
+  readonly read: () => Promise<string | null>;
+  /** Rejects when it could not be kept; what was there before still is. */
+  readonly write: (text: string) => Promise<void>;
+  readonly setAside: () => Promise<string | null>;
+  /** Works while nobody else has the same duty; null when somebody else had it for too long. `isHeld` tells whether it still is ours. */
+  readonly exclusively: <T>(
+    duty: OutboxDuty,
+    work: (isHeld: () => boolean) => Promise<T>,
+  ) => Promise<{ readonly value: T } | null>;
+};
+
 /** Who and what this Mac is, as far as it is known without asking a program. */
 export type MacIdentity = {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { Http, HttpRequest, HttpResult, ReadCertificates, ResolveProxy } fr
 import { openConnection, type Opened, type Server } from './http/connection.ts';
 import { startDeadline, withinDeadline } from './http/deadline.ts';
 import { exchange } from './http/exchange.ts';
+import { requestHeaders } from './http/request-headers.ts';
 import { createTrust, type Trust } from './http/trust.ts';
 
 /** How long one way may take until the server's side of TLS stands. */
@@ -40,6 +41,8 @@ export function createHttp(parts: HttpParts): Http {
   return async request => {
     const url = readUrl(request.url, parts.allowsPlainHttp ?? false);
     if (!(url instanceof URL)) return failure(url);
+    // Before anything is opened: a header that may not be sent is a fault of ours, and no trouble on the way.
+    requestHeaders(request);
     const deadline = startDeadline(request.deadlineMs);
     try {
       return await withinDeadline(

@@ -1,13 +1,16 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { StateStore } from '../ports.ts';
+
+/** What has to reach the disk before a write is done. Without the folder, a power failure can bring the old text back. */
+export type Flushes = 'document' | 'folder';
 
 /**
  * Supplies StateStore with a folder of its own, mode 0700. A document is written beside its place, flushed and renamed:
  * whoever reads, at whatever moment the power fails, finds the old text or the new one, never half of either.
  */
-export function createStateStore(folder: string): StateStore {
+export function createStateStore(folder: string, flushes: Flushes = 'document'): StateStore {
   let last: Promise<void> = Promise.resolve();
   return {
     read: async name => {
@@ -20,7 +23,7 @@ export function createStateStore(folder: string): StateStore {
     },
     // One after the other: two at once would share the temporary file, and the older text could end up on top.
     write: (name, text) => {
-      const written = last.then(() => replace(folder, name, text));
+      const written = last.then(() => replace(join(folder, name), text, flushes));
       last = written.catch(() => undefined);
       return written;
     },
@@ -53,15 +56,27 @@ export function removeTornWrites(folder: string): void {
   }
 }
 
-async function replace(folder: string, name: string, text: string): Promise<void> {
+async function replace(path: string, text: string, flushes: Flushes): Promise<void> {
+  const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${name}.${process.pid}`);
-  const file = await open(temporary, 'w', 0o600);
+  const temporary = join(folder, `.${basename(path)}.${process.pid}`);
   try {
-    await file.writeFile(text, 'utf8');
+    await flush(temporary, 'w', text);
+    await rename(temporary, path);
+  } catch (error) {
+    // Half a document on a full disk would only make it fuller.
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  if (flushes === 'folder') await flush(folder, 'r', null);
+}
+
+async function flush(path: string, how: 'w' | 'r', text: string | null): Promise<void> {
+  const file = await open(path, how, 0o600);
+  try {
+    if (text !== null) await file.writeFile(text, 'utf8');
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(temporary, join(folder, name));
 }

@@ -34,7 +34,7 @@ export function findRefusal(backOff: BackOff | null, at: number): UpstreamFailur
 const longestMs = 25 * 3_600_000;
 
 /** How long the server is still to be left alone; null when it may be asked. */
-export function leftMs(backOff: BackOff | null, at: number): number | null {
+export function leftMs(backOff: Pick<BackOff, 'failedAt' | 'until'> | null, at: number): number | null {
   if (backOff === null) return null;
   const left = backOff.until - at;
   // A clock that was set back would otherwise shut the server out for as long.

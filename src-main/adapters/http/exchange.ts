@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { HttpHeaders, HttpRequest, HttpResult } from '../../ports.ts';
 import { codeOf, explainFailure } from './failures.ts';
+import { requestHeaders } from './request-headers.ts';
 import { faultOf } from './sockets.ts';
 
 /**
@@ -10,11 +11,11 @@ import { faultOf } from './sockets.ts';
  * nor compression can flood the memory. got is loaded at the first request, because most starts never get that far.
  */
 export async function exchange(request: HttpRequest, socket: Socket, signal: AbortSignal): Promise<HttpResult> {
-  const progress = { answering: false };
+  const progress: Line['progress'] = { answering: false, refusal: null };
   try {
     return await send(request, { socket, signal, progress });
   } catch (error) {
-    return { kind: 'failed', problem: explain(error, progress.answering) };
+    return progress.refusal ?? { kind: 'failed', problem: explain(error, progress.answering) };
   } finally {
     socket.destroy();
   }
@@ -23,7 +24,8 @@ export async function exchange(request: HttpRequest, socket: Socket, signal: Abo
 type Line = {
   readonly socket: Socket;
   readonly signal: AbortSignal;
-  readonly progress: { answering: boolean };
+  /** `refusal`: a server that turns a body down while it is being sent may hang up before its own text is through. */
+  readonly progress: { answering: boolean; refusal: HttpResult | null };
 };
 
 async function send(request: HttpRequest, { socket, signal, progress }: Line): Promise<HttpResult> {
@@ -34,7 +36,7 @@ async function send(request: HttpRequest, { socket, signal, progress }: Line): P
     followRedirect: false,
     throwHttpErrors: false,
     decompress: false,
-    headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Clearway' },
+    headers: requestHeaders(request),
     signal,
     createConnection: (_options, done) => {
       const fault = faultOf(socket);
@@ -43,10 +45,17 @@ async function send(request: HttpRequest, { socket, signal, progress }: Line): P
       done(fault ?? new Error('closed'));
       return undefined;
     },
-    ...(request.method === 'POST' ? { body: '' } : {}),
+    ...(request.method === 'POST' ? { body: request.body ?? '' } : {}),
   });
-  stream.once('response', () => {
+  stream.once('response', ({ statusCode, headers: answered }: Answered) => {
     progress.answering = true;
+    if (request.body === undefined || statusCode < 400) return;
+    progress.refusal = {
+      kind: 'answered',
+      status: statusCode,
+      headers: readHeaders(answered, request.url),
+      body: '',
+    };
   });
   const chunks: Buffer[] = [];
   let size = 0;
@@ -67,6 +76,7 @@ async function send(request: HttpRequest, { socket, signal, progress }: Line): P
   };
 }
 
+type Answered = { readonly statusCode: number; readonly headers: Partial<RawHeaders> };
 type RawHeaders = Readonly<Record<'date' | 'retry-after' | 'content-type' | 'location', string | undefined>>;
 
 function readHeaders(headers: Partial<RawHeaders>, asked: string): HttpHeaders {

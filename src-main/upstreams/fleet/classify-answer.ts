@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { UpstreamState } from '../../contract/snapshot.ts';
 import { problem, type ProblemCode } from '../../core/problem.ts';
+import { readRetryAfter } from '../../core/retry-after.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
-import type { HttpHeaders, HttpResult } from '../../ports.ts';
+import type { HttpResult } from '../../ports.ts';
 
 const ssoMarker = z.object({ sso_required: z.literal(true) });
-const longestQuietMs = 24 * 3_600_000;
 
 type Row = readonly [matches: (status: number) => boolean, state: Exclude<UpstreamState, 'ok'>, code: ProblemCode];
 
@@ -46,7 +46,7 @@ export function classifyFailure(result: HttpResult): UpstreamFailure | null {
     return { upstreamState: 'sign-in-required', problem: problem('sign-in-required'), retryAfterMs: null };
   }
   const [, upstreamState, code] = rows.find(([matches]) => matches(status)) ?? [null, 'error', 'request-refused'];
-  return { upstreamState, problem: problem(code, `HTTP ${status}`), retryAfterMs: readRetryAfter(headers) };
+  return { upstreamState, problem: problem(code, `HTTP ${status}`), retryAfterMs: readRetryAfter(headers.retryAfter, headers.date) };
 }
 
 /** A body that is not what it should be: the server's fault, and never a verdict. */
@@ -63,11 +63,4 @@ export function parseJson(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** Seconds, or a date that is compared with the server's own `Date`; capped at a day, so that a typo does not end the app. */
-function readRetryAfter({ retryAfter, date }: HttpHeaders): number | null {
-  if (retryAfter === null) return null;
-  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.parse(date ?? '');
-  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, longestQuietMs) : null;
 }

@@ -1,0 +1,83 @@
+import type { IdentifierChoice, ReportCause, ReportDocument, ReportedPolicy } from '../contract/report.ts';
+import type { PoliciesReport, Snapshot } from '../contract/snapshot.ts';
+import { maskIdentifiers } from './mask-identifiers.ts';
+
+/** Everything about a report that does not stand in the snapshot. */
+export type ReportParts = {
+  readonly idempotencyKey: string;
+  readonly stream: string;
+  readonly sequence: number;
+  readonly createdAt: string;
+  readonly cause: ReportCause;
+  readonly appVersion: string;
+  readonly dropped: number;
+  readonly identifiers: IdentifierChoice;
+};
+
+/** Makes the report of one snapshot. Pure: the same parts give the same report, key by key. */
+export function composeReport(snapshot: Snapshot, parts: ReportParts): ReportDocument {
+  const told = parts.identifiers === 'full' ? snapshot : maskIdentifiers(snapshot);
+  return {
+    schemaVersion: 1,
+    idempotencyKey: parts.idempotencyKey,
+    sequence: parts.sequence,
+    createdAt: parts.createdAt,
+    cause: parts.cause,
+    source: { stream: parts.stream, appVersion: parts.appVersion },
+    dropped: parts.dropped,
+    identifiers: parts.identifiers,
+    mac: told.mac,
+    policies: reportedPolicies(told.policies),
+    snapshot: told,
+  };
+}
+
+function reportedPolicies({ items, source }: PoliciesReport): readonly ReportedPolicy[] {
+  return items.map(({ id, name, verdict, blocks, critical }) => ({
+    id,
+    name,
+    verdict,
+    blocks,
+    critical,
+    source: source ?? 'fleet',
+    problem: null,
+  }));
+}
+
+/**
+ * What must move before anything is worth a report of its own: the headline's state, a space, and the verdicts as JSON.
+ * Neither times nor revisions are in it. A refetch that is under way says nothing about this Mac, so its headline
+ * counts for any.
+ */
+export function verdictsOf(snapshot: Snapshot): string {
+  const { headline, checks, policies, registration, entra, access, contradictions } = snapshot;
+  const rest = [
+    sorted(checks.map(({ id, verdict, blocks }) => [id, verdict, blocks])),
+    policies.state,
+    sorted(policies.items.map(({ id, verdict, blocks, critical, local }) => [id, verdict, blocks, critical, local])),
+    registration.state,
+    entra.state,
+    access.answer,
+    sorted(contradictions.map(({ id }) => [id])),
+  ];
+  return `${headline.state === 'waiting' ? anyHeadline : headline.state} ${JSON.stringify(rest)}`;
+}
+
+const anyHeadline = '*';
+
+/** Whether anything worth a report lies between two results of `verdictsOf`. */
+export function haveVerdictsMoved(before: string, now: string): boolean {
+  const [was, oldRest] = split(before);
+  const [is, newRest] = split(now);
+  return oldRest !== newRest || (was !== is && was !== anyHeadline && is !== anyHeadline);
+}
+
+function split(verdicts: string): readonly [headline: string, rest: string] {
+  const end = verdicts.indexOf(' ');
+  return [verdicts.slice(0, end), verdicts.slice(end + 1)];
+}
+
+/** In one order: that of the policies also says which of them blocks. */
+function sorted(rows: readonly (readonly unknown[])[]): readonly string[] {
+  return rows.map(row => JSON.stringify(row)).sort();
+}

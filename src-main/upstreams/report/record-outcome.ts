@@ -1,0 +1,92 @@
+import {
+  recordDelivered,
+  recordFailure,
+  recordQuarantined,
+  type Outbox,
+  type PendingReport,
+} from '../../core/outbox.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import type { UpstreamFailure } from '../../core/upstream-failure.ts';
+import type { Clock, Random } from '../../ports.ts';
+import type { KeptOutbox } from './kept-outbox.ts';
+import { answerOf, type ReportAnswer } from './report-status.ts';
+import type { SendOutcome } from './send-report.ts';
+
+/** What became of the newest report. `nextTryAt`: null where the same one is not tried again. */
+export type Delivery =
+  | { readonly kind: 'delivered'; readonly answer: ReportAnswer }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed'; readonly failure: UpstreamFailure; readonly nextTryAt: number | null };
+
+/** How soon to try again what nobody outside was asked for: the Keychain, and another Clearway's turn. */
+const soonMs = 60_000;
+
+export type RecorderParts = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly kept: KeptOutbox;
+  readonly address: (outbox: Outbox) => Outbox;
+};
+
+export type Recorder = {
+  /** Keeps what became of a report; `goesOn`: whether the next one may follow. */
+  readonly record: (
+    report: PendingReport,
+    outcome: SendOutcome,
+  ) => Promise<{ readonly delivery: Delivery; readonly goesOn: boolean }>;
+  readonly busy: () => Delivery;
+};
+
+export function createRecorder({ clock, random, kept, address }: RecorderParts): Recorder {
+  async function record(...[report, outcome]: Parameters<Recorder['record']>): ReturnType<Recorder['record']> {
+    const at = clock.now();
+    switch (outcome.kind) {
+      case 'taken': {
+        const { answer } = outcome;
+        const change = await kept.change(outbox => recordDelivered(address(outbox), report, { at, answer }));
+        return { delivery: heard(change?.outbox ?? null), goesOn: change !== null };
+      }
+      case 'refused': {
+        const { status, code } = outcome;
+        const change = await kept.change(outbox => recordQuarantined(address(outbox), report, { at, status, code }));
+        return { delivery: refused(status, code), goesOn: change !== null };
+      }
+      case 'failed':
+        return { delivery: await pause(outcome.failure), goesOn: false };
+      case 'not-sent':
+        return { delivery: notSent(outcome.problem), goesOn: false };
+    }
+  }
+
+  function heard(outbox: Outbox | null): Delivery {
+    const delivered = outbox?.delivered ?? null;
+    return delivered === null ? busy() : { kind: 'delivered', answer: answerOf(delivered) };
+  }
+
+  async function pause(failure: UpstreamFailure): Promise<Delivery> {
+    const outcome = { at: clock.now(), failure, random: random() };
+    const change = await kept.change(outbox => recordFailure(address(outbox), outcome));
+    return failed(failure, change?.outbox.pause?.until ?? clock.now() + soonMs);
+  }
+
+  function notSent(why: Problem): Delivery {
+    return failed({ upstreamState: 'misconfigured', problem: why, retryAfterMs: null }, clock.now() + soonMs);
+  }
+
+  function busy(): Delivery {
+    return failed(
+      { upstreamState: 'error', problem: problem('report-busy'), retryAfterMs: null },
+      clock.now() + soonMs,
+    );
+  }
+
+  return { record, busy };
+}
+
+export function failed(failure: UpstreamFailure, nextTryAt: number | null): Delivery {
+  return { kind: 'failed', failure, nextTryAt };
+}
+
+export function refused(status: number, code: Problem['code']): Delivery {
+  return failed({ upstreamState: 'error', problem: problem(code, `HTTP ${status}`), retryAfterMs: null }, null);
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { ReportAnswerDocument } from '../../contract/report.ts';
+import { instant } from '../../core/instants.ts';
+import type { HeardAnswer } from '../../core/outbox.ts';
+import { parseJson } from '../fleet/classify-answer.ts';
+
+const stamp = z.iso.datetime({ offset: true }).nullable().optional();
+const verdict = z.boolean().nullable().optional();
+const seconds = z.number().nonnegative().nullable().optional();
+
+/** What a receiver may answer: the source of resources/schemas/report-answer.schema.json. */
+export const reportAnswerSchema = z.looseObject({
+  accepted: z.boolean().optional(),
+  evaluatedAt: stamp,
+  compliant: verdict,
+  nextReportAfterSeconds: seconds,
+}) satisfies z.ZodType<ReportAnswerDocument>;
+
+/** As above, but what is odd about a nicety only means that it was not said: whether it was accepted is what counts. */
+const readAnswer = z.object({
+  accepted: z.boolean().optional(),
+  evaluatedAt: stamp.catch(null),
+  compliant: verdict.catch(null),
+  nextReportAfterSeconds: seconds.catch(null),
+});
+
+const nothingSaid: HeardAnswer = { evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };
+
+/** What a 2xx says; null where it is no answer of a receiver, such as a proxy's page. An empty one means taken. */
+export function parseAnswer(body: string): { readonly accepted: boolean; readonly answer: HeardAnswer } | null {
+  if (body.trim() === '') return { accepted: true, answer: nothingSaid };
+  const parsed = readAnswer.safeParse(parseJson(body));
+  if (!parsed.success) return null;
+  const { accepted = true, evaluatedAt = null, compliant = null, nextReportAfterSeconds = null } = parsed.data;
+  const at = evaluatedAt === null ? Number.NaN : Date.parse(evaluatedAt);
+  return {
+    accepted,
+    answer: { evaluatedAt: Number.isNaN(at) ? null : instant(at), compliant, nextReportAfterSeconds },
+  };
+}

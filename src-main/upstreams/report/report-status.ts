@@ -1,0 +1,51 @@
+import { pauseAt, type DeliveredReport, type Outbox } from '../../core/outbox.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import type { LastReport } from '../../core/report-plan.ts';
+
+/** What the receiver said to one report. `heardAt`: by this Mac's clock, in milliseconds, strictly increasing. */
+export type ReportAnswer = {
+  readonly accepted: true;
+  readonly evaluatedAt: string | null;
+  readonly compliant: boolean | null;
+  readonly nextReportAfterSeconds: number | null;
+  readonly sequence: number;
+  readonly heardAt: number;
+};
+
+/** Where the reports stand. Instants in milliseconds by this Mac's clock. */
+export type ReportStatus = {
+  readonly pending: number;
+  readonly dropped: number;
+  readonly quarantined: { readonly count: number; readonly lastStatus: number | null; readonly lastAt: number | null };
+  readonly lastDeliveredAt: number | null;
+  readonly lastAnswer: ReportAnswer | null;
+  readonly nextTryAt: number | null;
+  readonly problem: Problem | null;
+  /** For the plan of the next one. */
+  readonly last: LastReport | null;
+};
+
+/** Draws the status from the outbox. `isKept`: whether the disk takes what is to be kept. */
+export function statusOf(outbox: Outbox, now: number, isKept: boolean): ReportStatus {
+  const { pending, dropped, quarantine, delivered, newest } = outbox;
+  const refused = quarantine.kept.at(-1);
+  const pause = pending.length > 0 ? outbox.pause : null;
+  const isNewestRefused = refused !== undefined && refused.key === newest?.key;
+  return {
+    pending: pending.length,
+    dropped,
+    quarantined: { count: quarantine.count, lastStatus: refused?.status ?? null, lastAt: refused?.at ?? null },
+    lastDeliveredAt: delivered?.heardAt ?? null,
+    lastAnswer: delivered === null ? null : answerOf(delivered),
+    nextTryAt: pauseAt(outbox, now) === null ? null : (pause?.until ?? null),
+    problem:
+      pause?.failure.problem ??
+      (isKept ? null : problem('report-not-kept')) ??
+      (isNewestRefused ? problem(refused.code, `HTTP ${refused.status}`) : null),
+    last: newest,
+  };
+}
+
+export function answerOf({ answer, sequence, heardAt }: DeliveredReport): ReportAnswer {
+  return { accepted: true, ...answer, sequence, heardAt };
+}
