@@ -1,5 +1,4 @@
 import type { ReportCause } from '../contract/report.ts';
-import { haveVerdictsMoved } from './report.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -39,7 +38,7 @@ export function planReport({ now, verdicts, last, nextReportAfterSeconds, isRefe
   if (isRefetch) return due('refetch');
   // Without a last one everything is news. A clock that was set back must not silence this Mac for as long.
   if (last === null) return due('verdicts-changed');
-  const hasMoved = haveVerdictsMoved(last.verdicts, verdicts);
+  const hasMoved = last.verdicts !== verdicts;
   if (last.at > now) return due(hasMoved ? 'verdicts-changed' : 'scheduled');
   const changeAt = last.at + changesEveryMs;
   if (hasMoved && now >= changeAt) return due('verdicts-changed');

@@ -32,26 +32,25 @@ export function composeReport(snapshot: Snapshot, parts: ReportParts): ReportDoc
   };
 }
 
-function reportedPolicies({ items, source }: PoliciesReport): readonly ReportedPolicy[] {
-  return items.map(({ id, name, verdict, blocks, critical }) => ({
+function reportedPolicies({ items }: PoliciesReport): readonly ReportedPolicy[] {
+  return items.map(({ id, name, verdict, blocks, critical, source, problem }) => ({
     id,
     name,
     verdict,
     blocks,
     critical,
-    source: source ?? 'fleet',
-    problem: null,
+    source,
+    problem: problem?.code ?? null,
   }));
 }
 
 /**
- * What must move before anything is worth a report of its own: the headline's state, a space, and the verdicts as JSON.
- * Neither times nor revisions are in it. A refetch that is under way says nothing about this Mac, so its headline
- * counts for any.
+ * What must move before anything is worth a report of its own: the verdicts as JSON, without times and revisions. The
+ * headline is left out: it also says what the service itself answered, and that is no news to it.
  */
 export function verdictsOf(snapshot: Snapshot): string {
-  const { headline, checks, policies, registration, entra, access, contradictions } = snapshot;
-  const rest = [
+  const { checks, policies, registration, entra, access, contradictions } = snapshot;
+  return JSON.stringify([
     sorted(checks.map(({ id, verdict, blocks }) => [id, verdict, blocks])),
     policies.state,
     sorted(policies.items.map(({ id, verdict, blocks, critical, local }) => [id, verdict, blocks, critical, local])),
@@ -59,22 +58,7 @@ export function verdictsOf(snapshot: Snapshot): string {
     entra.state,
     access.answer,
     sorted(contradictions.map(({ id }) => [id])),
-  ];
-  return `${headline.state === 'waiting' ? anyHeadline : headline.state} ${JSON.stringify(rest)}`;
-}
-
-const anyHeadline = '*';
-
-/** Whether anything worth a report lies between two results of `verdictsOf`. */
-export function haveVerdictsMoved(before: string, now: string): boolean {
-  const [was, oldRest] = split(before);
-  const [is, newRest] = split(now);
-  return oldRest !== newRest || (was !== is && was !== anyHeadline && is !== anyHeadline);
-}
-
-function split(verdicts: string): readonly [headline: string, rest: string] {
-  const end = verdicts.indexOf(' ');
-  return [verdicts.slice(0, end), verdicts.slice(end + 1)];
+  ]);
 }
 
 /** In one order: that of the policies also says which of them blocks. */

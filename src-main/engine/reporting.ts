@@ -1,3 +1,4 @@
+import type { ReportCause } from '../contract/report.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { composeSnapshot } from '../core/compose-snapshot.ts';
 import type { Settings } from '../core/config.ts';
@@ -6,7 +7,9 @@ import { idleRefetch, isUnderWay } from '../core/refetch-state.ts';
 import { planReport } from '../core/report-plan.ts';
 import type { ReportingState } from '../core/reporting.ts';
 import { verdictsOf } from '../core/report.ts';
-import type { Delivery, Reporter, ReportCause, ReportStatus } from '../upstreams/report/reporter.ts';
+import type { Delivery } from '../upstreams/report/record-outcome.ts';
+import type { ReportStatus } from '../upstreams/report/report-status.ts';
+import type { Reporter } from '../upstreams/report/reporter.ts';
 import type { Board } from './board.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { UpstreamLink } from './upstream-link.ts';
@@ -46,12 +49,15 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
   }
 
   async function reportDue(current: Reporter): Promise<void> {
-    const status = await current.status();
+    const { last, lastAnswer } = await current.status();
     const snapshot = snapshotToSend();
-    const now = parts.clock.now();
-    const cause = isRefetched
-      ? 'refetch'
-      : planReport(status, { verdicts: verdictsOf(snapshot), now, random: parts.random() });
+    const { cause } = planReport({
+      now: parts.clock.now(),
+      verdicts: verdictsOf(snapshot),
+      last,
+      nextReportAfterSeconds: lastAnswer?.nextReportAfterSeconds ?? null,
+      isRefetch: isRefetched,
+    });
     isRefetched = false;
     if (cause === null) await current.deliver();
     else await sendAs(current, snapshot, cause);
@@ -59,8 +65,9 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
 
   /** What waits already and says the same is sent, rather than said twice. */
   async function sendAs(current: Reporter, snapshot: Snapshot, cause: ReportCause): Promise<Delivery> {
-    const { pending, lastVerdicts } = await current.status();
-    return pending > 0 && lastVerdicts === verdictsOf(snapshot) ? current.deliver() : current.report(snapshot, cause);
+    const { pending, last } = await current.status();
+    const isSaid = pending > 0 && last?.verdicts === verdictsOf(snapshot);
+    return isSaid ? current.deliver() : current.report(snapshot, cause);
   }
 
   async function show(current: Reporter): Promise<void> {
@@ -87,7 +94,7 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
 
   return {
     looked: settings => {
-      const opened = settings.ReportURL === null ? null : parts.openReporter(settings.ReportURL);
+      const opened = parts.openReporter(settings);
       reporter = opened === null || 'code' in opened ? null : opened;
       cancelTry();
       if (opened === null || 'code' in opened) {
@@ -141,6 +148,7 @@ const nothingSent: ReportingState = {
 };
 
 function stateOf(server: string, status: ReportStatus): ReportingState {
-  const { pending, dropped, quarantined, lastDeliveredAt, nextTryAt, lastAnswer: answer, problem: trouble } = status;
+  const { pending, dropped, lastDeliveredAt, nextTryAt, lastAnswer: answer, problem: trouble } = status;
+  const quarantined = status.quarantined.count;
   return { server, pending, dropped, quarantined, lastDeliveredAt, nextTryAt, answer, problem: trouble };
 }

@@ -22,8 +22,9 @@ export type BackOffMemory = {
   readonly write: (kept: KeptBackOff | null) => void;
 };
 
-/** Opens what sends reports to an address; the same one for the same address, or why it cannot be one. */
-export type OpenReporter = (url: string) => Reporter | Problem;
+/** Opens what sends reports to `ReportURL`; the same one for the same settings, null where IT named no service. */
+export type OpenReporter = (settings: ReportSettings) => Reporter | Problem | null;
+export type ReportSettings = Pick<Settings, 'ReportURL' | 'IdentifiersInTicket'>;
 
 type SelectorPorts = FleetClientPorts & { readonly openReporter: OpenReporter };
 
@@ -64,10 +65,8 @@ export function createUpstreamSelector(ports: SelectorPorts): OpenUpstreams {
       return { client, upstream: createFleetUpstream(client, ports.clock) };
     }
 
-    function selectService(url: string | null): Upstream {
-      if (url === null)
-        return createUnavailableUpstream('report', 'misconfigured', problem('no-upstream', 'no ReportURL'));
-      const reporter = ports.openReporter(url);
+    function selectService(settings: ReportSettings): Upstream {
+      const reporter = ports.openReporter(settings) ?? problem('no-upstream', 'no ReportURL');
       if ('code' in reporter) return createUnavailableUpstream('report', 'misconfigured', reporter);
       if (service?.reporter !== reporter) {
         service = { reporter, upstream: createReportUpstream(reporter, { clock: ports.clock, sendNow }) };
@@ -83,13 +82,13 @@ export function createUpstreamSelector(ports: SelectorPorts): OpenUpstreams {
         case 'intune':
           return createUnavailableUpstream(settings.Upstream, 'misconfigured', problem('upstream-unsupported'));
         case 'report':
-          return selectService(settings.ReportURL);
+          return selectService(settings);
         case 'fleet':
           return selectFleet(true, agent);
         case 'auto':
           // Fleet judges where it is there; a service that takes reports judges where nobody else does.
           return settings.ReportURL !== null && isWithoutFleet(agent)
-            ? selectService(settings.ReportURL)
+            ? selectService(settings)
             : selectFleet(false, agent);
       }
     };

@@ -20,12 +20,12 @@ const isOneOf =
   (status: number): boolean =>
     statuses.includes(status);
 
-/** What each status outside 2xx means, first match wins. Only what speaks about the report itself takes it out of the line. */
+/** What each status outside 2xx means, first match wins. Any other 4xx takes the report out of the line. */
 const rows: readonly Row[] = [
   // IT renews the key; the report is as good as before.
-  [isOneOf(401, 403), { state: 'misconfigured', code: 'report-token-refused' }],
-  // They speak about the address: a mistyped one would otherwise lose every report.
-  [isOneOf(404, 405, 407, 410), { state: 'misconfigured', code: 'request-refused' }],
+  [isOneOf(401), { state: 'misconfigured', code: 'report-token-refused' }],
+  // A proxy says so, not the service.
+  [isOneOf(407), { state: 'unreachable', code: 'proxy-sign-in-required' }],
   [isOneOf(408, 425), { state: 'error', code: 'server-error' }],
   [isOneOf(429), { state: 'rate-limited', code: 'rate-limited' }],
   // No receiver says so, only a network that wants a sign-in first (RFC 6585).

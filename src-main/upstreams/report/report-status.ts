@@ -1,6 +1,7 @@
-import { pauseAt, type DeliveredReport, type Outbox } from '../../core/outbox.ts';
+import { pauseAt, type DeliveredReport, type Outbox, type QuarantinedReport } from '../../core/outbox.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { LastReport } from '../../core/report-plan.ts';
+import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 
 /** What the receiver said to one report. `heardAt`: by this Mac's clock, in milliseconds, strictly increasing. */
 export type ReportAnswer = {
@@ -21,6 +22,8 @@ export type ReportStatus = {
   readonly lastAnswer: ReportAnswer | null;
   readonly nextTryAt: number | null;
   readonly problem: Problem | null;
+  /** What that makes of the service; null where it is no trouble of the service's. */
+  readonly failure: UpstreamFailure | null;
   /** For the plan of the next one. */
   readonly last: LastReport | null;
 };
@@ -42,8 +45,14 @@ export function statusOf(outbox: Outbox, now: number, isKept: boolean): ReportSt
       pause?.failure.problem ??
       (isKept ? null : problem('report-not-kept')) ??
       (isNewestRefused ? problem(refused.code, `HTTP ${refused.status}`) : null),
+    failure: pause?.failure ?? (isNewestRefused ? refusal(refused) : null),
     last: newest,
   };
+}
+
+/** A report that was refused for good is IT's to look at: the same one would be refused again. */
+function refusal({ code, status }: QuarantinedReport): UpstreamFailure {
+  return { upstreamState: 'misconfigured', problem: problem(code, `HTTP ${status}`), retryAfterMs: null };
 }
 
 export function answerOf({ answer, sequence, heardAt }: DeliveredReport): ReportAnswer {

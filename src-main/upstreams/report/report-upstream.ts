@@ -4,7 +4,9 @@ import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import { emptyReading, type HostReading, type UpstreamReading } from '../../core/upstream-reading.ts';
 import type { Clock } from '../../ports.ts';
 import type { Upstream } from '../upstream.ts';
-import type { Delivery, Reporter, ReportStatus } from './reporter.ts';
+import type { Delivery } from './record-outcome.ts';
+import type { ReportStatus } from './report-status.ts';
+import type { Reporter } from './reporter.ts';
 
 /** Looks at this Mac anew and sends what it found; the engine does that. */
 export type SendNow = () => Promise<Delivery>;
