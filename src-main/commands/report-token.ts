@@ -51,9 +51,11 @@ function after(change: SecretChange, token: 'set' | 'absent'): Answer {
 }
 
 async function takeToken({ words, diagnose, readInput, asks }: ReportTokenContext): Promise<string | null> {
-  diagnose(asks ? words.say('report-token.prompt') : `${words.say('report-token.waiting')}\n`);
   // A line break may follow the longest token.
-  const read = readReportToken(await readInput(maxReportTokenBytes + 2));
+  const reading = readInput(maxReportTokenBytes + 2);
+  // Only now: whoever types right after the prompt must not see it, and from here on the terminal shows nothing.
+  diagnose(asks ? words.say('report-token.prompt') : `${words.say('report-token.waiting')}\n`);
+  const read = readReportToken(await reading);
   // What was typed was not shown, and neither was the end of the line.
   if (asks) diagnose('\n');
   if (read.ok) return read.token;

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
@@ -15,12 +14,16 @@ async function ask(env: NodeJS.ProcessEnv, calls: readonly string[], deadline = 
   const child = spawn(node, script, { cwd: checkout, env, stdio: ['ignore', 'pipe', 'ignore'] });
   let text = '';
   child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
-  const [code, signal]: unknown[] = await once(child, 'close');
+  const end = await new Promise<number | string | null>(resolve => {
+    child.on('close', (code, signal) => {
+      resolve(code ?? signal);
+    });
+  });
   const answers = text
     .split('\n')
     .filter(Boolean)
     .map((line): unknown => JSON.parse(line));
-  return { answers, end: code ?? signal };
+  return { answers, end };
 }
 
 const failed = (problem: object) => ({ kind: 'failed', problem });

@@ -1,5 +1,4 @@
 import { cp } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -38,11 +37,7 @@ describe('what macOS says', () => {
     ['The specified item has no access control.', 'keychain-denied', 'errSecNoAccessForItem'],
     ['This keychain cannot be modified.', 'keychain-denied', 'errSecReadOnly'],
     ['Write permissions error.', 'keychain-denied', 'errSecWrPerm'],
-    [
-      'No keychain is available. You may need to restart your computer.',
-      'keychain-missing',
-      'errSecNotAvailable',
-    ],
+    ['No keychain is available. You may need to restart your computer.', 'keychain-missing', 'errSecNotAvailable'],
     ['The specified keychain could not be found.', 'keychain-missing', 'errSecNoSuchKeychain'],
     ['A default keychain could not be found.', 'keychain-missing', 'errSecNoDefaultKeychain'],
     ['An unknown error occurred.', 'keychain-failed', 'An unknown error occurred.'],
@@ -131,39 +126,47 @@ describe('a Keychain that nobody unlocks', () => {
 });
 
 describe('a native module', () => {
-  /** keytar as it is installed, but for its native files; loaded by the path of the copy. */
-  const copied = async (native: string | null) => {
+  const isKeytar = (loaded: unknown): loaded is { readonly default: Keytar } =>
+    typeof loaded === 'object' && loaded !== null && 'default' in loaded;
+
+  /** keytar as it is installed but for its native files; loaded by the path of the copy. */
+  const copied = async (native: 'whole' | 'missing' | 'foreign') => {
     const folder = path.join(await emptyFolder(), 'keytar');
-    const installed = path.join(checkout, 'node_modules/keytar');
-    for (const part of ['package.json', 'lib']) {
-      await cp(path.join(installed, part), path.join(folder, part), { recursive: true, dereference: true });
+    for (const part of ['package.json', 'lib', ...(native === 'whole' ? ['prebuilds'] : [])]) {
+      const installed = path.join(checkout, 'node_modules/keytar', part);
+      await cp(installed, path.join(folder, part), { recursive: true, dereference: true });
     }
-    if (native !== null) await putFile(path.join(folder, 'build/Release/keytar.node'), native);
+    if (native === 'foreign')
+      await putFile(path.join(folder, 'build/Release/keytar.node'), '\u007fELF of another kind');
     const main = pathToFileURL(path.join(folder, 'lib/keytar.js')).href;
     return async (): Promise<Keytar> => {
-      const { default: keytar }: { default: Keytar } = await import(main);
-      return keytar;
+      const loaded: unknown = await import(main);
+      if (!isKeytar(loaded)) throw new TypeError('this is not keytar');
+      return loaded.default;
     };
   };
   const missing = { code: 'keychain-module-missing' };
 
-  it.each([
-    ['is missing', null],
-    ['is for another machine', '\u007fELF, but not of this kind'],
-  ])('that %s is a problem with a name', async (_case, native) => {
+  it('loads when it is whole', async () => {
+    expect(await (await copied('whole'))()).toHaveProperty('getPassword');
+  });
+
+  it.each(['missing', 'foreign'] as const)('that is %s is a problem with a name', async native => {
     const load = await copied(native);
+    await expect(load()).rejects.toThrow('Failed to load keytar native addon');
     const keychain = createKeychain({ clock: handMovedClock(), platform: 'darwin', load });
     expect(await keychain.read('report-token')).toEqual({ kind: 'failed', problem: missing });
     expect(await keychain.write('report-token', 's3cret')).toEqual({ ok: false, problem: missing });
     expect(await keychain.delete('report-token')).toEqual({ ok: false, problem: missing });
   });
 
-  it('that was not installed is a problem with a name', async () => {
-    const load = async (): Promise<Keytar> => createRequire(import.meta.url)('/nowhere/keytar');
+  it('whose package is missing is a problem with a name', async () => {
+    const load = async (): Promise<Keytar> => {
+      const loaded: unknown = await import(pathToFileURL('/nowhere/keytar.js').href);
+      throw new TypeError(typeof loaded);
+    };
     const keychain = createKeychain({ clock: handMovedClock(), platform: 'darwin', load });
-    expect(await keychain.read('report-token')).toEqual({
-      kind: 'failed',
-      problem: { ...missing, detail: 'MODULE_NOT_FOUND' },
-    });
+    const problem = { ...missing, detail: 'ERR_MODULE_NOT_FOUND' };
+    expect(await keychain.read('report-token')).toEqual({ kind: 'failed', problem });
   });
 });
