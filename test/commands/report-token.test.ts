@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { emptyFolder, putFile } from '../fixtures/recorded-folder.ts';
 import { startSecretSession, startSilentSession, withoutSession } from '../fixtures/secret-service.ts';
@@ -132,7 +132,11 @@ describe('report-token on a recorded Mac', () => {
   it('reads no further than a token can be long', async () => {
     const { options } = await macFor('registered');
     const command = [process.execPath, '--import', 'tsx', 'src-main/cli.ts', 'report-token', 'set', ...options];
-    const endless = spawn('sh', ['-c', 'yes | "$@"', 'sh', ...command], { cwd: checkout, stdio: 'ignore' });
+    const shell = ['-c', 'yes | "$@"', 'sh', ...command];
+    const endless = spawn('sh', shell, { cwd: checkout, stdio: 'ignore', detached: true });
+    onTestFinished(() => {
+      if (endless.exitCode === null && endless.pid !== undefined) process.kill(-endless.pid, 'SIGKILL');
+    });
     const code = await new Promise(resolve => endless.on('close', resolve));
     expect(code).toBe(2);
   });
