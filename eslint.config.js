@@ -17,6 +17,8 @@ const replacements = {
   'electron-log/node': 'Log through the Log port (src-main/adapters/log.ts).',
   'electron-log/main': 'Never: it registers an unguarded IPC handler. Log through the Log port.',
   electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
+  keytar:
+    'Keep secrets through the Secrets port; src-main/adapters/keychain.ts is the one place that opens the Keychain.',
   'intl-messageformat': 'Words come from src-main/adapters/words.ts.',
 };
 

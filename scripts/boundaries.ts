@@ -138,5 +138,6 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   owned('plist', 'node_modules/plist/', 'plist'),
   owned('electron-log', 'node_modules/electron-log/', 'log'),
   owned('intl-messageformat', 'node_modules/intl-messageformat/', 'words'),
+  owned('keytar', 'node_modules/keytar/', 'keychain'),
   owned('child_process', '^(node:)?child_process$', 'run-command'),
 ];

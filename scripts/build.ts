@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build as bundle } from 'vite';
-import { checkPreload, checkWindow } from './building/checks.ts';
+import { checkMain, checkPreload, checkWindow } from './building/checks.ts';
 import { mainTarget, preloadTarget, windowTarget } from './building/targets.ts';
 import { checkout } from './electron/checkout.ts';
 
@@ -31,6 +31,7 @@ const describe = async (path: string): Promise<string> => {
 export const build = async (): Promise<readonly string[]> => {
   await rm(out, { recursive: true, force: true });
   await bundle(mainTarget);
+  await checkMain(resolve(out, 'main'));
   await bundle(preloadTarget);
   await checkPreload(resolve(out, 'preload'));
   await bundle(windowTarget);

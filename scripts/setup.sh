@@ -75,6 +75,8 @@ _install_debian_packages() {
 _program_of() {
   case "$1" in
     xvfb) printf 'xvfb-run\n' ;;
+    dbus) printf 'dbus-run-session\n' ;;
+    gnome-keyring) printf 'gnome-keyring-daemon\n' ;;
     unzip | xauth | chromium | shellcheck | openssl) printf '%s\n' "$1" ;;
   esac
 }

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
+import { leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createLineLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
+import { readSecretInput } from './adapters/standard-input.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
+import { runReportToken } from './commands/report-token.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
@@ -54,6 +57,12 @@ async function runWired(args: Arguments): Promise<number> {
   const early = world.readSettings();
   const { settings } = await early;
   const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
+  if (args.command === 'report-token') {
+    const readInput = (maxBytes: number): Promise<string> => readSecretInput(process.stdin, maxBytes);
+    const asks = process.stdin.isTTY;
+    const code = await runReportToken(args, { secrets: world.secrets, words, print, diagnose, readInput, asks });
+    return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
+  }
   const { store: state, isWriter, release } = openState(args, places.state, log);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
@@ -106,12 +115,17 @@ function leaveQuietlyWhenNobodyReads(): void {
 }
 
 /** Ends when everything is printed: a request that is still open must not keep the shell waiting. */
-async function finish(code: number): Promise<never> {
+async function finish(code: number, leave = exit): Promise<number> {
   await new Promise<void>(resolve => {
     process.stdout.write('', () => {
       resolve();
     });
   });
+  leave(code);
+  return code;
+}
+
+function exit(code: number): void {
   process.exit(code);
 }
 

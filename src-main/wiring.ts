@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { systemClock } from './adapters/clock.ts';
 import { readDiskFile } from './adapters/files.ts';
 import { createHttp, goDirectly, noCertificates } from './adapters/http.ts';
+import { createKeychain } from './adapters/keychain.ts';
 import { readMacIdentity } from './adapters/mac-identity.ts';
 import { hasNetwork } from './adapters/network.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
-import type { Log, MacPorts, ResolveProxy } from './ports.ts';
+import type { Log, MacPorts, ResolveProxy, Secrets } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { readFleetCertificates } from './probes/fleet-certificates.ts';
 import { checkFleetUrl, findFleetServer } from './probes/fleet-server.ts';
@@ -39,6 +40,9 @@ export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourne
    * Browsers may reach the server by another host than agents do.
    */
   readonly upstreamPage: (browserHost: BrowserHost | null) => Promise<string | null>;
+  readonly secrets: Secrets;
+  /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
+  readonly isKeychainWaiting: () => boolean;
 };
 
 /** The file that was named to stand for forced preferences does not exist. */
@@ -49,7 +53,7 @@ const preferenceDomain = 'com.clearway.companion';
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log } = options;
-  const ports = await openMac({ root, home, platform });
+  const { secrets, isKeychainWaiting, ...ports } = await openMac({ root, home, platform });
   const isMac = root !== null || platform === 'darwin';
   const isCaptive = createCaptivePortalCheck(
     createHttp({ resolveProxy: goDirectly, readCertificates: noCertificates, hasNetwork, allowsPlainHttp: true }),
@@ -58,6 +62,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   return {
     log,
+    secrets,
+    isKeychainWaiting,
     upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
     random: Math.random,
     clock: systemClock,
@@ -104,9 +110,13 @@ function findBrowserBase(host: string): string | null {
   return base?.kind === 'found' ? base.url : null;
 }
 
-async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<MacPorts> {
-  const shared = { parsePlist: parseXmlPlist, clock: systemClock };
-  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: systemClock, readDiskFile })) };
+type OpenedMac = MacPorts & Pick<World, 'secrets' | 'isKeychainWaiting'>;
+
+async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<OpenedMac> {
+  const clock = systemClock;
+  const keychain = createKeychain({ clock, platform });
+  const shared = { parsePlist: parseXmlPlist, clock, secrets: keychain, isKeychainWaiting: keychain.isWaiting };
+  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock, readDiskFile })) };
   const mac = readMacIdentity();
   if (platform !== 'darwin') {
     // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.

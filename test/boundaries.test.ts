@@ -40,6 +40,7 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'plist-only-in-plist': { 'src-main/engine/a.ts': "import 'plist';" },
   'electron-log-only-in-log': { 'src-main/engine/a.ts': "import 'electron-log/node.js';" },
   'intl-messageformat-only-in-words': { 'src-main/engine/a.ts': "import 'intl-messageformat';" },
+  'keytar-only-in-keychain': { 'src-main/engine/a.ts': "import 'keytar';" },
   'child_process-only-in-run-command': { 'src-main/engine/a.ts': "import 'node:child_process';" },
 };
 

@@ -19,6 +19,20 @@ export const refuseNeverPackaged: Plugin = {
   },
 };
 
+/**
+ * Fails unless the main process loads keytar from outside the bundle, and at its first use only: inside it would not find
+ * its native file, and loaded at the start it would keep the whole app from starting where it does not fit.
+ */
+export const checkMain = async (folder: string): Promise<void> => {
+  const files = (await readdir(folder)).filter(name => name.endsWith('.js'));
+  const texts = await Promise.all(files.map(name => readFile(resolve(folder, name), 'utf8')));
+  const isLoaded = (pattern: RegExp): boolean => texts.some(text => pattern.test(text));
+  if (isLoaded(/^(import|export) .*["'`]keytar["'`]|\brequire\(["'`]keytar["'`]\)/m)) {
+    throw new Error('The main bundle must not load keytar before it is used.');
+  }
+  if (!isLoaded(/\bimport\(["'`]keytar["'`]\)/)) throw new Error('keytar must stay outside the main bundle.');
+};
+
 /** Fails unless the preload script is one file that requires nothing but electron, as Electron's sandbox demands. */
 export const checkPreload = async (folder: string): Promise<void> => {
   const files = await readdir(folder);

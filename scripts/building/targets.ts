@@ -11,8 +11,11 @@ import { refuseNeverPackaged } from './checks.ts';
 const nodeTarget = 'node20';
 const chromiumTarget = 'chrome130';
 
-/** What Electron provides itself; everything else goes into the bundles, so that out/ needs no node_modules. */
-const provided = ['electron', ...builtinModules, ...builtinModules.map(name => `node:${name}`)];
+/**
+ * What stays outside the bundles: what Electron provides itself, and keytar, a native library that finds its file by where
+ * it lies. Nothing else needs node_modules, and without keytar only the Keychain is out of reach.
+ */
+const provided = ['electron', 'keytar', ...builtinModules, ...builtinModules.map(name => `node:${name}`)];
 
 const shared = {
   configFile: false,
@@ -33,7 +36,7 @@ export const mainTarget: InlineConfig = {
   ...shared,
   root: checkout,
   plugins: [refuseNeverPackaged],
-  ssr: { target: 'node', noExternal: true, external: ['electron'] },
+  ssr: { target: 'node', noExternal: true, external: ['electron', 'keytar'] },
   build: {
     ...sharedBuild,
     ssr: resolve(checkout, 'src-main/main.ts'),

@@ -1,9 +1,16 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { commands, type CommandName } from './catalogue.ts';
+import { commands, tokenActions, type CommandName, type TokenAction } from './catalogue.ts';
 
 /** What the person asked for on the command line. */
-export type Arguments = {
-  readonly command: CommandName;
+export type Arguments = LookArguments | TokenArguments;
+
+/** A command that asks the engine. */
+export type LookArguments = CommonArguments & { readonly command: Exclude<CommandName, 'report-token'> };
+
+/** The command that only opens the Keychain. */
+export type TokenArguments = CommonArguments & { readonly command: 'report-token'; readonly action: TokenAction };
+
+type CommonArguments = {
   readonly json: boolean;
   readonly root: string | null;
   readonly config: string | null;
@@ -38,6 +45,15 @@ const longestWaitSeconds = 24 * 3600;
 
 /** Reads the command line strictly: an unknown command, option or value is named, never guessed. */
 export function readArguments(argv: readonly string[]): ParsedArguments {
+  const read = readAll(argv);
+  // What is wrong may be the token itself, and messages end up in logs: nothing of it is repeated.
+  return read.kind === 'wrong' && argv.includes('report-token') ? wrong(tokenHint) : read;
+}
+
+const tokenHint =
+  'report-token takes one word (set, status or delete) and none of the options of other commands; set reads the token from standard input, never from an argument';
+
+function readAll(argv: readonly string[]): ParsedArguments {
   const parsed = parse(argv);
   if ('what' in parsed) return { kind: 'wrong', what: parsed.what };
   const { values, positionals } = parsed;
@@ -47,7 +63,9 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
   const command = commands.find(candidate => candidate.name === name);
   if (name === undefined) return wrong('no command given');
   if (command === undefined) return wrong(`unknown command: ${name}`);
-  if (rest[0] !== undefined) return wrong(`unexpected argument: ${rest[0]}`);
+  const action = command.name === 'report-token' ? tokenActions.find(known => known === rest[0]) : undefined;
+  const extra = rest[command.name === 'report-token' ? 1 : 0];
+  if (extra !== undefined) return wrong(`unexpected argument: ${extra}`);
   for (const option of ['watch', 'wait'] as const) {
     const allowed: readonly string[] = command.options;
     if (values[option] !== undefined && !allowed.includes(option))
@@ -59,19 +77,18 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
-  return {
-    kind: 'run',
-    arguments: {
-      command: command.name,
-      json: values.json ?? false,
-      root: values.root ?? null,
-      config: values.config ?? null,
-      state: values.state ?? null,
-      lang: values.lang ?? null,
-      watch: values.watch ?? false,
-      waitMs: wait * 1000,
-    },
+  const common = {
+    json: values.json ?? false,
+    root: values.root ?? null,
+    config: values.config ?? null,
+    state: values.state ?? null,
+    lang: values.lang ?? null,
+    watch: values.watch ?? false,
+    waitMs: wait * 1000,
   };
+  if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
+  if (action === undefined) return wrong(tokenHint);
+  return { kind: 'run', arguments: { ...common, command: command.name, action } };
 }
 
 function parse(argv: readonly string[]) {

@@ -24,6 +24,12 @@ export const commands = [
     synopsis: 'policies',
     does: 'lists the policies that the server holds against this Mac',
   },
+  {
+    name: 'report-token',
+    options: [],
+    synopsis: 'report-token ACTION',
+    does: 'set, status or delete: the token for reports, in the Keychain; set reads it from standard input',
+  },
 ] as const satisfies readonly {
   readonly name: string;
   readonly options: readonly ('watch' | 'wait')[];
@@ -32,6 +38,10 @@ export const commands = [
 }[];
 
 export type CommandName = (typeof commands)[number]['name'];
+
+/** What `report-token` can be asked to do. */
+export const tokenActions = ['set', 'status', 'delete'] as const;
+export type TokenAction = (typeof tokenActions)[number];
 
 const options = [
   ['--json', 'prints exactly one JSON document (status --watch: one per line)'],
@@ -43,7 +53,7 @@ const options = [
 ] as const;
 
 const exits =
-  'Exit codes: 0 clear (refetch: settled) · 1 internal error · 2 usage · 10 something to do · 11 blocked · 12 waiting · 13 unknown · 14 refetch stopped';
+  'Exit codes: 0 clear (refetch: settled) · 1 internal error · 2 usage · 10 something to do · 11 blocked · 12 waiting · 13 unknown · 14 refetch stopped\nreport-token: 0 done or answered · 13 the Keychain did not let Clearway do it';
 
 /** The text of `--help`. */
 export function usage(): string {

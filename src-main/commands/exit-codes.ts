@@ -2,7 +2,7 @@ import type { HeadlineState } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 
 /** Exit codes are a contract: scripts and management servers branch on them. */
-export const exitCodes = { internalError: 1, usage: 2, refetchWaiting: 12, refetchStopped: 14 } as const;
+export const exitCodes = { internalError: 1, usage: 2, refetchWaiting: 12, unknown: 13, refetchStopped: 14 } as const;
 
 const byHeadline: Readonly<Record<HeadlineState, number>> = {
   clear: 0,

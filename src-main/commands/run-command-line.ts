@@ -4,7 +4,7 @@ import { chooseNextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { Clock } from '../ports.ts';
-import type { Arguments } from './arguments.ts';
+import type { LookArguments } from './arguments.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printRegistration, printStatus, registrationChecks } from './print-text.ts';
 
@@ -20,7 +20,7 @@ export type CommandContext = {
 };
 
 /** Runs one command to its exit code. */
-export async function runCommandLine(args: Arguments, context: CommandContext): Promise<number> {
+export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
   switch (args.command) {
     case 'status':
       return args.watch ? watchStatus(args, context) : status(args, context);
@@ -33,7 +33,7 @@ export async function runCommandLine(args: Arguments, context: CommandContext): 
   }
 }
 
-async function status({ json }: Arguments, { engine, words, print, keep }: CommandContext): Promise<number> {
+async function status({ json }: LookArguments, { engine, words, print, keep }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
   await keep(snapshot);
   print(json ? document(snapshot) : printStatus(snapshot, words.window));
@@ -41,7 +41,7 @@ async function status({ json }: Arguments, { engine, words, print, keep }: Comma
 }
 
 async function watchStatus(
-  { json }: Arguments,
+  { json }: LookArguments,
   { engine, words, print, keep, interrupted }: CommandContext,
 ): Promise<number> {
   const unsubscribe = engine.store.subscribe(snapshot => {
@@ -56,7 +56,7 @@ async function watchStatus(
   return exitOfStatus(engine.store.get());
 }
 
-async function refetch(args: Arguments, context: CommandContext): Promise<number> {
+async function refetch(args: LookArguments, context: CommandContext): Promise<number> {
   const { engine, words, print, keep } = context;
   await engine.look('started');
   await followRefetch(args.waitMs, context);
@@ -110,7 +110,7 @@ function describeRefetch({ refetch: { state, reason }, journey, headline }: Snap
   return `${state}${reason === null ? '' : ` (${reason})`}: ${text}\n`;
 }
 
-async function psso({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
+async function psso({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks);
@@ -121,7 +121,7 @@ async function psso({ json }: Arguments, { engine, words, print }: CommandContex
   return 0;
 }
 
-async function policies({ json }: Arguments, { engine, words, print }: CommandContext): Promise<number> {
+async function policies({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
   const { schemaVersion, policies: report, upstream } = snapshot;
   print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));

@@ -1,6 +1,7 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { ProblemCode } from './problem.ts';
+import type { ReportTokenFault } from './report-token.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -94,6 +95,11 @@ export type MessageId =
   | ContradictionMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
+  | 'report-token.waiting'
+  | 'report-token.prompt'
+  | 'report-token.set'
+  | 'report-token.absent'
+  | `report-token.refused-${ReportTokenFault}`
   | 'next.asks-again'
   | 'next.looks-again'
   | 'next.key-watched'

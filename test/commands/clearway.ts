@@ -20,7 +20,7 @@ export function clearway(...args: readonly string[]): Promise<Ending> {
 }
 
 /** Starts the command line and lets the test send it signals. */
-export function startClearway(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+export function startClearway(env: Readonly<NodeJS.ProcessEnv>, ...args: readonly string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], {
     cwd: checkout,
     env: { ...process.env, ...env },
