@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
-import type { Clock, MacIdentity, ReadFile, RunCommand } from '../ports.ts';
+import type { Clock, MacIdentity, QueryOsquery, ReadFile, RunCommand } from '../ports.ts';
 import { createRecordedRun, parseJsonFile, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+import { createRecordedOsquery, readRecordedAnswers } from './recorded-osquery.ts';
 
 const macFile = z.object({
   name: z.string().min(1).max(255),
@@ -19,7 +20,12 @@ const macFile = z.object({
 });
 
 /** A folder that answers like a Mac: the ports of one, and who it is. */
-export type RecordedMac = { readonly mac: MacIdentity; readonly run: RunCommand; readonly readFile: ReadFile };
+export type RecordedMac = {
+  readonly mac: MacIdentity;
+  readonly run: RunCommand;
+  readonly readFile: ReadFile;
+  readonly queryOsquery: QueryOsquery;
+};
 
 /** The folder is not a recorded Mac; `message` names the file that is at fault. Whoever passed the folder has to mend it. */
 export class NotARecordedMac extends Error {}
@@ -32,9 +38,11 @@ export async function openRecordedMac(
   const mac = await named('mac.json', async () =>
     macFile.parse(parseJsonFile(await readFile(join(folder, 'mac.json'), 'utf8'))),
   );
+  const answers = await named('osquery.json', () => readRecordedAnswers(join(folder, 'osquery.json')));
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
     run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
+    queryOsquery: createRecordedOsquery(answers),
     readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
   };
 }
