@@ -125,7 +125,7 @@ describe('a real osquery', async () => {
       rows({ a: '1', b: '' }),
       failed('no-such-table', 'no such table: nowhere'),
       failed('query-failed', 'near "FROM": syntax error'),
-      { kind: 'rows', rows: [{ name: expect.any(String) }] },
+      expect.objectContaining({ kind: 'rows' }),
     ]);
   });
 });

@@ -31,21 +31,23 @@ export function createRowReader(signs: Signs): RowReader {
   let size = 0;
   let rows: OsqueryRow[] = [];
   let state: 'sign' | 'before' | 'inside' | 'after' = 'after';
+  let arrays = 0;
   let isDamaged = false;
 
   const next = (found: number): void => {
     // A sign of its own that got lost in other output takes its statement with it.
     for (let lost = position + 1; lost < found; lost += 1) answers.set(lost, { kind: 'not-understood' });
     if (position >= 0) {
-      const isWhole = found === position + 1 && state === 'after' && !isDamaged;
+      // The answer, and the empty array of the sign that failed on purpose; with one alone, the answer never came.
+      const isWhole = found === position + 1 && arrays >= 2 && !isDamaged;
       answers.set(position, isWhole ? { kind: 'rows', rows } : { kind: 'not-understood' });
     }
-    [position, size, rows, state, isDamaged] = [found, 0, [], 'sign', false];
+    [position, size, rows, state, arrays, isDamaged] = [found, 0, [], 'sign', 0, false];
   };
   const readInside = (line: string): void => {
     const text = line.trim();
     if (text === '') return;
-    if (text === ']') state = 'after';
+    if (text === ']') [state, arrays] = ['after', 1];
     else {
       const row = readRow(text);
       if (row === null) isDamaged = true;
@@ -59,6 +61,7 @@ export function createRowReader(signs: Signs): RowReader {
     else if (state === 'sign') state = line.trim() === ']' ? 'before' : state;
     else if (state === 'before') state = line.endsWith('[') ? 'inside' : state;
     else if (state === 'inside') readInside(line);
+    else if (line.trim() === ']') arrays += 1;
   });
   return {
     read: piece => {
