@@ -48,6 +48,8 @@ const allowedRaw = [
       'src-main/adapters/state-store.ts',
       'src-main/adapters/writer-lock.ts',
       'src-main/adapters/network-changes.ts',
+      'src-main/adapters/osquery/find-executable.ts',
+      'src-main/adapters/osquery/private-home.ts',
       'src-main/recorded/*.ts',
     ],
     ['node:fs', 'node:fs/promises'],

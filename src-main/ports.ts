@@ -162,5 +162,6 @@ export type MacPorts = {
   readonly run: RunCommand;
   readonly readFile: ReadFile;
   readonly parsePlist: ParsePlist;
+  readonly queryOsquery: QueryOsquery;
   readonly clock: Clock;
 };

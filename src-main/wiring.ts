@@ -5,10 +5,11 @@ import { createHttp, goDirectly, noCertificates } from './adapters/http.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { readMacIdentity } from './adapters/mac-identity.ts';
 import { hasNetwork } from './adapters/network.ts';
+import { createOsquery } from './adapters/osquery.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
-import type { Log, MacPorts, ResolveProxy, Secrets } from './ports.ts';
+import type { Log, MacPorts, ResolveProxy, RunCommand, Secrets } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { readFleetCertificates } from './probes/fleet-certificates.ts';
 import { checkFleetUrl, findFleetServer } from './probes/fleet-server.ts';
@@ -121,9 +122,22 @@ async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'ho
   if (platform !== 'darwin') {
     // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.
     const nothing = { kind: 'failed', problem: { code: 'not-a-mac' } } as const;
-    return { ...shared, mac, run: async () => nothing, readFile: async () => nothing };
+    return {
+      ...shared,
+      mac,
+      run: async () => nothing,
+      readFile: async () => nothing,
+      queryOsquery: async statements => statements.map(() => nothing),
+    };
   }
-  return { ...shared, mac, run: createRunCommand({ home, user: mac.user.name }), readFile: readDiskFile };
+  const runWithHome = (folder: string): RunCommand => createRunCommand({ home: folder, user: mac.user.name });
+  return {
+    ...shared,
+    mac,
+    run: runWithHome(home),
+    readFile: readDiskFile,
+    queryOsquery: createOsquery({ runWithHome, clock: systemClock }),
+  };
 }
 
 async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsResult> {

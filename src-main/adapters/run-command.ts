@@ -8,7 +8,10 @@ const failures: Readonly<Record<string, Parameters<typeof problem>[0]>> = {
   EPERM: 'permission-denied',
 };
 
-/** Supplies RunCommand with real processes: no shell, a reduced environment, no input, a deadline and an output cap. */
+/** How long a stopped program's last words are waited for; one that got away may hold its pipes open for good. */
+const lastWordsMs = 500;
+
+/** Supplies RunCommand with real processes: no shell, a reduced environment, a deadline and an output cap. */
 export function createRunCommand(environment: { readonly home: string; readonly user: string }): RunCommand {
   // C keeps the outputs in English, where a tool heeds it; HOME and USER are what per-user tools need to find themselves.
   const env = {
@@ -25,10 +28,24 @@ export function createRunCommand(environment: { readonly home: string; readonly 
         resolve({ kind: 'failed', problem: problem('command-not-found', 'not an absolute path') });
         return;
       }
-      // Its own process group, so that the deadline also ends what the program has started.
+      if (request.signal?.aborted === true) {
+        resolve({ kind: 'failed', problem: problem('cancelled') });
+        return;
+      }
       try {
-        const child = spawn(path, args, { shell: false, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+        const child = spawn(path, args, {
+          shell: false,
+          env,
+          // Nobody who chooses the folder that Clearway is started in may put files in a program's way.
+          cwd: '/',
+          stdio: [request.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+          // Its own process group, so that the deadline also ends what the program has started.
+          detached: true,
+        });
         watch(child, request, resolve);
+        // A program that ends or closes its input before it has read all of it is no trouble of ours.
+        child.stdin?.on('error', () => undefined);
+        child.stdin?.end(request.input);
       } catch (error) {
         // Most failures come as an event, but arguments that no program can take (too long, a NUL) are thrown.
         const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -39,35 +56,51 @@ export function createRunCommand(environment: { readonly home: string; readonly 
 }
 
 function watch(child: ChildProcess, request: CommandRequest, resolve: (result: CommandResult) => void): void {
-  let ended = false;
+  let stopped: CommandResult | null = null;
+  let lastWords: NodeJS.Timeout | undefined;
   const end = (result: CommandResult): void => {
-    if (ended) return;
-    ended = true;
     clearTimeout(deadline);
-    resolve(result);
+    clearTimeout(lastWords);
+    request.signal?.removeEventListener('abort', cancel);
+    resolve(stopped ?? result);
   };
   const stop = (result: CommandResult): void => {
+    if (stopped !== null) return;
+    stopped = result;
     killGroup(child);
-    // A program that has left the group is out of reach; without this its hold on the pipes would keep us running.
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-    end(result);
+    // What was written before still lies in the pipes, and whoever listens has to hear it.
+    lastWords = setTimeout(() => {
+      // A program that has left the group is out of reach; without this its hold on the pipes would keep us running.
+      child.stdin?.destroy();
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      end(result);
+    }, lastWordsMs);
   };
   const deadline = setTimeout(() => {
     stop({ kind: 'failed', problem: problem('command-timed-out') });
   }, request.deadlineMs);
-  const collect = (stream: NodeJS.ReadableStream | null): Buffer[] => {
+  const cancel = (): void => {
+    stop({ kind: 'failed', problem: problem('cancelled') });
+  };
+  request.signal?.addEventListener('abort', cancel);
+  const collect = (name: 'stdout' | 'stderr'): Buffer[] => {
     const chunks: Buffer[] = [];
+    const decoder = new TextDecoder();
     let size = 0;
-    stream?.on('data', (chunk: Buffer) => {
+    child[name]?.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > request.maxBytes) stop({ kind: 'failed', problem: problem('output-too-large') });
-      else chunks.push(chunk);
+      if (size > request.maxBytes) {
+        stop({ kind: 'failed', problem: problem('output-too-large') });
+        return;
+      }
+      chunks.push(chunk);
+      request.onOutput?.(name, decoder.decode(chunk, { stream: true }));
     });
     return chunks;
   };
-  const stdout = collect(child.stdout);
-  const stderr = collect(child.stderr);
+  const stdout = collect('stdout');
+  const stderr = collect('stderr');
   child.on('error', (error: NodeJS.ErrnoException) => {
     end({ kind: 'failed', problem: problem(failures[error.code ?? ''] ?? 'command-failed', error.code) });
   });

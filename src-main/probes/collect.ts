@@ -9,6 +9,7 @@ import { companyPortalProbe } from './company-portal.ts';
 import { fleetAgentProbe } from './fleet-agent.ts';
 import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
 import type { Probe } from './probe.ts';
+import { askSecondSources, type DoubtfulFacts } from './second-sources.ts';
 import { ssoProfilesProbe } from './sso-profiles.ts';
 
 /** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
@@ -18,15 +19,20 @@ export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readon
 export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { readonly log: Log }): Collected {
   const ask = <T>(probe: Probe<T>): Promise<Fact<T>> => askWithin(probe, ports);
   const fleetAgent = ask(fleetAgentProbe(settings));
+  const startedAt = ports.clock.now();
+  const askTwice = async (): Promise<DoubtfulFacts> => {
+    const [companyPortal, ssoProfiles] = await Promise.all([ask(companyPortalProbe), ask(ssoProfilesProbe)]);
+    const leftMs = startedAt + probeDeadlineMs - ports.clock.now();
+    return askSecondSources({ companyPortal, ssoProfiles }, leftMs, ports);
+  };
   const gather = async (): Promise<Facts> => {
-    const [companyPortal, ssoProfiles, appSso, mdmEnrollment, agent] = await Promise.all([
-      ask(companyPortalProbe),
-      ask(ssoProfilesProbe),
+    const [doubtful, appSso, mdmEnrollment, agent] = await Promise.all([
+      askTwice(),
       ask(appSsoProbe),
       ask(mdmEnrollmentProbe),
       fleetAgent,
     ]);
-    return { companyPortal, ssoProfiles, appSso, mdmEnrollment, fleetAgent: agent };
+    return { ...doubtful, appSso, mdmEnrollment, fleetAgent: agent };
   };
   return { fleetAgent, facts: gather() };
 }

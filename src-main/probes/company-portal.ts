@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { isDottedVersion } from '../core/dotted-version.ts';
+import { compareVersions, isDottedVersion } from '../core/dotted-version.ts';
 import { known, unknown, type Fact } from '../core/fact.ts';
 import type { CompanyPortal } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
+import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
 import { seen, type Probe } from './probe.ts';
 import { readPlist } from './read-plist.ts';
 
-const path = '/Applications/Company Portal.app/Contents/Info.plist';
+const bundle = '/Applications/Company Portal.app';
+const path = `${bundle}/Contents/Info.plist`;
 const bundleId = 'com.microsoft.CompanyPortalMac';
 
 const version = z.string().max(100).nullable().catch(null);
@@ -30,16 +32,67 @@ export const companyPortalProbe: Probe<CompanyPortal> = {
     if (info.CFBundleIdentifier !== bundleId) {
       return known({ installed: false, foundBundleId: info.CFBundleIdentifier }, observation);
     }
-    return known(
-      {
-        installed: true,
-        shortVersion: comparable(info.CFBundleShortVersionString),
-        buildVersion: comparable(info.CFBundleVersion),
-      },
-      observation,
-    );
+    return known(installed(info.CFBundleShortVersionString, info.CFBundleVersion), observation);
   },
 };
+
+const inApps = 'SELECT path, bundle_identifier, bundle_short_version, bundle_version FROM apps';
+
+/** Where else Company Portal may be. Launch Services, which osquery asks, knows apps in any folder. */
+export const portalStatement: OsqueryStatement = {
+  written: `${inApps} WHERE bundle_identifier = '${bundleId}'`,
+  line: `${inApps} WHERE bundle_identifier = '${bundleId}'`,
+};
+
+/** Whether osquery could add something to what the file said. */
+export function needsSecondPortal(first: Fact<CompanyPortal>): boolean {
+  return first.kind === 'unknown' || (first.kind === 'known' && !first.value.installed);
+}
+
+const portalRow = z.object({
+  path: z.string().max(1000),
+  bundle_identifier: z.literal(bundleId),
+  bundle_short_version: version.default(null),
+  bundle_version: version.default(null),
+});
+
+/** The fact with osquery's rows beside it: a row can say that the app is there, none can say that it is not. */
+export function withSecondPortal(
+  first: Fact<CompanyPortal>,
+  rows: readonly OsqueryRow[],
+  ports: MacPorts,
+): Fact<CompanyPortal> {
+  const found = rows
+    .flatMap(row => {
+      const parsed = portalRow.safeParse(row);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .filter(row => isPlaceOfApps(row.path, ports.mac.user.name))
+    // The file at the usual place was just read or found missing; a row that says otherwise is older.
+    .filter(row => first.kind === 'unknown' || row.path !== bundle)
+    .sort((a, b) => compareVersions(versionOf(b), versionOf(a)) ?? 0)[0];
+  if (found === undefined) return first;
+  const source = found.path === bundle ? 'osquery:apps' : `osquery:apps ${found.path}`;
+  return known(installed(found.bundle_short_version, found.bundle_version), seen(ports, source));
+}
+
+/** An app in a folder for apps; a copy in the downloads, a backup or a mounted image is no installation. */
+function isPlaceOfApps(place: string, user: string): boolean {
+  const folders = ['/Applications/', `/Users/${user}/Applications/`, '/System/'];
+  return (
+    folders.some(folder => place.startsWith(folder)) &&
+    /^(?:\/[^/\p{Cc}]+)+\.app$/u.test(place) &&
+    !/\/\.\.?(?:\/|$)/.test(place)
+  );
+}
+
+function versionOf(row: z.output<typeof portalRow>): string {
+  return comparable(row.bundle_short_version) ?? comparable(row.bundle_version) ?? '0';
+}
+
+function installed(shortVersion: string | null, buildVersion: string | null): CompanyPortal {
+  return { installed: true, shortVersion: comparable(shortVersion), buildVersion: comparable(buildVersion) };
+}
 
 function comparable(text: string | null): string | null {
   return text !== null && isDottedVersion(text.trim()) ? text.trim() : null;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { known, unknown, type Fact } from '../core/fact.ts';
 import type { SsoProfile, SsoProfiles } from '../core/facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
+import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
 import { seen, type Probe } from './probe.ts';
 import { readPlist } from './read-plist.ts';
 
@@ -53,4 +54,40 @@ function readLevel(level: SsoProfile['level'], plist: Awaited<ReturnType<typeof 
       platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
     },
   };
+}
+
+const inPolicies = 'SELECT name, value, username FROM managed_policies';
+
+/** The same payloads as osquery reads them: one row for each key at the top, without what lies below it. */
+export const profilesStatement: OsqueryStatement = {
+  written: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
+  line: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
+};
+
+/** Whether osquery could add something: it reads the very same files, so where they are missing its rows are older. */
+export function needsSecondProfiles(first: Fact<SsoProfiles>): boolean {
+  return first.kind === 'unknown';
+}
+
+const policyRow = z.object({ name: z.string(), value: z.string().max(255), username: z.string().default('') });
+
+/** The fact with osquery's rows beside it: rows can say that a payload is there, their absence says nothing. */
+export function withSecondProfiles(
+  first: Fact<SsoProfiles>,
+  rows: readonly OsqueryRow[],
+  ports: MacPorts,
+): Fact<SsoProfiles> {
+  if (!needsSecondProfiles(first)) return first;
+  // A user's rows carry the folder's name without what follows its last dot: `sam.rivera` cannot be told from `sam`.
+  const computer = rows.flatMap(row => {
+    const parsed = policyRow.safeParse(row);
+    return parsed.success && parsed.data.username === '' ? [parsed.data] : [];
+  });
+  const identifiers = computer.filter(({ name, value }) => name === 'ExtensionIdentifier' && value !== '');
+  const [only] = identifiers;
+  // Two of them cannot come from one payload, and nothing says which key belongs to which.
+  if (only === undefined || identifiers.length > 1) return first;
+  const platformSso = computer.some(({ name }) => name === 'PlatformSSO' || name === 'AuthenticationMethod');
+  const profile: SsoProfile = { level: 'computer', extensionIdentifier: only.value, platformSso };
+  return known([profile], seen(ports, 'osquery:managed_policies'));
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
-import type { Clock, MacIdentity, ReadFile, RunCommand, Secrets } from '../ports.ts';
+import type { Clock, MacIdentity, QueryOsquery, ReadFile, RunCommand, Secrets } from '../ports.ts';
 import { createRecordedRun, parseJsonFile, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+import { createRecordedOsquery, readRecordedAnswers, type RecordedAnswers } from './recorded-osquery.ts';
 import { createRecordedSecrets, readRecordedSecrets } from './recorded-secrets.ts';
 
 const macFile = z.object({
@@ -25,6 +26,7 @@ export type RecordedMac = {
   readonly run: RunCommand;
   readonly readFile: ReadFile;
   readonly secrets: Secrets;
+  readonly queryOsquery: QueryOsquery;
 };
 
 /** The folder is not a recorded Mac; `message` names the file that is at fault. Whoever passed the folder has to mend it. */
@@ -39,9 +41,12 @@ export async function openRecordedMac(
     macFile.parse(parseJsonFile(await readFile(join(folder, 'mac.json'), 'utf8'))),
   );
   await named('secrets.json', () => readRecordedSecrets(folder));
+  const readAnswers = (): Promise<RecordedAnswers | null> => readRecordedAnswers(join(folder, 'osquery.json'));
+  await named('osquery.json', readAnswers);
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
     run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
+    queryOsquery: createRecordedOsquery(readAnswers),
     readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
     secrets: createRecordedSecrets(folder),
   };

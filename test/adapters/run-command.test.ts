@@ -187,3 +187,102 @@ describe('the cap on an output', () => {
     await untilGone(Number(await readFile(file, 'utf8')));
   });
 });
+
+describe('a command that is given input', () => {
+  it('reads all of it, and then the end', async () => {
+    const input = 'é\n'.repeat(200_000);
+    expect(await shell('wc -c | tr -d " "', { input })).toMatchObject({ exit: 0, stdout: '600000\n' });
+  });
+
+  it('may be given an empty one', async () => {
+    expect(await shell('wc -c | tr -d " "', { input: '' })).toMatchObject({ exit: 0, stdout: '0\n' });
+  });
+
+  it.each([
+    ['closes its input', 'exec 0<&-; echo closed; sleep 0.1', 'closed\n'],
+    ['ends', 'echo ended', 'ended\n'],
+    ['reads one line of it', 'read -r line; echo "$line"', 'x\n'],
+  ])('may be a program that %s before it has read all of it', async (_case, script, stdout) => {
+    expect(await shell(script, { input: 'x\n'.repeat(1_000_000) })).toMatchObject({ exit: 0, stdout });
+  });
+
+  it('that cannot be run is no trouble either', async () => {
+    expect(await run({ argv: ['/nowhere'], deadlineMs: 20_000, maxBytes: 10, input: 'x'.repeat(1_000_000) })).toEqual(
+      failed('command-not-found', 'ENOENT'),
+    );
+  });
+});
+
+describe('a command that is listened to', () => {
+  it('is heard as it speaks, whole letters at a time', async () => {
+    const heard: string[] = [];
+    const ending = new AbortController();
+    const result = await shell(String.raw`printf 'a\303'; sleep 0.05; printf '\251' ; echo err >&2; exec sleep 600`, {
+      signal: ending.signal,
+      onOutput: (stream, piece) => {
+        heard.push(`${stream} ${piece}`);
+        if (heard.includes('stdout é') && heard.includes('stderr err\n')) ending.abort();
+      },
+    });
+    expect(result).toEqual(failed('cancelled'));
+    expect(heard.filter(piece => piece.startsWith('stdout'))).toEqual(['stdout a', 'stdout é']);
+  });
+
+  it('is heard to its last word, also when it is stopped', async () => {
+    const ending = new AbortController();
+    const errors: string[] = [];
+    // What stands on standard error when the program is stopped has been written, but perhaps not been read.
+    await shell('head -c 60000 /dev/zero | tr "\\0" x >&2; echo last >&2; echo stop; exec sleep 600', {
+      signal: ending.signal,
+      onOutput: (stream, piece) => {
+        if (stream === 'stdout') ending.abort();
+        else errors.push(piece);
+      },
+    });
+    expect(errors.join('')).toBe(`${'x'.repeat(60_000)}last\n`);
+  });
+
+  it('is not heard beyond the cap', async () => {
+    let length = 0;
+    const result = await shell('exec yes', {
+      onOutput: (_stream, piece) => {
+        length += piece.length;
+      },
+    });
+    expect(result).toEqual(failed('output-too-large'));
+    expect(length).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('a command that is called off', () => {
+  it('is stopped with everything that it started', async () => {
+    const ending = new AbortController();
+    const pids: string[] = [];
+    const result = await shell('sleep 600 & echo $!; echo $$; wait', {
+      signal: ending.signal,
+      onOutput: (_stream, piece) => {
+        pids.push(...piece.trim().split('\n'));
+        if (pids.length === 2) ending.abort();
+      },
+    });
+    expect(result).toEqual(failed('cancelled'));
+    for (const pid of pids) await untilGone(Number(pid));
+  });
+
+  it('is not started at all where that came first', async () => {
+    const file = path.join(await emptyFolder(), 'started');
+    expect(await shell(`echo x > '${file}'`, { signal: AbortSignal.abort() })).toEqual(failed('cancelled'));
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('has its answer where it ended before', async () => {
+    const ending = new AbortController();
+    const result = await shell('exit 4', { signal: ending.signal });
+    ending.abort();
+    expect(result).toMatchObject({ exit: 4 });
+  });
+});
+
+it('a command is started where nobody can have put files in its way', async () => {
+  expect(await shell('pwd')).toMatchObject({ stdout: '/\n' });
+});
