@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { leaveAtOnce } from './adapters/leave-at-once.ts';
+import { resolve } from 'node:path';
+import { systemClock } from './adapters/clock.ts';
+import { readDiskFile } from './adapters/files.ts';
 import { createLineLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
 import { readSecretInput } from './adapters/standard-input.ts';
@@ -14,7 +17,9 @@ import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
+import { longestPolicyText } from './policies/read-policy-text.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
+import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
 import { NoConfigFile, openWorld } from './wiring.ts';
@@ -53,6 +58,9 @@ async function runWired(args: Arguments): Promise<number> {
     home: places.home,
     platform: process.platform,
     log,
+    // As with all state: a recorded Mac without a folder of its own keeps nothing.
+    outbox: openOutbox(args.root !== null && args.state === null ? null : places.state, systemClock),
+    localPolicies: args.local === null ? null : await readLocalPolicies(args.local),
   });
   const early = world.readSettings();
   const { settings } = await early;
@@ -74,6 +82,7 @@ async function runWired(args: Arguments): Promise<number> {
     journey: await readKeptJourney(state, log),
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || !isWriter,
+    mayReport: args.command === 'refetch' || args.command === 'status',
     keepJourney: journey => {
       kept = keepJourney(journey);
     },
@@ -85,14 +94,26 @@ async function runWired(args: Arguments): Promise<number> {
     process.once('SIGTERM', resolve);
   });
   const keep = createStatusKeeper(state, log);
+  let code: number;
   try {
-    return await runCommandLine(args, { engine, words, clock: world.clock, print, diagnose, keep, interrupted });
+    code = await runCommandLine(args, { engine, words, clock: world.clock, print, diagnose, keep, interrupted });
   } finally {
     engine.stop();
     await kept;
     release();
   }
+  return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
 }
+
+/** The file of `--local`; read whole, and judged by whoever parses it. */
+async function readLocalPolicies(path: string): Promise<string> {
+  const file = await readDiskFile(resolve(path), 2 * longestPolicyText);
+  if (file.kind === 'read') return new TextDecoder().decode(file.bytes);
+  throw new UnusableFile(`--local names a file that ${file.kind === 'absent' ? 'is not there' : 'cannot be read'}`);
+}
+
+/** A file that was named on the command line cannot be used; whoever named it has to choose another. */
+class UnusableFile extends Error {}
 
 /** The settings were read for their language already; the first look needs no second reading. */
 function onceFrom<T>(early: Promise<T>, read: () => Promise<T>): () => Promise<T> {
@@ -132,6 +153,10 @@ function exit(code: number): void {
 function explain(error: unknown): number {
   if (error instanceof NotARecordedMac) {
     diagnose(`clearway: not a recorded Mac: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof UnusableFile) {
+    diagnose(`clearway: ${error.message}\n`);
     return exitCodes.usage;
   }
   if (error instanceof NoConfigFile) {

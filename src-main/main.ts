@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
+import { systemClock } from './adapters/clock.ts';
+import { leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createFileLog } from './adapters/log.ts';
 import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
@@ -12,6 +14,7 @@ import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
+import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { openWorld } from './wiring.ts';
 
@@ -45,6 +48,7 @@ async function start(): Promise<void> {
     home: places.home,
     platform: process.platform,
     log,
+    outbox: openOutbox(args.root !== null && args.state === null ? null : places.state, systemClock),
     // Elsewhere Chromium takes proxies from environment variables, which are anybody's to set.
     ...(process.platform === 'darwin' ? { resolveProxy: createSessionProxy(session.defaultSession) } : {}),
   });
@@ -60,6 +64,7 @@ async function start(): Promise<void> {
     last: isShowable(kept, world.clock.now(), settings) ? kept : null,
     journey: await readKeptJourney(state, log),
     isFollowed: true,
+    mayReport: true,
     keepJourney: journey => {
       writes.journey = keepJourney(journey);
     },
@@ -74,7 +79,9 @@ async function start(): Promise<void> {
     engine.stop();
     void Promise.all([writes.journey, writes.status]).finally(() => {
       release();
-      app.exit(0);
+      // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.
+      if (world.isKeychainWaiting()) leaveAtOnce(0);
+      else app.exit(0);
     });
   });
   const folder = join(import.meta.dirname, '..');

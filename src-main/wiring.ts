@@ -9,7 +9,10 @@ import { createOsquery } from './adapters/osquery.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
-import type { Log, MacPorts, ResolveProxy, RunCommand, Secrets } from './ports.ts';
+import { createLocalEvaluator } from './policies/evaluate.ts';
+import { readPolicyText } from './policies/read-policy-text.ts';
+import { readPolicyValues } from './policies/read-policy-values.ts';
+import type { Log, MacPorts, OutboxStore, ResolveProxy, RunCommand, Secrets } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { readFleetCertificates } from './probes/fleet-certificates.ts';
 import { checkFleetUrl, findFleetServer } from './probes/fleet-server.ts';
@@ -21,7 +24,9 @@ import { createSystemProxy } from './probes/system-proxy.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
+import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
 import { createUpstreamSelector } from './upstreams/select-upstream.ts';
+import { version } from './version.ts';
 
 /** What the command line may choose: a recorded Mac, and with it a file that stands for its forced preferences. */
 export type WorldOptions = {
@@ -32,10 +37,14 @@ export type WorldOptions = {
   readonly log: Log;
   /** What the app has, because only Chromium can run PAC scripts; without it the system's settings are read. */
   readonly resolveProxy?: ResolveProxy;
+  /** Where reports wait. */
+  readonly outbox: OutboxStore;
+  /** A list of policies that stands for `LocalPolicies`, as text. */
+  readonly localPolicies?: string | null;
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
-export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney' | 'isFollowed'> & {
+export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney' | 'isFollowed' | 'mayReport'> & {
   /**
    * The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token.
    * Browsers may reach the server by another host than agents do.
@@ -61,9 +70,27 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   );
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
+  const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly);
+  const evaluator = createLocalEvaluator(ports);
+  const openReporter = createReporterOpener({
+    http: createHttp({ resolveProxy, readCertificates: noCertificates, hasNetwork }),
+    secrets,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    outbox: options.outbox,
+    appVersion: version,
+  });
   return {
     log,
     secrets,
+    openReporter,
+    evaluate: async ({ LocalPolicies: setting }) => {
+      const { localPolicies: text = null } = options;
+      if (text === null && setting === null) return null;
+      return evaluator.evaluate(text === null ? readPolicyValues(setting) : readPolicyText(text));
+    },
+    answer: evaluator.answer,
     isKeychainWaiting,
     upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
     random: Math.random,
@@ -77,7 +104,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     collect: settings => collectFacts(settings, { ...ports, log }),
     openUpstreams: createUpstreamSelector({
       http: createHttp({
-        resolveProxy: options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly),
+        resolveProxy,
         readCertificates: () => readFleetCertificates(ports),
         hasNetwork,
       }),
@@ -86,6 +113,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       isCaptive: async (result, { protocol }) => protocol === 'https:' && looksCaptive(result) && (await isCaptive()),
       readToken: () => readFleetToken(ports.readFile),
       clock: systemClock,
+      openReporter,
     }),
   };
 }

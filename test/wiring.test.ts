@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../src-main/adapters/clock.ts';
+import { openOutbox } from '../src-main/open-outbox.ts';
 import type { ResolveProxy } from '../src-main/ports.ts';
 import { plistXml } from '../src-main/sandbox/recorded-mac/plist-xml.ts';
 import { writeRecordedMac } from '../src-main/sandbox/recorded-mac-files.ts';
@@ -31,11 +33,14 @@ async function look(origin: string, options: { pem?: string; scutil?: string; re
     home: root,
     platform: process.platform,
     log: () => undefined,
+    outbox: openOutbox(null, systemClock),
     ...(resolveProxy === undefined ? {} : { resolveProxy }),
   });
   const { settings } = await world.readSettings();
   const { fleetAgent } = world.collect(Promise.resolve(settings));
-  const selectUpstream = world.openUpstreams({ read: () => null, write: () => undefined });
+  const selectUpstream = world.openUpstreams({ read: () => null, write: () => undefined }, async () => ({
+    kind: 'nothing',
+  }));
   return selectUpstream(settings, await fleetAgent).look('full', emptyReading('fleet', 'ok'));
 }
 
@@ -85,7 +90,9 @@ describe('the page that a browser is sent to', () => {
         '/opt/orbit/identifier': '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32',
       }),
     );
-    const options = { root, configFile: null, home: root, platform: process.platform, log: () => undefined };
+    const log = (): void => undefined;
+    const outbox = openOutbox(null, systemClock);
+    const options = { root, configFile: null, home: root, platform: process.platform, log, outbox };
     return (await openWorld(options)).upstreamPage(browser);
   };
   const server = 'fleet.larkfield.example:8443';

@@ -18,6 +18,8 @@ type CommonArguments = {
   readonly lang: string | null;
   readonly watch: boolean;
   readonly waitMs: number;
+  /** A file with policies to evaluate instead of those that IT forces. */
+  readonly local: string | null;
 };
 
 export type ParsedArguments =
@@ -38,6 +40,7 @@ const globalOptions = {
 const commandOptions = {
   watch: { type: 'boolean' },
   wait: { type: 'string' },
+  local: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 const defaultWaitSeconds = 180;
@@ -66,14 +69,14 @@ function readAll(argv: readonly string[]): ParsedArguments {
   const action = command.name === 'report-token' ? tokenActions.find(known => known === rest[0]) : undefined;
   const extra = rest[command.name === 'report-token' ? 1 : 0];
   if (extra !== undefined) return wrong(`unexpected argument: ${extra}`);
-  for (const option of ['watch', 'wait'] as const) {
+  for (const option of ['watch', 'wait', 'local'] as const) {
     const allowed: readonly string[] = command.options;
     if (values[option] !== undefined && !allowed.includes(option))
       return wrong(`${command.name} has no option --${option}`);
   }
   if (values.config !== undefined && values.root === undefined)
     return wrong('--config is accepted only together with --root');
-  const empty = (['root', 'config', 'state', 'lang'] as const).find(option => values[option] === '');
+  const empty = (['root', 'config', 'state', 'lang', 'local'] as const).find(option => values[option] === '');
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
@@ -85,6 +88,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     lang: values.lang ?? null,
     watch: values.watch ?? false,
     waitMs: wait * 1000,
+    local: values.local ?? null,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);

@@ -20,9 +20,9 @@ export const commands = [
   },
   {
     name: 'policies',
-    options: [],
-    synopsis: 'policies',
-    does: 'lists the policies that the server holds against this Mac',
+    options: ['local'],
+    synopsis: 'policies [--local FILE]',
+    does: 'lists the policies of the server and of this Mac; FILE: evaluates a list of your own',
   },
   {
     name: 'report-token',
@@ -32,7 +32,7 @@ export const commands = [
   },
 ] as const satisfies readonly {
   readonly name: string;
-  readonly options: readonly ('watch' | 'wait')[];
+  readonly options: readonly ('watch' | 'wait' | 'local')[];
   readonly synopsis: string;
   readonly does: string;
 }[];

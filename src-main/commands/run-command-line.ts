@@ -34,7 +34,10 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
 }
 
 async function status({ json }: LookArguments, { engine, words, print, keep }: CommandContext): Promise<number> {
-  const snapshot = await engine.look('started');
+  await engine.look('started');
+  // The service that judges this Mac may answer with its verdict.
+  await engine.reported();
+  const snapshot = engine.store.get();
   await keep(snapshot);
   print(json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfStatus(snapshot);
@@ -52,6 +55,7 @@ async function watchStatus(
   engine.startIdleLooks();
   await interrupted;
   unsubscribe();
+  await engine.reported();
   await keep(engine.store.get());
   return exitOfStatus(engine.store.get());
 }
@@ -60,7 +64,9 @@ async function refetch(args: LookArguments, context: CommandContext): Promise<nu
   const { engine, words, print, keep } = context;
   await engine.look('started');
   await followRefetch(args.waitMs, context);
-  const snapshot = await engine.look('refetch-ended');
+  await engine.look('refetch-ended');
+  await engine.reported();
+  const snapshot = engine.store.get();
   await keep(snapshot);
   print(args.json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfRefetch(snapshot);

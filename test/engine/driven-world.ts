@@ -17,11 +17,16 @@ import {
   readKeptJourney,
   type KeptJourney,
 } from '../../src-main/engine/keep-journey.ts';
+import { createLocalEvaluator } from '../../src-main/policies/evaluate.ts';
+import { readPolicyValues } from '../../src-main/policies/read-policy-values.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
+import { readForcedValues } from '../../src-main/probes/forced-values.ts';
 import { readFleetToken } from '../../src-main/probes/fleet-token.ts';
+import { openOutbox } from '../../src-main/open-outbox.ts';
 import { openRecordedMac } from '../../src-main/recorded/recorded-mac.ts';
 import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
+import { createReporterOpener } from '../../src-main/upstreams/report/reporter-opener.ts';
 import { createUpstreamSelector } from '../../src-main/upstreams/select-upstream.ts';
 import { manualClock } from '../sandbox/manual-clock.ts';
 import { startFrontServer } from './front-server.ts';
@@ -44,6 +49,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
   };
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), clock });
   const lines: string[] = [];
+  const batches: (readonly string[])[] = [];
   const journeys: KeptJourney[] = [];
   const log = (_level: string, event: string, detail = ''): void => void lines.push(`${event} ${detail}`);
   let underWay = 0;
@@ -62,8 +68,32 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     log,
   };
   let readValues = (): Readonly<Record<string, unknown>> => ({});
-  const open = (kept: KeptJourney): Engine =>
-    createEngine({
+  const evaluator = createLocalEvaluator({
+    clock,
+    queryOsquery: counted(statements => {
+      batches.push(statements.map(({ written }) => written));
+      return ports.queryOsquery(statements);
+    }),
+  });
+  // Of its own: an app that starts again finds what it had not sent.
+  const outbox = openOutbox(join(folder, 'state'), clock);
+  const open = (kept: KeptJourney): Engine => {
+    const openReporter = createReporterOpener({
+      http: counted(sendHttp),
+      secrets: ports.secrets,
+      clock,
+      // Keys have to differ, so chance is real here.
+      random: Math.random,
+      log,
+      outbox,
+      appVersion: '0.0.0',
+    });
+    return createEngine({
+      openReporter,
+      mayReport: true,
+      evaluate: async ({ LocalPolicies: setting }) =>
+        setting === null ? null : evaluator.evaluate(readPolicyValues(setting)),
+      answer: evaluator.answer,
       clock,
       log,
       words: loadWords(['en']),
@@ -73,7 +103,8 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
       isFollowed: true,
       keepJourney: next => void journeys.push(next),
       readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
-      readSettings: async () => parseSettings([readValues()]),
+      readSettings: async () =>
+        parseSettings([readValues(), ...(await readForcedValues('com.clearway.companion', ports)).levels]),
       collect: settings => collectFacts(settings, ports),
       openUpstreams: createUpstreamSelector({
         clock,
@@ -81,8 +112,10 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
         isCaptive: async () => false,
         readToken: () => readFleetToken(ports.readFile),
         http: counted(sendHttp),
+        openReporter,
       }),
     });
+  };
   const engine = open(journey);
   let current = engine;
   onTestFinished(async () => {
@@ -148,6 +181,8 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     restart,
     lines,
     journeys,
+    /** What osquery was asked, batch by batch. */
+    batches,
     nameServer,
     /** What the server was asked, in order. */
     asked,

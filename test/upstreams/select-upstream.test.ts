@@ -3,6 +3,9 @@ import { sendHttp } from '../../src-main/adapters/http.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { known, unknown, type Fact } from '../../src-main/core/fact.ts';
 import type { FleetAgent, FleetServer } from '../../src-main/core/facts.ts';
+import { openOutbox } from '../../src-main/open-outbox.ts';
+import type { Secrets } from '../../src-main/ports.ts';
+import { createReporterOpener } from '../../src-main/upstreams/report/reporter-opener.ts';
 import { createUpstreamSelector, type KeptBackOff } from '../../src-main/upstreams/select-upstream.ts';
 import { startServer, type Answer } from '../fixtures/local-server.ts';
 import { manualClock } from '../sandbox/manual-clock.ts';
@@ -25,6 +28,12 @@ const settingsOf = (values: Readonly<Record<string, unknown>> = {}) => parseSett
 const failing: Answer = response => response.writeHead(500).end('{}');
 const refusing: Answer = response => response.writeHead(401).end('{}');
 
+const noSecrets: Secrets = {
+  read: async () => ({ kind: 'absent' }),
+  write: async () => ({ ok: true }),
+  delete: async () => ({ ok: true }),
+};
+
 /** A selector whose memory is a variable. */
 function selector(first: KeptBackOff | null = null) {
   const clock = manualClock(Date.parse('2026-11-20T10:00:00Z'));
@@ -35,12 +44,24 @@ function selector(first: KeptBackOff | null = null) {
     random: () => 0,
     isCaptive: async () => false,
     readToken: async () => presentToken(goodToken),
-  })({
-    read: () => memory.kept,
-    write: kept => {
-      memory.kept = kept;
+    openReporter: createReporterOpener({
+      http: sendHttp,
+      clock,
+      random: Math.random,
+      log: () => undefined,
+      outbox: openOutbox(null, clock),
+      appVersion: '0.0.0',
+      secrets: noSecrets,
+    }),
+  })(
+    {
+      read: () => memory.kept,
+      write: kept => {
+        memory.kept = kept;
+      },
     },
-  });
+    async () => ({ kind: 'nothing' }),
+  );
   return { clock, memory, select: (agent: Fact<FleetAgent>, settings = settingsOf()) => select(settings, agent) };
 }
 
@@ -139,5 +160,48 @@ describe('a network that fails', () => {
     const reading = await upstream.look('full', nothing);
     expect(reading.state).toBe('unreachable');
     expect(JSON.stringify([reading, memory.kept, await upstream.requestRefetch()])).not.toContain(goodToken);
+  });
+});
+
+describe('the service that takes reports', () => {
+  const ReportURL = 'https://reports.example.com/macs';
+  const look = (values: Readonly<Record<string, unknown>>, agent: Fact<FleetAgent>) =>
+    selector().select(agent, settingsOf(values)).look('full', nothing);
+  const noFleet = agentOf({ kind: 'none' }, false);
+
+  it('judges where there is no Fleet agent, or where IT says so', async () => {
+    const judges = { kind: 'report', server: 'reports.example.com' };
+    expect(await look({ ReportURL }, noFleet)).toMatchObject(judges);
+    expect(await look({ ReportURL, Upstream: 'report' }, agentAt('https://fleet.example.com/'))).toMatchObject(judges);
+  });
+
+  it('judges nothing beside a Fleet agent, nor while it is not known whether there is one', async () => {
+    expect(await look({ ReportURL }, agentAt('http://127.0.0.1:1/'))).toMatchObject({ kind: 'fleet' });
+    const installed = agentOf({ kind: 'none' }, true);
+    expect(await look({ ReportURL }, installed)).toMatchObject({ kind: 'fleet', state: 'misconfigured' });
+    const unread = unknown({ code: 'permission-denied' });
+    expect(await look({ ReportURL }, unread)).toMatchObject({ kind: 'fleet', problem: { code: 'permission-denied' } });
+  });
+
+  it('judges nothing where IT set no upstream at all', async () => {
+    expect(await look({ ReportURL, Upstream: 'none' }, noFleet)).toMatchObject({ kind: 'none', problem: null });
+  });
+
+  it.each([
+    [{ Upstream: 'report' }, 'no-upstream'],
+    [{ ReportURL: 'http://reports.example.com/' }, 'url-not-https'],
+    [{ ReportURL: 'https://user:secret@reports.example.com/' }, 'url-not-understood'],
+    [{ ReportURL: 42 }, 'url-not-understood'],
+  ])('is misconfigured with %o, and never passed over for something else', async (values, code) => {
+    const reading = await look(values, noFleet);
+    expect(reading).toMatchObject({ kind: 'report', state: 'misconfigured', problem: { code } });
+    expect(JSON.stringify(reading)).not.toContain('secret');
+  });
+
+  it('stays the same while the settings do', () => {
+    const { select } = selector();
+    const settings = settingsOf({ ReportURL });
+    expect(select(noFleet, settings)).toBe(select(noFleet, settings));
+    expect(select(noFleet, settings)).not.toBe(select(noFleet, settingsOf({ ReportURL: `${ReportURL}/2` })));
   });
 });
