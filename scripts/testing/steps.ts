@@ -21,6 +21,7 @@ const shellScripts = [
   'scripts/test',
   'scripts/demo',
   'scripts/bench',
+  'scripts/receiver',
   'scripts/setup.sh',
   'scripts/electron/unprivileged.sh',
   '.ci/run',

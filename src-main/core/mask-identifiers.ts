@@ -66,7 +66,7 @@ function maskOf({ mac, registration }: Snapshot): Mask {
     // The longest first: a user's name stands within the user principal name.
     .sort((a, b) => b.spelling.length - a.spelling.length);
   if (values.length === 0) return text => text;
-  const anyOf = values.map(({ spelling }) => `(${spelling.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')})`).join('|');
+  const anyOf = values.map(({ spelling }) => `(${spelling.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')})`).join('|');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf})(?![\\p{L}\\p{N}])`, 'giu');
   return text =>
     text.replaceAll(pattern, (...found: readonly unknown[]) => {

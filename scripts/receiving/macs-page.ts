@@ -1,0 +1,54 @@
+import { isCompliant, readReport, type ReceivedReport } from './read-report.ts';
+import type { StoredReport } from './report-database.ts';
+
+/** The table of Macs. Everything in a report is somebody else's text: it is shown, and never becomes part of the page. */
+export function macsPage(reports: readonly StoredReport[]): string {
+  const rows = reports.flatMap(({ body, receivedAt }) => {
+    const report = readReport(body);
+    return report === null ? [] : [rowOf(report, receivedAt)];
+  });
+  const table =
+    rows.length === 0
+      ? '<p>No report yet.</p>'
+      : `<table><thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>${rows.join('\n')}</tbody></table>`;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Macs</title>
+<style>body{font:15px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-bottom:1px solid #ccc}td{max-width:24rem;overflow-wrap:anywhere}</style>
+</head><body><h1>Macs</h1>${table}</body></html>
+`;
+}
+
+const heads = [
+  'Mac',
+  'User',
+  'Compliant',
+  'Registration',
+  'Headline',
+  'Policies failing',
+  'Reports',
+  'Last report',
+  'Stream',
+];
+
+function rowOf(report: ReceivedReport, receivedAt: number): string {
+  const { mac, snapshot, policies, sequence, dropped, source } = report;
+  const failing = policies.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name);
+  const cells = [
+    `${mac.name} (macOS ${mac.macosVersion})`,
+    mac.user,
+    { true: 'yes', false: 'no', null: 'not known' }[`${isCompliant(report)}`],
+    snapshot.registration.code,
+    `${snapshot.headline.code} ${snapshot.headline.text}`,
+    failing.length === 0 ? 'none' : failing.join(', '),
+    dropped === 0 ? `no. ${sequence}` : `no. ${sequence}, ${dropped} dropped before it`,
+    new Date(receivedAt).toISOString(),
+    source.stream.slice(0, 8),
+  ];
+  return `<tr>${cells.map(cell => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
+}
+
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' };
+  return text.replaceAll(/[&<>"']/g, letter => `&${entities[letter] ?? ''};`);
+}
