@@ -2,12 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countOver, type Bench } from './benchmark/bench.ts';
+import { osqueryBench } from './benchmark/osquery-bench.ts';
 import { pollingBench } from './benchmark/polling-bench.ts';
 import { toMarkdown, toText } from './benchmark/print-result.ts';
 import { checkout } from './electron/checkout.ts';
 
 /** Everything that is measured. */
-const benches: readonly Bench[] = [pollingBench];
+const benches: readonly Bench[] = [pollingBench, osqueryBench];
 
 const usage = `Usage: ./scripts/bench [--only NAME[,NAME]] [--write]   (names: ${benches.map(({ name }) => name).join(', ')})`;
 
@@ -23,7 +24,7 @@ async function runAll({ chosen, write }: { chosen: readonly Bench[]; write: bool
   const folders = ['out/bench', ...(write ? ['docs/bench'] : [])];
   let over = 0;
   for (const { name, run } of chosen) {
-    const result = run();
+    const result = await run();
     process.stdout.write(toText(result));
     const files = new Map([[`${name}.md`, toMarkdown(result)], ...result.pictures]);
     for (const folder of folders) await writeAll(folder, files);

@@ -24,11 +24,16 @@ export type BenchResult = {
 };
 
 /** Something that can be measured; its name is what `--only` takes and what its files are called. */
-export type Bench = { readonly name: string; readonly run: () => BenchResult };
+export type Bench = { readonly name: string; readonly run: () => BenchResult | Promise<BenchResult> };
 
 /** A promise of the form "at most so many". */
 export function atMost(limit: number, measured: number, unit = ''): Budget {
   return { text: `<= ${limit}${unit}`, isMet: measured <= limit };
+}
+
+/** A promise of the form "at least so many". */
+export function atLeast(limit: number, measured: number, unit = ''): Budget {
+  return { text: `>= ${limit}${unit}`, isMet: measured >= limit };
 }
 
 /** How many rows of a result break their promise. */
