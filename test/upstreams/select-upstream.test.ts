@@ -70,7 +70,7 @@ describe('which upstream is asked', () => {
     ['none', 'none', 'none', null],
     ['jamf', 'jamf', 'misconfigured', 'upstream-unsupported'],
     ['intune', 'intune', 'misconfigured', 'upstream-unsupported'],
-    ['report', 'report', 'misconfigured', 'upstream-unsupported'],
+    ['report', 'report', 'misconfigured', 'no-upstream'],
   ])('%s by the settings: nothing is sent', async (Upstream, kind, state, code) => {
     const server = await startServer(failing);
     const upstream = selector().select(agentAt(`${server.url}/`), settingsOf({ Upstream }));
