@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { isScenarioId, scenarios } from '../src-main/sandbox/scenarios.ts';
+import { startDemoReceiver } from './demonstration/demo-receiver.ts';
 import { runAutomatically, runForPerson } from './demonstration/run-app.ts';
 import { runHeadless } from './demonstration/run-headless.ts';
 import { startSandboxProcess } from './demonstration/sandbox-process.ts';
@@ -16,16 +18,27 @@ async function main(): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
-  const sandbox = await startSandboxProcess(options.scenario);
-  process.stdout.write(
-    `Sandbox upstream at ${sandbox.url}, scenario ${sandbox.scenario}, recorded Mac in ${sandbox.root}\n`,
-  );
+  const receiver = hasService(options.scenario) ? await startDemoReceiver() : null;
   try {
-    if (options.headless) return await runHeadless(sandbox);
-    return await (options.automatic ? runAutomatically(sandbox) : runForPerson(sandbox));
+    const sandbox = await startSandboxProcess(options.scenario, receiver?.reportUrl ?? null);
+    process.stdout.write(
+      `Sandbox upstream at ${sandbox.url}, scenario ${sandbox.scenario}, recorded Mac in ${sandbox.root}\n`,
+    );
+    try {
+      const stage = { sandbox, receiver };
+      if (options.headless) return await runHeadless(stage);
+      return await (options.automatic ? runAutomatically(stage) : runForPerson(stage));
+    } finally {
+      await sandbox.stop();
+    }
   } finally {
-    await sandbox.stop();
+    await receiver?.stop();
   }
+}
+
+/** Whether the story has a service that judges reports, for which the reference receiver stands. */
+function hasService(scenario: string): boolean {
+  return isScenarioId(scenario) && scenarios[scenario].service === 'judges';
 }
 
 function readOptions(): { headless: boolean; automatic: boolean; scenario: string } | null {

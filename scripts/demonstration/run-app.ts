@@ -7,32 +7,40 @@ import { build } from '../build.ts';
 import { checkout } from '../electron/checkout.ts';
 import { ensureElectron } from '../electron/ensure-electron.ts';
 import { prepareLaunch, type PreparedLaunch } from '../electron/prepare-launch.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import { mendOnMac, type Stage } from './stage.ts';
 
 const pictures = join(checkout, 'out', 'demo');
 /** The sandbox's Mac answers after about 8 s; one that has not by then is not going to. */
 const followMs = 30_000;
 
 /** Opens the app for a person and leaves the pressing to them; ends when they quit. */
-export async function runForPerson({ root, state }: SandboxProcess): Promise<number> {
+export async function runForPerson({ sandbox, receiver }: Stage): Promise<number> {
+  const { root, state } = sandbox;
   await build();
   const { executablePath } = await ensureElectron();
   const launch = await prepareLaunch({ appDir: checkout });
   try {
     process.stdout.write('\nClearway is open. Press Refetch and watch; quit it from the menu bar to end the demo.\n');
+    if (sandbox.mends) {
+      process.stdout.write('Press Enter here to mend what fails on this Mac, as its person would.\n');
+      process.stdin.on('data', sandbox.mend);
+    }
     const args = [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)];
     const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, {
       stdio: 'inherit',
     });
     await once(child, 'exit');
+    await receiver?.print();
     return child.exitCode === 0 ? 0 : 1;
   } finally {
+    process.stdin.pause();
     await launch.dispose();
   }
 }
 
 /** Starts the app, presses Refetch, follows the journey to its end and takes a picture before and after. */
-export async function runAutomatically({ root, state, expected }: SandboxProcess): Promise<number> {
+export async function runAutomatically(stage: Stage): Promise<number> {
+  const { root, state, expected } = stage.sandbox;
   await build();
   await mkdir(pictures, { recursive: true });
   const launch = await prepareLaunch({ appDir: checkout });
@@ -43,7 +51,8 @@ export async function runAutomatically({ root, state, expected }: SandboxProcess
       chromiumSandbox: true,
       args: [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)],
     });
-    const reached = await pressAndFollow(await app.firstWindow());
+    const reached = await pressAndFollow(await app.firstWindow(), stage);
+    await stage.receiver?.print();
     const wanted = expected.within?.state ?? expected.refetchState;
     if (reached === wanted) return 0;
     process.stderr.write(`The refetch is ${reached}, where ${wanted} was expected.\n`);
@@ -59,12 +68,14 @@ async function stateFolder({ home, share }: PreparedLaunch, state: string | null
   return state === null ? join(home, 'state') : share(state);
 }
 
-async function pressAndFollow(page: Page): Promise<string> {
+async function pressAndFollow(page: Page, stage: Stage): Promise<string> {
   page.on('console', message => {
     process.stdout.write(`  ${message.text()}\n`);
   });
   await page.evaluate(lookInPage);
   const before = await takePicture(page, 'before.png');
+  await stage.receiver?.print();
+  mendOnMac(stage);
   process.stdout.write('\nPressing Refetch.\n');
   const [state] = await Promise.all([
     page.evaluate(followInPage, followMs),

@@ -4,18 +4,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from '../electron/checkout.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import { mendOnMac, type Stage } from './stage.ts';
 
 /** The same story with the command line alone: status, refetch, status. Resolves with the last exit code. */
-export async function runHeadless({ root, state: kept }: SandboxProcess): Promise<number> {
+export async function runHeadless(stage: Stage): Promise<number> {
+  const { root, state: kept } = stage.sandbox;
   const folder = await mkdtemp(join(tmpdir(), 'clearway-demo-'));
   const state = kept ?? folder;
   try {
     let exit = 0;
-    for (const command of ['status', 'refetch', 'status']) {
+    for (const [step, command] of ['status', 'refetch', 'status'].entries()) {
       process.stdout.write(`\n$ npm run -s clearway -- ${command} --root ${root} --state ${state}\n\n`);
       exit = await runCommandLine([command, '--root', root, '--state', state]);
       process.stdout.write(`(exit ${exit})\n`);
+      await stage.receiver?.print();
+      if (step === 0) mendOnMac(stage);
     }
     return exit;
   } finally {

@@ -10,6 +10,8 @@ const firstLine = z.object({
   root: z.string(),
   /** A state folder to start with; null where the app starts fresh. */
   state: z.string().nullable(),
+  /** Whether something fails on its Mac that a person would mend. */
+  mends: z.boolean(),
   expected: z.object({
     refetchState: z.string(),
     /** What is seen before the end, where that takes the app's patience. */
@@ -18,12 +20,17 @@ const firstLine = z.object({
 });
 
 /** A sandbox upstream in a process of its own, and the recorded Mac that belongs to it. */
-export type SandboxProcess = z.output<typeof firstLine> & { readonly stop: () => Promise<void> };
+export type SandboxProcess = z.output<typeof firstLine> & {
+  /** Mends what fails on its Mac, as its person would. */
+  readonly mend: () => void;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts `npm run sandbox` without npm: a signal to npm would end npm and leave the sandbox running. */
-export async function startSandboxProcess(scenario: string): Promise<SandboxProcess> {
-  const args = ['--import', 'tsx', 'src-main/sandbox/serve.ts', '--json', '--scenario', scenario];
-  const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startSandboxProcess(scenario: string, reportUrl: string | null): Promise<SandboxProcess> {
+  const reports = reportUrl === null ? [] : ['--report-url', reportUrl];
+  const args = ['--import', 'tsx', 'src-main/sandbox/serve.ts', '--json', '--scenario', scenario, ...reports];
+  const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['pipe', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
   const line = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
@@ -34,6 +41,9 @@ export async function startSandboxProcess(scenario: string): Promise<SandboxProc
   const started = firstLine.parse(JSON.parse(await line));
   return {
     ...started,
+    mend: () => {
+      child.stdin.write('\n');
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await exit;

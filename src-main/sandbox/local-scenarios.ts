@@ -8,6 +8,8 @@ const ownPolicies = { ...readyMac, agent: null, local: { policies: allThree } } 
 const firewallOff = {
   ...ownPolicies,
   local: { policies: allThree, fails: ['firewall'] },
+  // A table of Macs is no use where they all look alike.
+  preferences: { IdentifiersInTicket: 'full' },
 } as const satisfies ScenarioMac;
 
 /** Policies that this Mac evaluates itself, and a service that takes reports. */
