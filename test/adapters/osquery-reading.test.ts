@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSigns, isOneLine, script } from '../../src-main/adapters/osquery/conversation.ts';
 import { createErrorReader } from '../../src-main/adapters/osquery/read-errors.ts';
+import { usualLimits } from '../../src-main/adapters/osquery/limits.ts';
 import { createRowReader } from '../../src-main/adapters/osquery/read-rows.ts';
+import { runProcess } from '../../src-main/adapters/osquery/run-process.ts';
+import type { CommandResult } from '../../src-main/ports.ts';
+import { handMovedClock, noon } from '../fixtures/hand-moved-clock.ts';
 import { failed, rows, statement } from '../fixtures/osquery-install.ts';
 
 const nonce = '5f0c2a9be41d7788a0b1c2d3e4f50617';
@@ -108,6 +112,11 @@ describe('what osquery prints', () => {
     expect(readRows([whole], 3)).toEqual([notUnderstood, notUnderstood, rows({ c: '3' })]);
   });
 
+  it('is a row, not a sign, where it has more than the sign’s column', () => {
+    const row = { clearway: `${nonce}:1`, x: '' };
+    expect(readRows([`${sign(0)}${printed([row])}${sign(1)}`], 1)).toEqual([rows(row)]);
+  });
+
   it('is never complete before the next sign', () => {
     const reader = createRowReader(signs);
     reader.read(`${sign(0)}${printed([{ a: '1' }])}`);
@@ -193,4 +202,57 @@ describe('what osquery is told', () => {
       expect(isOneLine(statement(line))).toBe(false);
     },
   );
+});
+
+describe('an answer', () => {
+  const errorSign = (position: number): string => `Error: near line 1: no such column: clearway_${nonce}_${position}\n`;
+  const asked = ['SELECT * FROM nowhere', 'SELECT 1'].map(statement);
+  const printedAll = `${sign(0)}${printed([])}${sign(1)}${printed([{ x: '1' }])}${sign(2)}`;
+  const nowhere = 'Error: near line 3: no such table: nowhere\n';
+
+  /** What is made of these pieces of a process, which then ends. */
+  const listen = (...pieces: readonly (readonly ['stdout' | 'stderr', string])[]) =>
+    runProcess(asked, {
+      run: async ({ onOutput }): Promise<CommandResult> => {
+        for (const [stream, piece] of pieces) onOutput?.(stream, piece);
+        return { kind: 'exited', exit: 1, stdout: '', stderr: '' };
+      },
+      clock: handMovedClock(),
+      limits: usualLimits,
+      nonce,
+      executable: '/nowhere',
+      batchEnd: noon + 60_000,
+    });
+
+  it.each([
+    [
+      'before',
+      [
+        ['stderr', `${errorSign(0)}${nowhere}${errorSign(1)}${errorSign(2)}`],
+        ['stdout', printedAll],
+      ],
+    ],
+    [
+      'after',
+      [
+        ['stdout', printedAll],
+        ['stderr', `${errorSign(0)}${nowhere}${errorSign(1)}${errorSign(2)}`],
+      ],
+    ],
+  ] as const)('is the same where the complaint comes %s the rows', async (_case, pieces) => {
+    expect((await listen(...pieces)).answers).toEqual([
+      failed('no-such-table', 'no such table: nowhere'),
+      rows({ x: '1' }),
+    ]);
+  });
+
+  it('is not certain while a complaint may still come, however empty its rows are', async () => {
+    expect(await listen(['stdout', printedAll], ['stderr', errorSign(0)])).toEqual({
+      answers: [],
+      stop: { kind: 'not-started', problem: { code: 'osquery-stopped', detail: 'its errors were not understood' } },
+    });
+    expect(
+      (await listen(['stdout', printedAll], ['stderr', `${errorSign(0)}${nowhere}${errorSign(1)}`])).answers,
+    ).toEqual([failed('no-such-table', 'no such table: nowhere')]);
+  });
 });

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src-main/adapters/clock.ts';
 import { createOsquery } from '../../src-main/adapters/osquery.ts';
@@ -100,12 +99,21 @@ describe('a batch for osquery', () => {
     expect(await ask(...written)).toEqual(written.map((_, index) => rows({ n: String(index) })));
   });
 
-  it('leaves no folder behind', async () => {
-    const left = async (): Promise<readonly string[]> =>
-      (await readdir(tmpdir())).filter(name => name.startsWith('clearway-osquery-'));
-    const before = await left();
-    await ask(good);
-    expect((await left()).filter(name => !before.includes(name))).toEqual([]);
+  it('is asked in a home of its own, of which nothing is left behind', async () => {
+    const { trust } = await installOsquery(await emptyFolder());
+    const homes: string[] = [];
+    const query = createOsquery({
+      runWithHome: home => {
+        homes.push(home);
+        return runWithHome(home);
+      },
+      clock: systemClock,
+      trust,
+    });
+    expect(await query([statement(good)])).toEqual([macos]);
+    expect(await query([statement(good)])).toEqual([macos]);
+    expect(new Set(homes).size).toBe(2);
+    for (const home of homes) await expect(readdir(home)).rejects.toThrow('ENOENT');
   });
 });
 

@@ -98,10 +98,11 @@ describe('osquery as a second source', () => {
   });
 
   it('changes nothing where it is missing', async () => {
-    const { ports } = await openMac(macWithFiles({ [computerPath]: 'torn' }));
+    const { ports, clock } = await openMac(macWithFiles({ [computerPath]: 'torn' }));
     const { companyPortal, ssoProfiles } = await look(ports);
     expect(companyPortal).toEqual(notInstalled);
     expect(ssoProfiles).toMatchObject({ kind: 'unknown', problem: { code: 'output-not-understood' } });
+    expect(clock.waiting()).toBe(0);
   });
 
   it('is waited for as long as a probe, and no longer', async () => {
