@@ -23,7 +23,7 @@ async function holdThroughKills(folder: string, turns: number): Promise<readonly
 describe('a lock whose holders are killed', () => {
   it('is taken over by one at a time, however many find it dead at once', { timeout: 120_000 }, async () => {
     const folder = await emptyFolder();
-    const found = await Promise.all([1, 2, 3, 4].map(() => holdThroughKills(folder, 5)));
+    const found = await Promise.all([1, 2, 3, 4].map(() => holdThroughKills(folder, 8)));
     expect(found.flat()).toEqual([]);
     takeWriterLock(folder, { name: 'shared' })?.release();
     // Of what they made on the way at most the killed ones' own small files are left.

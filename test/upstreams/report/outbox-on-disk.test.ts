@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { openOutbox } from '../../../src-main/open-outbox.ts';
 import type { OutboxStore } from '../../../src-main/ports.ts';
 import { startServer } from '../../fixtures/local-server.ts';
 import { emptyFolder } from '../../fixtures/recorded-folder.ts';
 import { manualClock } from '../../sandbox/manual-clock.ts';
-import { receiver, reportWorld } from './report-world.ts';
+import { readSent, receiver, reportWorld } from './report-world.ts';
 import { snapshotAt, start } from './snapshots.ts';
 
 const documentIn = (folder: string): string => path.join(folder, 'outbox', 'outbox.json');
@@ -52,7 +53,7 @@ describe('a damaged outbox', () => {
     const { reporter, folder, again } = await reportWorld(url);
     await reporter.report(snapshotAt(0), 'scheduled');
     const kept: unknown = JSON.parse(await readFile(documentIn(folder), 'utf8'));
-    await writeFile(documentIn(folder), JSON.stringify(change({ ...Object(kept) })));
+    await writeFile(documentIn(folder), JSON.stringify(change(z.record(z.string(), z.unknown()).parse(kept))));
     await again().report(snapshotAt(1), 'scheduled');
     expect(new Set(database.list().map(({ stream }) => stream)).size).toBe(2);
   });
@@ -93,7 +94,7 @@ describe('a full disk', () => {
     isUp = true;
     clock.pass(3_600_000);
     expect(await again().deliver()).toMatchObject({ kind: 'delivered' });
-    const sent = server.seen.slice(1).map(({ body }) => JSON.parse(body).snapshot.revision);
+    const sent = server.seen.slice(1).map(request => readSent(request).revision);
     expect(sent).toEqual([0, 1, 2]);
   });
 
@@ -111,7 +112,7 @@ describe('a full disk', () => {
     clock.pass(3_600_000);
     expect(await full.deliver()).toMatchObject({ kind: 'delivered' });
     expect(await again().deliver()).toEqual({ kind: 'nothing' });
-    const keys = server.seen.slice(2).map(({ body }) => JSON.parse(body).idempotencyKey);
+    const keys = server.seen.slice(2).map(request => readSent(request).idempotencyKey);
     expect(new Set(keys).size).toBe(2);
     expect(keys).toHaveLength(2);
   });
@@ -124,7 +125,6 @@ describe('a full disk', () => {
     });
     const folder = await emptyFolder();
     const program = path.join(import.meta.dirname, 'send-one.ts');
-    const { spawn } = await import('node:child_process');
     const child = spawn(
       'bash',
       ['-c', 'ulimit -f 1; exec "$@"', 'bash', process.execPath, '--import', 'tsx', program, server.url, folder],
@@ -151,7 +151,9 @@ describe('an outbox that somebody else works on', () => {
     const busy = other.exclusively('sending', () => new Promise<void>(resolve => (end = resolve)));
     const delivery = reporter.report(snapshotAt(0), 'scheduled');
     for (let waited = 0; waited < 500 && (await reporter.status()).pending === 0; waited += 1) clock.pass(0);
-    const passing = setInterval(() => clock.pass(1000), 1);
+    const passing = setInterval(() => {
+      clock.pass(1000);
+    }, 1);
     expect(await delivery).toMatchObject({ kind: 'failed', failure: { problem: { code: 'report-busy' } } });
     clearInterval(passing);
     expect(database.list()).toEqual([]);
