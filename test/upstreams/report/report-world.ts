@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import * as z from 'zod';
 import { openReportDatabase, type ReportDatabase } from '../../../scripts/receiving/report-database.ts';
 import { startReceiver, type ReceiverOptions } from '../../../scripts/receiving/start-receiver.ts';
 import { sendHttp } from '../../../src-main/adapters/http.ts';
@@ -13,6 +14,18 @@ import { start } from './snapshots.ts';
 export function lowRandom(): () => number {
   let last = 0;
   return () => (last += 1e-9);
+}
+
+const sent = z.object({
+  idempotencyKey: z.string(),
+  sequence: z.number(),
+  snapshot: z.object({ revision: z.number() }),
+});
+
+/** What tells reports apart, out of a body that reached a server. */
+export function readSent({ body }: { readonly body: string }) {
+  const { snapshot, ...numbers } = sent.parse(JSON.parse(body));
+  return { ...numbers, revision: snapshot.revision };
 }
 
 /** A Keychain that answers what a test put there. */
