@@ -54,7 +54,7 @@ async function takeToken({ words, diagnose, readInput, asks }: ReportTokenContex
   // A line break may follow the longest token.
   const reading = readInput(maxReportTokenBytes + 2);
   // Only now: whoever types right after the prompt must not see it, and from here on the terminal shows nothing.
-  diagnose(asks ? words.say('report-token.prompt') : `${words.say('report-token.waiting')}\n`);
+  diagnose(asks ? `${words.say('report-token.prompt')} ` : `${words.say('report-token.waiting')}\n`);
   const read = readReportToken(await reading);
   // What was typed was not shown, and neither was the end of the line.
   if (asks) diagnose('\n');

@@ -29,9 +29,6 @@ describe('a report is due', () => {
     ['once a minute at most', after(minute, { nextReportAfterSeconds: 0 }), 'scheduled'],
     ['once a day at least', after(24 * 60 * minute, { nextReportAfterSeconds: 1e9 }), 'scheduled'],
     ['when the clock was set back', after(-minute), 'scheduled'],
-    ['when only a refetch is under way, not', after(minute, { verdicts: '* ["a"]' }), null],
-    ['when the verdicts change during a refetch', after(minute, { verdicts: '* ["b"]' }), 'verdicts-changed'],
-    ['when only the headline changes', after(minute, { verdicts: 'unknown ["a"]' }), 'verdicts-changed'],
   ])('%s', (_what, { cause }, expected) => {
     expect(cause).toBe(expected);
   });

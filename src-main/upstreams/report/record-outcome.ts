@@ -88,5 +88,6 @@ export function failed(failure: UpstreamFailure, nextTryAt: number | null): Deli
 }
 
 export function refused(status: number, code: Problem['code']): Delivery {
-  return failed({ upstreamState: 'error', problem: problem(code, `HTTP ${status}`), retryAfterMs: null }, null);
+  // The same report would be refused again: IT has to look at it.
+  return failed({ upstreamState: 'misconfigured', problem: problem(code, `HTTP ${status}`), retryAfterMs: null }, null);
 }
