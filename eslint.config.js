@@ -17,6 +17,8 @@ const replacements = {
   'electron-log/node': 'Log through the Log port (src-main/adapters/log.ts).',
   'electron-log/main': 'Never: it registers an unguarded IPC handler. Log through the Log port.',
   electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
+  yaml: 'Read through src-main/policies/yaml-values.ts: it caps the depth and never expands an alias.',
+  'sqlite3-parser': 'Read through src-main/policies/parse-statement.ts: the one place that decides what may be asked.',
   'intl-messageformat': 'Words come from src-main/adapters/words.ts.',
 };
 
@@ -53,6 +55,8 @@ const allowedRaw = [
   [['src-main/adapters/plist.ts'], ['plist']],
   [['src-main/adapters/log.ts'], ['electron-log/node']],
   [['src-main/adapters/words.ts'], ['intl-messageformat']],
+  [['src-main/policies/yaml-values.ts'], ['yaml']],
+  [['src-main/policies/parse-statement.ts'], ['sqlite3-parser']],
   [['src-main/app/**/*.ts', 'src-main/preload/*.ts'], ['electron']],
   [['src-main/app/window-files.ts'], ['electron', 'node:fs']],
   [['src-main/main.ts'], ['electron']],
