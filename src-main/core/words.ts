@@ -1,5 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
@@ -76,6 +77,7 @@ export type MessageId =
   | ContradictionMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
+  | `policy-fault.${PolicyFaultCode}`
   | 'next.asks-again'
   | 'next.looks-again'
   | 'next.key-watched'
