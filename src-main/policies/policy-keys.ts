@@ -37,6 +37,7 @@ export const ignoredKeys: ReadonlySet<string> = new Set([
   'purpose',
   'tags',
   'contributors',
+  'cis_id',
 ]);
 
 /** An entry of a GitOps file that has its policies elsewhere. Which files a Mac reads is not for a file to say. */

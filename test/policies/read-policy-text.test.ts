@@ -76,7 +76,7 @@ describe('a list of policies in text', () => {
 
   it('knows the keys that are for Fleet’s server', () => {
     const keys =
-      'team: x\n  calendar_events_enabled: true\n  labels_include_any: [a]\n  run_script: {path: x}\n  install_software: {package_path: y}\n  type: dynamic\n  webhooks_and_tickets_enabled: true\n  tags: [a]\n';
+      'team: x\n  calendar_events_enabled: true\n  labels_include_any: [a]\n  run_script: {path: x}\n  install_software: {package_path: y}\n  type: dynamic\n  webhooks_and_tickets_enabled: true\n  tags: [a]\n  platform: darwin\n  platforms: macOS\n';
     expect(readPolicyText(`${good}  ${keys}`).faults).toEqual([]);
   });
 
@@ -143,6 +143,7 @@ describe('a fault in one policy', () => {
 
   it.each([
     ['an unknown key', '  querry: a\n', '5 unknown-key B querry'],
+    ['a platform in a word that Fleet does not read', '  platforms: windows\n', '5 unknown-key B platforms'],
     ['a wrong critical', '  critical: high\n', '5 wrong-type B critical'],
     ['a number as description', '  description: 5\n', '5 wrong-type B description'],
     ['an endless resolution', `  resolution: ${'r'.repeat(17 * 1024)}\n`, '5 text-too-long B resolution'],
