@@ -19,6 +19,8 @@ const replacements = {
   electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
   keytar:
     'Keep secrets through the Secrets port; src-main/adapters/keychain.ts is the one place that opens the Keychain.',
+  yaml: 'Read through src-main/policies/yaml-values.ts: it caps the depth and never expands an alias.',
+  'sqlite3-parser': 'Read through src-main/policies/parse-statement.ts: the one place that decides what may be asked.',
   'intl-messageformat': 'Words come from src-main/adapters/words.ts.',
 };
 
@@ -57,6 +59,8 @@ const allowedRaw = [
   [['src-main/adapters/plist.ts'], ['plist']],
   [['src-main/adapters/log.ts'], ['electron-log/node']],
   [['src-main/adapters/words.ts'], ['intl-messageformat']],
+  [['src-main/policies/yaml-values.ts'], ['yaml']],
+  [['src-main/policies/parse-statement.ts'], ['sqlite3-parser']],
   [['src-main/app/**/*.ts', 'src-main/preload/*.ts'], ['electron']],
   [['src-main/app/window-files.ts'], ['electron', 'node:fs']],
   [['src-main/main.ts'], ['electron']],

@@ -28,6 +28,16 @@ function owned(name: string, pattern: string, adapter: string): IRegularForbidde
   );
 }
 
+/** A package that one file of the policies alone may import. */
+function readBy(name: string, file: string): IRegularForbiddenRuleType {
+  return rule(
+    `${name}-only-in-${file}`,
+    `${name} is read by one file`,
+    { path: '^src-', pathNot: `^src-main/policies/${file}\\.ts$` },
+    { path: `node_modules/${name}/` },
+  );
+}
+
 /** What may import what. DESIGN: the layers hold because this fails when they do not. */
 export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   rule('no-cycles', 'a cycle makes two files one', {}, { circular: true }),
@@ -67,6 +77,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     'a probe asks through ports',
   ),
   only('upstreams', `${shared}|${zod}`, 'an upstream asks through ports'),
+  only('policies', `${shared}|${zod}|node_modules/(yaml|sqlite3-parser)/`, 'a policy asks through ports'),
   only('engine', `${shared}|${zod}|^src-main/(probes|upstreams)/`, 'the engine is given its parts'),
   rule(
     'engine-takes-types',
@@ -77,7 +88,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   rule(
     'ports-as-types',
     'a port is a type',
-    { path: '^src-main/(probes|upstreams|engine)/' },
+    { path: '^src-main/(probes|upstreams|policies|engine)/' },
     { path: '^src-main/ports\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   rule(
@@ -139,5 +150,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   owned('electron-log', 'node_modules/electron-log/', 'log'),
   owned('intl-messageformat', 'node_modules/intl-messageformat/', 'words'),
   owned('keytar', 'node_modules/keytar/', 'keychain'),
+  readBy('yaml', 'yaml-values'),
+  readBy('sqlite3-parser', 'parse-statement'),
   owned('child_process', '^(node:)?child_process$', 'run-command'),
 ];

@@ -16,6 +16,7 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ports-are-types': { 'src-main/ports.ts': "import './core/b.ts';", 'src-main/core/b.ts': 'export const b = 1;' },
   'probes-imports': { 'src-main/probes/a.ts': "import 'node:fs';" },
   'upstreams-imports': { 'src-main/upstreams/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
+  'policies-imports': { 'src-main/policies/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
   'engine-imports': { 'src-main/engine/a.ts': "import '../adapters/b.ts';", 'src-main/adapters/b.ts': '' },
   'engine-takes-types': { 'src-main/engine/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
   'ports-as-types': { 'src-main/engine/a.ts': "import '../ports.ts';", 'src-main/ports.ts': '' },
@@ -41,6 +42,8 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'electron-log-only-in-log': { 'src-main/engine/a.ts': "import 'electron-log/node.js';" },
   'intl-messageformat-only-in-words': { 'src-main/engine/a.ts': "import 'intl-messageformat';" },
   'keytar-only-in-keychain': { 'src-main/engine/a.ts': "import 'keytar';" },
+  'yaml-only-in-yaml-values': { 'src-main/policies/a.ts': "import 'yaml';" },
+  'sqlite3-parser-only-in-parse-statement': { 'src-main/engine/a.ts': "import 'sqlite3-parser';" },
   'child_process-only-in-run-command': { 'src-main/engine/a.ts': "import 'node:child_process';" },
 };
 

@@ -13,11 +13,11 @@ import type { Check, CheckInputs } from './checks/check.ts';
 import type { Settings } from './config.ts';
 import { findContradictions } from './contradictions.ts';
 import type { Facts } from './facts.ts';
-import type { PolicyFault } from './local-policies.ts';
 import { decideHeadline } from './headline.ts';
 import { drawJourney } from './journey.ts';
 import type { LocalKnowledge } from './local-items.ts';
 import { arePoliciesStale, reportPolicies } from './policies.ts';
+import { sayPolicyFault } from './policy-fault-words.ts';
 import type { Problem } from './problem.ts';
 import { isUnderWay, reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
@@ -58,7 +58,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
   const policies = reportPolicies(
     reading,
     { facts, registration },
-    { ...inputs.local, explain, explainFault: fault => explainFault(fault, words) },
+    { ...inputs.local, explain, explainFault: fault => sayPolicyFault(fault, words) },
   );
   const policiesStale = arePoliciesStale(reading);
   const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, policiesStale, settings };
@@ -146,10 +146,6 @@ function reportProblem(problem: Problem | null, words: Words): ProblemReport | n
 
 function explainProblem({ code }: Problem, words: Words): ProblemReport {
   return { code, text: words.say(`problem.${code}`) };
-}
-
-function explainFault(_fault: PolicyFault, words: Words): string {
-  return words.say('problem.policy-not-understood');
 }
 
 function deepFreeze<T>(value: T): T {

@@ -36,6 +36,9 @@ export const policyFaultCodes = [
   'wrong-type',
   'unknown-key',
   'unknown-platform',
+  'duplicate-key',
+  'text-too-long',
+  'other-file',
 ] as const;
 export type PolicyFaultCode = (typeof policyFaultCodes)[number];
 

@@ -1,5 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
 
@@ -100,6 +101,7 @@ export type MessageId =
   | 'report-token.set'
   | 'report-token.absent'
   | `report-token.refused-${ReportTokenFault}`
+  | `policy-fault.${PolicyFaultCode}`
   | 'next.asks-again'
   | 'next.looks-again'
   | 'next.key-watched'

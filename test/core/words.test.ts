@@ -30,6 +30,11 @@ const plausible = {
   unit: 'minutes',
   minutes: 7,
   direction: 'ahead',
+  line: 4,
+  entry: 2,
+  named: 'yes',
+  key: 'platform',
+  out: 'yes',
 };
 
 describe('the words', () => {
