@@ -46,7 +46,11 @@ export function classifyFailure(result: HttpResult): UpstreamFailure | null {
     return { upstreamState: 'sign-in-required', problem: problem('sign-in-required'), retryAfterMs: null };
   }
   const [, upstreamState, code] = rows.find(([matches]) => matches(status)) ?? [null, 'error', 'request-refused'];
-  return { upstreamState, problem: problem(code, `HTTP ${status}`), retryAfterMs: readRetryAfter(headers.retryAfter, headers.date) };
+  return {
+    upstreamState,
+    problem: problem(code, `HTTP ${status}`),
+    retryAfterMs: readRetryAfter(headers.retryAfter, headers.date),
+  };
 }
 
 /** A body that is not what it should be: the server's fault, and never a verdict. */
