@@ -97,7 +97,11 @@ function saying(text: string, more: Partial<Snapshot> = {}): Snapshot {
     ...snapshot,
     ...named,
     headline: { ...snapshot.headline, text },
-    checks: snapshot.checks.map(check => ({ ...check, summary: text, evidence: { seen: text, state: text, foundAt: text, count: 3 } })),
+    checks: snapshot.checks.map(check => ({
+      ...check,
+      summary: text,
+      evidence: { seen: text, state: text, foundAt: text, count: 3 },
+    })),
     policies: { ...snapshot.policies, items: [item] },
     journey: snapshot.journey.map(stop => ({ ...stop, text })),
     ...more,
