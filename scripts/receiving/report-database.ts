@@ -41,7 +41,7 @@ export function openReportDatabase(file: string): ReportDatabase {
     newest: () => z.array(row).parse(newest.all()),
     list: () => z.array(numbered).parse(list.all()),
     close: () => {
-      database.close();
+      if (database.isOpen) database.close();
     },
   };
 }

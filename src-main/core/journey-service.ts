@@ -37,7 +37,9 @@ export function evaluatedByService(inputs: JourneyInputs): Stop {
     return { state: 'pending', basis: 'observed', at, turn: 'mac', text: 'journey.evaluated.pending' };
   }
   if (isUnderWay(refetch.state)) {
-    return { state: 'current', basis: 'observed', at, turn: 'management', text: 'journey.evaluated.service-waiting' };
+    const isEvaluated = refetch.state === 'evaluated';
+    const text = isEvaluated ? 'journey.evaluated.service-done' : 'journey.evaluated.service-waiting';
+    return { state: 'current', basis: 'observed', at, turn: 'management', text };
   }
   if (inputs.wasPosted && ended) return evaluatedStop(inputs);
   const failing = policies.items.filter(item => item.blocks && item.verdict === 'fail').length;

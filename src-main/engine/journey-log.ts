@@ -18,6 +18,20 @@ export type JourneyLog = {
   readonly keep: (inputs: SnapshotInputs) => void;
 };
 
+/**
+ * Where this Mac evaluates by itself, the look before the press may have seen the change already: that none came after
+ * it does not mean that nothing has changed.
+ */
+function changesBetween(
+  before: KeptJourney['before'],
+  after: KeptJourney['before'],
+  { upstream }: SnapshotInputs,
+): SnapshotInputs['changes'] {
+  if (before === null || after === null) return null;
+  const changes = findChanges(before, after);
+  return changes.length === 0 && upstream.kind === 'report' ? null : changes;
+}
+
 /** `queued` is a kept refetch that this process does not go on with, and must not lose for the one that will. */
 export function createJourneyLog(
   kept: KeptJourney,
@@ -48,7 +62,7 @@ export function createJourneyLog(
       const after = standingsNow(inputs);
       return {
         refetch,
-        changes: before === null || after === null ? null : findChanges(before, after),
+        changes: changesBetween(before, after, inputs),
         // How long one took that was joined is not known, nor of one that this Mac slept through or the app was not there for.
         durationsMs:
           took === null || took < 0 || refetch.isJoined || !isWatched ? durationsMs : addDuration(durationsMs, took),

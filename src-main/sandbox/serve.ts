@@ -41,6 +41,8 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
     if (isMendable(asked.id)) mendAtEveryLine(scenario);
     await stopped;
     clearInterval(awake);
+    // Whoever started this process may hold its input open, and listening to it would keep it alive.
+    process.stdin.destroy();
     await scenario.close();
   } finally {
     await remove();
