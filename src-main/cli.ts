@@ -12,12 +12,12 @@ import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
+import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
-import { longestPolicyText } from './policies/read-policy-text.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
@@ -107,9 +107,11 @@ async function runWired(args: Arguments): Promise<number> {
 
 /** The file of `--local`; read whole, and judged by whoever parses it. */
 async function readLocalPolicies(path: string): Promise<string> {
-  const file = await readDiskFile(resolve(path), 2 * longestPolicyText);
+  const file = await readDiskFile(resolve(path), 4 * longestPolicyText);
   if (file.kind === 'read') return new TextDecoder().decode(file.bytes);
-  throw new UnusableFile(`--local names a file that ${file.kind === 'absent' ? 'is not there' : 'cannot be read'}`);
+  const isHuge = file.kind === 'failed' && file.problem.code === 'output-too-large';
+  const fault = file.kind === 'absent' ? 'is not there' : isHuge ? 'is too large' : 'cannot be read';
+  throw new UnusableFile(`--local names a file that ${fault}`);
 }
 
 /** A file that was named on the command line cannot be used; whoever named it has to choose another. */

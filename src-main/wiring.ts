@@ -9,9 +9,8 @@ import { createOsquery } from './adapters/osquery.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
-import { createLocalEvaluator } from './policies/evaluate.ts';
-import { readPolicyText } from './policies/read-policy-text.ts';
-import { readPolicyValues } from './policies/read-policy-values.ts';
+import type { LocalPolicyList } from './core/local-policies.ts';
+import type { LocalEvaluator } from './policies/evaluate.ts';
 import type { Log, MacPorts, OutboxStore, ResolveProxy, RunCommand, Secrets } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { readFleetCertificates } from './probes/fleet-certificates.ts';
@@ -71,7 +70,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly);
-  const evaluator = createLocalEvaluator(ports);
+  // Loaded when there is something to evaluate: most Macs have no policies of their own, and parsers cost a start.
+  const loadEvaluator = (): Promise<LocalEvaluator> =>
+    import('./policies/evaluate.ts').then(({ createLocalEvaluator }) => createLocalEvaluator(ports));
   const openReporter = createReporterOpener({
     http: createHttp({ resolveProxy, readCertificates: noCertificates, hasNetwork }),
     secrets,
@@ -88,9 +89,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     evaluate: async ({ LocalPolicies: setting }) => {
       const { localPolicies: text = null } = options;
       if (text === null && setting === null) return null;
-      return evaluator.evaluate(text === null ? readPolicyValues(setting) : readPolicyText(text));
+      const list = text === null ? await readSetting(setting) : await readText(text);
+      return (await loadEvaluator()).evaluate(list);
     },
-    answer: evaluator.answer,
+    answer: async queries => (await loadEvaluator()).answer(queries),
     isKeychainWaiting,
     upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
     random: Math.random,
@@ -116,6 +118,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       openReporter,
     }),
   };
+}
+
+async function readSetting(setting: unknown): Promise<LocalPolicyList> {
+  return (await import('./policies/read-policy-values.ts')).readPolicyValues(setting);
+}
+
+async function readText(text: string): Promise<LocalPolicyList> {
+  return (await import('./policies/read-policy-text.ts')).readPolicyText(text);
 }
 
 async function findUpstreamPage(

@@ -14,20 +14,27 @@ const pictures = join(checkout, 'out', 'demo');
 const followMs = 30_000;
 
 /** Opens the app for a person and leaves the pressing to them; ends when they quit. */
-export async function runForPerson({ sandbox, receiver }: Stage): Promise<number> {
+export async function runForPerson(stage: Stage): Promise<number> {
+  const { sandbox, receiver } = stage;
   const { root, state } = sandbox;
   await build();
   const { executablePath } = await ensureElectron();
   const launch = await prepareLaunch({ appDir: checkout });
   try {
+    const shared = await launch.share(root);
     process.stdout.write('\nClearway is open. Press Refetch and watch; quit it from the menu bar to end the demo.\n');
     if (sandbox.mends) {
       process.stdout.write('Press Enter here to mend what fails on this Mac, as its person would.\n');
-      process.stdin.on('data', sandbox.mend);
+      process.stdin.on('data', () => {
+        mendOnMac(stage, shared).catch((error: unknown) => {
+          process.stderr.write(`It could not be mended: ${String(error)}\n`);
+        });
+      });
     }
-    const args = [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)];
+    const args = [launch.appDir, '--root', shared, '--state', await stateFolder(launch, state)];
     const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, {
-      stdio: 'inherit',
+      // Enter is for the mending.
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
     await once(child, 'exit');
     await receiver?.print();
@@ -46,12 +53,13 @@ export async function runAutomatically(stage: Stage): Promise<number> {
   const launch = await prepareLaunch({ appDir: checkout });
   let app: ElectronApplication | undefined;
   try {
+    const shared = await launch.share(root);
     app = await _electron.launch({
       executablePath: launch.executablePath,
       chromiumSandbox: true,
-      args: [launch.appDir, '--root', await launch.share(root), '--state', await stateFolder(launch, state)],
+      args: [launch.appDir, '--root', shared, '--state', await stateFolder(launch, state)],
     });
-    const reached = await pressAndFollow(await app.firstWindow(), stage);
+    const reached = await pressAndFollow(await app.firstWindow(), () => showAndMend(stage, shared));
     await stage.receiver?.print();
     const wanted = expected.within?.state ?? expected.refetchState;
     if (reached === wanted) return 0;
@@ -68,14 +76,19 @@ async function stateFolder({ home, share }: PreparedLaunch, state: string | null
   return state === null ? join(home, 'state') : share(state);
 }
 
-async function pressAndFollow(page: Page, stage: Stage): Promise<string> {
+/** What lies between the first look and the press: what the receiver has heard so far, and the mending. */
+async function showAndMend(stage: Stage, root: string): Promise<void> {
+  await stage.receiver?.print();
+  await mendOnMac(stage, root);
+}
+
+async function pressAndFollow(page: Page, between: () => Promise<void>): Promise<string> {
   page.on('console', message => {
     process.stdout.write(`  ${message.text()}\n`);
   });
   await page.evaluate(lookInPage);
   const before = await takePicture(page, 'before.png');
-  await stage.receiver?.print();
-  mendOnMac(stage);
+  await between();
   process.stdout.write('\nPressing Refetch.\n');
   const [state] = await Promise.all([
     page.evaluate(followInPage, followMs),

@@ -18,7 +18,7 @@ export async function runHeadless(stage: Stage): Promise<number> {
       exit = await runCommandLine([command, '--root', root, '--state', state]);
       process.stdout.write(`(exit ${exit})\n`);
       await stage.receiver?.print();
-      if (step === 0) mendOnMac(stage);
+      if (step === 0) await mendOnMac(stage, root);
     }
     return exit;
   } finally {

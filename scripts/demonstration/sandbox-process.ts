@@ -21,8 +21,8 @@ const firstLine = z.object({
 
 /** A sandbox upstream in a process of its own, and the recorded Mac that belongs to it. */
 export type SandboxProcess = z.output<typeof firstLine> & {
-  /** Mends what fails on its Mac, as its person would. */
-  readonly mend: () => void;
+  /** Mends what fails on its Mac, as its person would; resolves when it is done. */
+  readonly mend: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -32,8 +32,9 @@ export async function startSandboxProcess(scenario: string, reportUrl: string | 
   const args = ['--import', 'tsx', 'src-main/sandbox/serve.ts', '--json', '--scenario', scenario, ...reports];
   const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['pipe', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
   const line = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
+    lines.once('line', resolve);
     exit.then(() => {
       reject(new Error(`the sandbox did not start scenario ${scenario}`));
     }, reject);
@@ -41,8 +42,10 @@ export async function startSandboxProcess(scenario: string, reportUrl: string | 
   const started = firstLine.parse(JSON.parse(await line));
   return {
     ...started,
-    mend: () => {
+    mend: async () => {
+      const mended = once(lines, 'line');
       child.stdin.write('\n');
+      await mended;
     },
     stop: async () => {
       child.kill('SIGTERM');

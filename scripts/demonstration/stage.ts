@@ -1,12 +1,18 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DemoReceiver } from './demo-receiver.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
 /** What a demo plays on: the sandbox, and the receiver where its Mac reports to one. */
 export type Stage = { readonly sandbox: SandboxProcess; readonly receiver: DemoReceiver | null };
 
-/** Mends what fails on the Mac itself, where something does, and says so. */
-export function mendOnMac({ sandbox }: Stage): void {
+/**
+ * Mends what fails on the Mac itself, where something does, and says so. `root` is the recorded Mac that the product
+ * looks at: the app has a copy of its own, which its user may read.
+ */
+export async function mendOnMac({ sandbox }: Stage, root: string): Promise<void> {
   if (!sandbox.mends) return;
   process.stdout.write('\nMending what fails on this Mac, as its person would.\n');
-  sandbox.mend();
+  await sandbox.mend();
+  if (root !== sandbox.root) await copyFile(join(sandbox.root, 'osquery.json'), join(root, 'osquery.json'));
 }

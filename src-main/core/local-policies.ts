@@ -20,6 +20,12 @@ export type LocalAnswer =
 
 export type LocalResult = { readonly policy: LocalPolicy; readonly answer: LocalAnswer };
 
+/**
+ * How many characters a list may have: three times the largest one known. A hostile one of this size takes about a
+ * second, and nothing else happens meanwhile.
+ */
+export const longestPolicyText = 512 * 1024;
+
 /** What can be wrong with a list of policies, or with one of them. Stable codes. */
 export const policyFaultCodes = [
   'not-yaml',

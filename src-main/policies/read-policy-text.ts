@@ -1,11 +1,8 @@
-import type { LocalPolicyList } from '../core/local-policies.ts';
+import { longestPolicyText, type LocalPolicyList } from '../core/local-policies.ts';
 import { collectPolicies, listFault, mostPolicies } from './collect-policies.ts';
 import { splitDocuments, splitEntries, type TextPart } from './split-documents.ts';
 import type { WrittenValue } from './written-value.ts';
 import { readYaml } from './yaml-values.ts';
-
-/** Twice the largest list known; a hostile one of this size takes about a second, and nothing else happens meanwhile. */
-export const longestPolicyText = 512 * 1024;
 
 /** A GitOps file has one; each costs time, even an empty one. */
 const mostDocuments = 1_000;

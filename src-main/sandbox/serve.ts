@@ -38,7 +38,7 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
     say(asked.json ? machineLine(asked.id, scenario) : invitation(asked.id, scenario));
     // A scenario in which nothing listens has nothing else that keeps this process alive.
     const awake = setInterval(() => undefined, 3_600_000);
-    if (isMendable(asked.id)) mendAtEveryLine(scenario);
+    if (isMendable(asked.id)) mendAtEveryLine(scenario, asked.json);
     await stopped;
     clearInterval(awake);
     // Whoever started this process may hold its input open, and listening to it would keep it alive.
@@ -54,8 +54,11 @@ function isMendable(id: keyof typeof scenarios): boolean {
 }
 
 /** Enter stands for the person who mends what fails. */
-function mendAtEveryLine({ mend }: StartedScenario): void {
-  process.stdin.on('data', mend);
+function mendAtEveryLine({ mend }: StartedScenario, json: boolean): void {
+  process.stdin.on('data', () => {
+    mend();
+    say(json ? JSON.stringify({ mended: true }) : 'Mended.');
+  });
 }
 
 /** Resolves at the first interrupt. The handlers stay, so that a second one cannot cut the closing short. */

@@ -3,7 +3,8 @@ import { loadWords } from '../../src-main/adapters/words.ts';
 import { policyFaultCodes, type LocalPolicyList } from '../../src-main/core/local-policies.ts';
 import { sayPolicyFault } from '../../src-main/core/policy-fault-words.ts';
 import { mostPolicies } from '../../src-main/policies/collect-policies.ts';
-import { longestPolicyText, readPolicyText } from '../../src-main/policies/read-policy-text.ts';
+import { longestPolicyText } from '../../src-main/core/local-policies.ts';
+import { readPolicyText } from '../../src-main/policies/read-policy-text.ts';
 
 const names = (list: LocalPolicyList): readonly string[] => list.policies.map(({ name }) => name);
 const faults = (list: LocalPolicyList): readonly string[] =>
