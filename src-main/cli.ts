@@ -22,7 +22,7 @@ import { createUnavailableUpstream } from './upstreams/unavailable.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
-import { NoConfigFile, openWorld } from './wiring.ts';
+import { NoConfigFile, openWorld, UnusableFile } from './wiring.ts';
 
 /** Composition root of the command line: wiring only. */
 leaveQuietlyWhenNobodyReads();
@@ -113,9 +113,6 @@ async function readLocalPolicies(path: string): Promise<string> {
   const fault = file.kind === 'absent' ? 'is not there' : isHuge ? 'is too large' : 'cannot be read';
   throw new UnusableFile(`--local names a file that ${fault}`);
 }
-
-/** A file that was named on the command line cannot be used; whoever named it has to choose another. */
-class UnusableFile extends Error {}
 
 /** The settings were read for their language already; the first look needs no second reading. */
 function onceFrom<T>(early: Promise<T>, read: () => Promise<T>): () => Promise<T> {

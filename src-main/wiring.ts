@@ -57,6 +57,9 @@ export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourne
 /** The file that was named to stand for forced preferences does not exist. */
 export class NoConfigFile extends Error {}
 
+/** A file that was named on the command line cannot be used; `message` says why, and whoever named it has to choose another. */
+export class UnusableFile extends Error {}
+
 const preferenceDomain = 'com.clearway.companion';
 
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */

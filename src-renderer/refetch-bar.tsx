@@ -48,7 +48,7 @@ export function RefetchBar({ snapshot, isPrimary, intentions, speech }: RefetchB
           </button>
         ) : null}
         <p class="hint" id="refetch-hint" hidden={isUnderWay}>
-          {words['refetch-hint']}
+          {words[snapshot.upstream.kind === 'report' ? 'refetch-hint-report' : 'refetch-hint']}
         </p>
       </div>
     </div>

@@ -45,6 +45,7 @@ export const windowWordIds = [
   'my-device',
   'refetch',
   'refetch-hint',
+  'refetch-hint-report',
   'refetching',
   'cancel',
   'look-again',

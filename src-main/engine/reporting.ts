@@ -2,7 +2,7 @@ import type { ReportCause } from '../contract/report.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { composeSnapshot } from '../core/compose-snapshot.ts';
 import type { Settings } from '../core/config.ts';
-import { problem } from '../core/problem.ts';
+import { problem, type Problem } from '../core/problem.ts';
 import { idleRefetch, isUnderWay } from '../core/refetch-state.ts';
 import { planReport } from '../core/report-plan.ts';
 import type { ReportingState } from '../core/reporting.ts';
@@ -92,13 +92,19 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
     });
   }
 
+  /** Most Macs report to nobody: nothing is shown anew where nothing was shown before. */
+  function showUnopened(fault: Problem | null): void {
+    if (fault === null && board.inputs().reporting === null) return;
+    board.publish({ reporting: fault === null ? null : { ...nothingSent, problem: fault } });
+  }
+
   return {
     looked: settings => {
       const opened = parts.openReporter(settings);
       reporter = opened === null || 'code' in opened ? null : opened;
       cancelTry();
       if (opened === null || 'code' in opened) {
-        board.publish({ reporting: opened === null ? null : { ...nothingSent, problem: opened } });
+        showUnopened(opened);
         return;
       }
       enqueue(async () => {

@@ -23,6 +23,7 @@ import { collectFacts } from '../../src-main/probes/collect.ts';
 import { readForcedValues } from '../../src-main/probes/forced-values.ts';
 import { readFleetToken } from '../../src-main/probes/fleet-token.ts';
 import { openOutbox } from '../../src-main/open-outbox.ts';
+import type { OutboxStore } from '../../src-main/ports.ts';
 import { openRecordedMac } from '../../src-main/recorded/recorded-mac.ts';
 import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
@@ -53,13 +54,16 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
   const journeys: KeptJourney[] = [];
   const log = (_level: string, event: string, detail = ''): void => void lines.push(`${event} ${detail}`);
   let underWay = 0;
+  const begin = (): (() => void) => {
+    underWay += 1;
+    return () => {
+      underWay -= 1;
+    };
+  };
   const counted =
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     (...args: A): Promise<R> => {
-      underWay += 1;
-      return work(...args).finally(() => {
-        underWay -= 1;
-      });
+      return work(...args).finally(begin());
     };
   const ports = {
     ...(await openRecordedMac(scenario.root, { clock, readDiskFile: counted(readDiskFile) })),
@@ -76,7 +80,19 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     }),
   });
   // Of its own: an app that starts again finds what it had not sent.
-  const outbox = openOutbox(join(folder, 'state'), clock);
+  const kept = openOutbox(join(folder, 'state'), clock);
+  // The clock stands still while the disk is at work: nobody waits for it by the clock alone.
+  const outbox: OutboxStore = {
+    ...kept,
+    exclusively: async (duty, work) => {
+      const end = begin();
+      try {
+        return await kept.exclusively(duty, work);
+      } finally {
+        end();
+      }
+    },
+  };
   const open = (kept: KeptJourney): Engine => {
     const openReporter = createReporterOpener({
       http: counted(sendHttp),

@@ -15,6 +15,7 @@ const machineLine = z.strictObject({
   state: z.string().nullable(),
   token: z.string(),
   expected: z.object({ statusExit: z.number() }),
+  mends: z.boolean(),
 });
 
 function sandbox(...args: readonly string[]): ChildProcess {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createStateStore } from '../../src-main/adapters/state-store.ts';
 import { readKeptJourney } from '../../src-main/engine/keep-journey.ts';
+import type { Scenario } from '../../src-main/sandbox/scenario.ts';
 import { scenarioIds, scenarios, type ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario, type StartedScenario } from '../../src-main/sandbox/start-scenario.ts';
 import { manualClock } from './manual-clock.ts';
@@ -34,8 +35,20 @@ const serverFile = 'files/Library/Managed Preferences/com.fleetdm.fleetd.config.
 const lacking: Readonly<Partial<Record<ScenarioId, readonly string[]>>> = {
   'company-portal-missing': [portalFile],
   'token-missing': [tokenFile],
-  'no-agent': [tokenFile, serverFile, 'files/Library/LaunchDaemons/com.fleetdm.orbit.plist'],
 };
+
+const fleetFiles = [tokenFile, serverFile, 'files/Library/LaunchDaemons/com.fleetdm.orbit.plist'];
+
+/** What a Mac has beside and instead of those, where it evaluates IT's policies itself. */
+function filesOf({ mac: { agent, local, preferences, reportToken }, service }: Scenario): readonly string[] {
+  const isForced = local?.policies !== undefined || preferences !== undefined || service !== undefined;
+  return [
+    ...contractFiles.filter(name => agent !== null || !fleetFiles.includes(name)),
+    ...(isForced ? ['files/Library/Managed Preferences/com.clearway.companion.plist'] : []),
+    ...(local !== undefined && local.hasOsquery !== false ? ['osquery.json'] : []),
+    ...(reportToken != null ? ['secrets.json'] : []),
+  ].sort();
+}
 
 /** Where the Mac has another address than the sandbox's. */
 const ownAddress: Readonly<Partial<Record<ScenarioId, string>>> = {
@@ -67,7 +80,7 @@ describe('every scenario', () => {
     const files = entries
       .filter(entry => entry.isFile())
       .map(entry => path.relative(scenario.root, path.join(entry.parentPath, entry.name)));
-    const expected = contractFiles.filter(name => lacking[id]?.includes(name) !== true);
+    const expected = filesOf(scenarios[id]).filter(name => lacking[id]?.includes(name) !== true);
     expect(files.sort()).toEqual(expected);
     const read = (name: string): Promise<string> => readFile(path.join(scenario.root, name), 'utf8');
     if (expected.includes(tokenFile)) {
