@@ -2,6 +2,7 @@ import type {
   CheckReport,
   JourneyStop,
   PoliciesReport,
+  PolicyReport,
   PolicyVerdict,
   RefetchReport,
   Snapshot,
@@ -48,15 +49,27 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
 
 /** `policies` for people. */
 export function printPolicies({ policies, upstream }: Snapshot, words: WindowWords): string {
-  if (policies.state === 'none') return lines([words['policies-none']]);
-  if (policies.state !== 'known') return lines([upstream.problem?.text ?? words['policies-unknown']]);
-  if (policies.items.length === 0) return lines([words['no-policies']]);
-  return lines(
-    policies.items.map(
-      item =>
-        `  ${words[`verdict-${item.verdict}`].padEnd(12)} ${item.name}${item.blocks ? ` (${words['counts-for-access']})` : ''}`,
-    ),
-  );
+  const { state, items, faults } = policies;
+  if (state === 'none') return lines([words['policies-none']]);
+  const isEmpty = state === 'known' && items.length === 0;
+  return lines([
+    ...(state === 'unknown' ? [upstream.problem?.text ?? words['policies-unknown']] : []),
+    ...(isEmpty ? [words['no-policies']] : []),
+    ...items.flatMap(item => printPolicy(item, words)),
+    ...(faults.length === 0 ? [] : ['', words['policy-faults'], ...faults.map(({ text }) => `  ${text}`)]),
+  ]);
+}
+
+/** One policy with what it counts for, and why it has no verdict. */
+function printPolicy(item: PolicyReport, words: WindowWords): readonly string[] {
+  const tags = [
+    ...(item.blocks ? [words['counts-for-access']] : []),
+    ...(item.critical ? [words.critical] : []),
+    ...(item.source === 'local' ? [words['policy-source-local']] : []),
+  ];
+  const reason = item.problem === null ? [] : [`${' '.repeat(15)}${item.problem.text} (${item.problem.code})`];
+  const line = `  ${words[`verdict-${item.verdict}`].padEnd(12)} ${item.name}`;
+  return [tags.length === 0 ? line : `${line} (${tags.join(', ')})`, ...reason];
 }
 
 /** The checks that the registration doctor shows. */
