@@ -21,6 +21,7 @@ import { sayPolicyFault } from './policy-fault-words.ts';
 import type { Problem } from './problem.ts';
 import { isUnderWay, reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
+import { verdictsOf } from './report.ts';
 import { reportReporting, type ReportingState } from './reporting.ts';
 import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
@@ -67,7 +68,11 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     .map(check => reportCheck(check, checkInputs, words));
   const upstream = reportUpstream(inputs, words);
   const refetch = reportRefetch(inputs.refetch, inputs.changes);
-  const report = reportReporting(inputs.reporting, explain);
+  const entra = { state: 'not-configured', checkedAt: null } as const;
+  const contradictions = findContradictions(checkInputs, words);
+  const judged = { checks, policies, registration: registration.report, entra, contradictions };
+  const told = { answer: inputs.access.told?.answer ?? null };
+  const report = reportReporting(inputs.reporting, verdictsOf({ ...judged, access: told }), explain);
   const drawn = { checks, policies, policiesStale, upstream, refetch, report };
   const journey = drawJourney(
     {
@@ -99,8 +104,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     journey: journey.stops,
     access,
     report,
-    entra: { state: 'not-configured', checkedAt: null },
-    contradictions: findContradictions(checkInputs, words),
+    entra,
+    contradictions,
   });
 }
 

@@ -44,12 +44,15 @@ function reportedPolicies({ items }: PoliciesReport): readonly ReportedPolicy[] 
   }));
 }
 
+type Judged = Pick<Snapshot, 'checks' | 'policies' | 'registration' | 'entra' | 'contradictions'> & {
+  readonly access: Pick<Snapshot['access'], 'answer'>;
+};
+
 /**
  * What must move before anything is worth a report of its own: the verdicts as JSON, without times and revisions. The
  * headline is left out: it also says what the service itself answered, and that is no news to it.
  */
-export function verdictsOf(snapshot: Snapshot): string {
-  const { checks, policies, registration, entra, access, contradictions } = snapshot;
+export function verdictsOf({ checks, policies, registration, entra, access, contradictions }: Judged): string {
   return JSON.stringify([
     sorted(checks.map(({ id, verdict, blocks }) => [id, verdict, blocks])),
     policies.state,

@@ -13,22 +13,30 @@ export type ReportingState = {
   readonly nextTryAt: number | null;
   /** What the service said last of this Mac. */
   readonly answer: ServiceAnswer | null;
+  /** `verdictsOf` what was reported last, delivered or not; null where nothing was. */
+  readonly reported: string | null;
   readonly problem: Problem | null;
 };
 
 /** The service's word: when it evaluated, by its own clock, and what came of it; null where it did not say. */
 export type ServiceAnswer = { readonly evaluatedAt: string | null; readonly compliant: boolean | null };
 
-/** The part of it that stands in the snapshot. */
+/**
+ * The part of it that stands in the snapshot. Once the verdicts have moved, what the service said is about another Mac
+ * than this one is now: its answer is withheld, and a report is yet to be sent.
+ */
 export function reportReporting(
   state: ReportingState | null,
+  verdicts: string,
   explain: (problem: Problem) => ProblemReport,
 ): ReportingReport | null {
   if (state === null) return null;
-  const { server, pending, dropped, quarantined, lastDeliveredAt, nextTryAt, answer, problem } = state;
+  const { server, dropped, quarantined, lastDeliveredAt, nextTryAt, reported, problem } = state;
+  const isBehind = reported !== null && reported !== verdicts;
+  const answer = isBehind ? null : state.answer;
   return {
     server,
-    pending,
+    pending: isBehind ? Math.max(state.pending, 1) : state.pending,
     dropped,
     quarantined,
     lastDeliveredAt: lastDeliveredAt === null ? null : instant(lastDeliveredAt),

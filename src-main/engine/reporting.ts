@@ -43,9 +43,15 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
     });
   }
 
-  /** As it stands without the refetch that is under way: a service wants the verdicts, not that somebody waits. */
+  /**
+   * As it stands without the refetch that is under way and without what the service itself said or did not say: it wants
+   * the verdicts, and not that somebody waits for it.
+   */
   function snapshotToSend(): Snapshot {
-    return composeSnapshot({ ...board.inputs(), refetch: idleRefetch }, parts.words);
+    const inputs = board.inputs();
+    const { upstream } = inputs;
+    const answering = upstream.kind === 'report' ? { ...upstream, state: 'ok' as const, problem: null } : upstream;
+    return composeSnapshot({ ...inputs, refetch: idleRefetch, upstream: answering, reporting: null }, parts.words);
   }
 
   async function reportDue(current: Reporter): Promise<void> {
@@ -150,11 +156,13 @@ const nothingSent: ReportingState = {
   lastDeliveredAt: null,
   nextTryAt: null,
   answer: null,
+  reported: null,
   problem: null,
 };
 
 function stateOf(server: string, status: ReportStatus): ReportingState {
   const { pending, dropped, lastDeliveredAt, nextTryAt, lastAnswer: answer, problem: trouble } = status;
   const quarantined = status.quarantined.count;
-  return { server, pending, dropped, quarantined, lastDeliveredAt, nextTryAt, answer, problem: trouble };
+  const reported = status.last?.verdicts ?? null;
+  return { server, pending, dropped, quarantined, lastDeliveredAt, nextTryAt, answer, reported, problem: trouble };
 }
