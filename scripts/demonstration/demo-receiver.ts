@@ -33,7 +33,7 @@ export async function startDemoReceiver(): Promise<DemoReceiver> {
 /** The page's own table, one line a cell. */
 function tableOf(page: string): readonly string[] {
   const cellsOf = (tag: 'th' | 'td'): readonly string[] =>
-    [...page.matchAll(new RegExp(`<${tag}[^>]*>([^<]*)</${tag}>`, 'g'))].map(([, text]) => text ?? '');
+    [...page.matchAll(new RegExp(`<${tag}\\b[^>]*>([^<]*)</${tag}>`, 'g'))].map(([, text]) => text ?? '');
   const [heads, cells] = [cellsOf('th'), cellsOf('td')];
   if (cells.length === 0) return ['  no report yet'];
   return cells.map((cell, index) => `  ${(heads[index % heads.length] ?? '').padEnd(18)}${cell}`);

@@ -14,7 +14,7 @@ export function macsPage(reports: readonly StoredReport[]): string {
 <tbody>${rows.join('\n')}</tbody></table>`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Macs</title>
-<style>body{font:15px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-bottom:1px solid #ccc}td{max-width:24rem;overflow-wrap:anywhere}</style>
+<style>:root{color-scheme:light dark}body{font:15px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-bottom:1px solid #8886}th{white-space:nowrap}td{min-width:6rem;max-width:24rem;overflow-wrap:anywhere}td.no{font-weight:600;color:#c22}</style>
 </head><body><h1>Macs</h1>${table}</body></html>
 `;
 }
@@ -25,7 +25,8 @@ const heads = [
   'Compliant',
   'Registration',
   'Headline',
-  'Policies failing',
+  'Policies not met',
+  'Not known',
   'Reports',
   'Last report',
   'Stream',
@@ -33,19 +34,24 @@ const heads = [
 
 function rowOf(report: ReceivedReport, receivedAt: number): string {
   const { mac, snapshot, policies, sequence, dropped, source } = report;
-  const failing = policies.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name);
+  const named = (wanted: string): string =>
+    policies
+      .filter(({ verdict }) => verdict === wanted)
+      .map(({ name }) => name)
+      .join(', ') || 'none';
   const cells = [
     `${mac.name} (macOS ${mac.macosVersion})`,
     mac.user,
     { true: 'yes', false: 'no', null: 'not known' }[`${isCompliant(report)}`],
     snapshot.registration.code,
     `${snapshot.headline.code} ${snapshot.headline.text}`,
-    failing.length === 0 ? 'none' : failing.join(', '),
+    named('fail'),
+    named('undetermined'),
     dropped === 0 ? `no. ${sequence}` : `no. ${sequence}, ${dropped} dropped before it`,
-    new Date(receivedAt).toISOString(),
+    `${new Date(receivedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
     source.stream.slice(0, 8),
   ];
-  return `<tr>${cells.map(cell => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
+  return `<tr>${cells.map(cell => `<td${cell === 'no' ? ' class="no"' : ''}>${escaped(cell)}</td>`).join('')}</tr>`;
 }
 
 function escaped(text: string): string {
