@@ -107,7 +107,7 @@ async function runWired(args: Arguments): Promise<number> {
 
 /** The file of `--local`; read whole, and judged by whoever parses it. */
 async function readLocalPolicies(path: string): Promise<string> {
-  const file = await readDiskFile(resolve(path), 4 * longestPolicyText);
+  const file = await readDiskFile(resolve(path), longestPolicyText * 2);
   if (file.kind === 'read') return new TextDecoder().decode(file.bytes);
   const isHuge = file.kind === 'failed' && file.problem.code === 'output-too-large';
   const fault = file.kind === 'absent' ? 'is not there' : isHuge ? 'is too large' : 'cannot be read';

@@ -73,6 +73,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
   const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly);
+  const readSetting = createSettingReader();
   // Loaded when there is something to evaluate: most Macs have no policies of their own, and parsers cost a start.
   const loadEvaluator = (): Promise<LocalEvaluator> =>
     import('./policies/evaluate.ts').then(({ createLocalEvaluator }) => createLocalEvaluator(ports));
@@ -92,8 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     evaluate: async ({ LocalPolicies: setting }) => {
       const { localPolicies: text = null } = options;
       if (text === null && setting === null) return null;
-      const list = text === null ? await readSetting(setting) : await readText(text);
-      return (await loadEvaluator()).evaluate(list);
+      return (await loadEvaluator()).evaluate(await (text === null ? readSetting(setting) : readText(text)));
     },
     answer: async queries => (await loadEvaluator()).answer(queries),
     isKeychainWaiting,
@@ -123,8 +123,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-async function readSetting(setting: unknown): Promise<LocalPolicyList> {
-  return (await import('./policies/read-policy-values.ts')).readPolicyValues(setting);
+/** Reads the forced setting, and reads it again only when it is another one: a long text takes a second. */
+function createSettingReader(): (setting: unknown) => Promise<LocalPolicyList> {
+  let last: { readonly written: string; readonly list: LocalPolicyList } | null = null;
+  return async setting => {
+    const written = JSON.stringify(setting) ?? '';
+    if (last?.written === written) return last.list;
+    const { readPolicyValues } = await import('./policies/read-policy-values.ts');
+    last = { written, list: readPolicyValues(setting) };
+    return last.list;
+  };
 }
 
 async function readText(text: string): Promise<LocalPolicyList> {

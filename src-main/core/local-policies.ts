@@ -21,10 +21,10 @@ export type LocalAnswer =
 export type LocalResult = { readonly policy: LocalPolicy; readonly answer: LocalAnswer };
 
 /**
- * How many characters a list may have: three times the largest one known. A hostile one of this size takes about a
- * second, and nothing else happens meanwhile.
+ * How many characters a list may have: enough for ten thousand policies. Reading an ordinary one of that length takes
+ * about a second, one that is made to be slow some more, and nothing else happens meanwhile.
  */
-export const longestPolicyText = 512 * 1024;
+export const longestPolicyText = 4 * 1024 * 1024;
 
 /** What can be wrong with a list of policies, or with one of them. Stable codes. */
 export const policyFaultCodes = [

@@ -1,10 +1,10 @@
 import type { LocalPolicyList } from '../core/local-policies.ts';
-import { collectPolicies } from './collect-policies.ts';
+import { collectPolicies, mostPolicies } from './collect-policies.ts';
 import { readPolicyText } from './read-policy-text.ts';
 import { deepestValue, type WrittenValue } from './written-value.ts';
 
-/** So many items are looked at; a list of policies has a lower limit of its own. */
-const mostItems = 1_001;
+/** So many items are looked at: one more than are read, so that too many are noticed. */
+const mostItems = mostPolicies + 1;
 
 /** Reads policies from a forced setting: a list of them, a dictionary with `policies`, or a text in YAML or JSON. */
 export function readPolicyValues(setting: unknown): LocalPolicyList {

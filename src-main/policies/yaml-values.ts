@@ -1,3 +1,4 @@
+import { mostPolicies } from './collect-policies.ts';
 import {
   Composer,
   CST,
@@ -18,8 +19,8 @@ import { deepestValue, type WrittenPair, type WrittenValue } from './written-val
 /** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
 const deepestNesting = 50;
 
-/** So many items and keys are looked at; a list of policies has a lower limit of its own. */
-const mostItems = 1_001;
+/** So many items and keys are looked at: one item more than are read, so that too many are noticed. */
+const mostItems = mostPolicies + 1;
 const mostKeys = 1_000;
 /** A map may be merged into this many others, so it may not be large. */
 const mostMergedKeys = 100;
