@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -15,6 +15,8 @@ export type RunningApp = {
   readonly page: Page;
   readonly state: string;
   readonly scenario: Awaited<ReturnType<typeof startScenario>>;
+  /** Mends what fails on this Mac itself, where the app looks. */
+  readonly mend: () => Promise<void>;
   /** Starts the app a second time with the same state; resolves when that second process has ended. */
   readonly startAgain: () => Promise<void>;
   /** Kills the app as a crash or a power cut would, and starts it anew with the same state. */
@@ -34,10 +36,11 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
   const launch = await prepareLaunch({ appDir: checkout });
   const recorder = await launch.share(join(import.meta.dirname, 'record-tray.cjs'));
   const state = join(launch.home, 'state');
+  const root = await launch.share(scenario.root);
   const options = {
     executablePath: launch.executablePath,
     chromiumSandbox: true,
-    args: ['-r', recorder, launch.appDir, '--root', await launch.share(scenario.root), '--state', state],
+    args: ['-r', recorder, launch.appDir, '--root', root, '--state', state],
   };
   const app = await _electron.launch(options);
   let running = app;
@@ -46,6 +49,10 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
     page: await app.firstWindow(),
     state,
     scenario,
+    mend: async () => {
+      scenario.mend();
+      await copyFile(join(scenario.root, 'osquery.json'), join(root, 'osquery.json'));
+    },
     startAgain: async () => {
       // The second process gives way before it opens anything, so Playwright sees it end.
       await _electron.launch(options).then(
