@@ -127,7 +127,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 function createSettingReader(): (setting: unknown) => Promise<LocalPolicyList> {
   let last: { readonly written: string; readonly list: LocalPolicyList } | null = null;
   return async setting => {
-    const written = JSON.stringify(setting) ?? '';
+    const written = JSON.stringify(setting);
     if (last?.written === written) return last.list;
     const { readPolicyValues } = await import('./policies/read-policy-values.ts');
     last = { written, list: readPolicyValues(setting) };

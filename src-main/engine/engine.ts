@@ -1,6 +1,6 @@
-import { answerAccess, tryAccess } from '../core/access.ts';
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { deadlineOf, forgetAbandoned, idleRefetch, isUnderWay, type RefetchState } from '../core/refetch-state.ts';
+import { createAccessSteps } from './access-steps.ts';
 import { assemble } from './assemble.ts';
 import type { BrowserHost, Engine, EngineParts } from './engine-parts.ts';
 
@@ -13,11 +13,6 @@ export function createEngine(parts: EngineParts): Engine {
     { ...parts, journey: kept },
     parts.isFollowed ? null : parts.journey.refetch,
   );
-
-  function setAccess(access: SnapshotInputs['access']): void {
-    board.publish({ access });
-    journey.keep(board.inputs());
-  }
 
   /** The moment of the next look is shown only while something is wrong, and then it has to be the right one. */
   function showNextLook(): void {
@@ -55,12 +50,7 @@ export function createEngine(parts: EngineParts): Engine {
     cancelRefetch: () => {
       refetches.tell('cancelled');
     },
-    tryAccess: () => {
-      setAccess(tryAccess(clock.now()));
-    },
-    answerAccess: answer => {
-      setAccess(answerAccess(board.inputs().access, answer, clock.now()));
-    },
+    ...createAccessSteps(clock, board, journey),
     startIdleLooks: firstWithinMs => {
       looks.startIdle(() => nextDelayMs(firstWithinMs), lookIdly);
       showNextLook();

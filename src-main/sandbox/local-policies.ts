@@ -56,7 +56,7 @@ export function answersWhere(
     ([name, { query }]) => [query, failing.includes(name) ? [] : [{ '1': '1' }]] as const,
   );
   const ofServer = serverPolicies.map(name => [sandboxPolicies[name].query, [{ '1': '1' }]] as const);
-  return Object.fromEntries([...ofServer, ...own]);
+  return Object.fromEntries<OsqueryAnswers[string]>([...ofServer, ...own]);
 }
 
 /** A GitOps file as people write them: one policy is in order, one has lost its question, one has a number for a name. */

@@ -8,8 +8,8 @@ import { host, policy, reading, serverInstant, switchedOff, own } from './exampl
 
 const hour = 60;
 /** A policy as it is shown: its question stays behind. */
-const listed = ({ query: _question, ...policy }: PolicyReading): object => ({
-  ...policy,
+const listed = (policy: PolicyReading): object => ({
+  ...Object.fromEntries(Object.entries(policy).filter(([key]) => key !== 'query')),
   source: 'fleet',
   problem: null,
 });
