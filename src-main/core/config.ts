@@ -15,11 +15,8 @@ export const settingSchemas = {
   MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
   /** Text for the same reason as `FleetURL`. */
   ReportURL: z.string().max(2048).nullable().default(null),
-  /** A list of policies, or a text (YAML or JSON) with one; each of them is read by itself, and named if it is faulty. */
-  LocalPolicies: z
-    .union([z.string(), z.array(z.unknown())])
-    .nullable()
-    .default(null),
+  /** Anything on purpose: its own reader names what is wrong with it, and silence would look like "no policies". */
+  LocalPolicies: z.unknown().default(null),
   IdentifiersInTicket: z.enum(['full', 'masked']).default('masked'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   Language: z.string().max(35).nullable().default(null),

@@ -54,7 +54,7 @@ export function assemble(parts: EngineParts, queued: RefetchState | null): Assem
       refetches.checkServer(upstream);
     },
     onGathered: () => {
-      looks.reschedule();
+      looks.gathered();
     },
     onLooked: settings => {
       reporting.looked(settings);
@@ -79,7 +79,7 @@ export function assemble(parts: EngineParts, queued: RefetchState | null): Assem
       reporting.refetched();
     },
   });
-  const reporting = createReporting(parts, { board, link });
+  const reporting = createReporting(parts, { board, link, lookAgain: looks.lookAside });
   const idle = createIdlePlan(parts, () => link.isWaitingForToken());
   return { board, journey, link, looks, refetches, reporting, idle, look };
 }

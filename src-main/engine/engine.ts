@@ -72,10 +72,7 @@ export function createEngine(parts: EngineParts): Engine {
     reported: reporting.idle,
     browserHost: () => browserHostOf(board.inputs()),
     stop: () => {
-      looks.stop();
-      refetches.stop();
-      reporting.stop();
-      board.stop();
+      for (const part of [looks, refetches, reporting, board]) part.stop();
     },
   };
 }

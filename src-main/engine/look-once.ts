@@ -41,6 +41,8 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
     const takenAt = instant(clock.now());
     const reading = parts.readSettings();
     const evaluated = reading.then(({ settings }) => parts.evaluate(settings));
+    // A look that fails before anybody waits for this fails once, and does not take the process with it.
+    evaluated.catch(() => undefined);
     const collected = parts.collect(reading.then(({ settings }) => settings));
     const macReading = parts.readMac();
     const { settings, complaints } = await reading;

@@ -6,10 +6,14 @@ import type { Clock, Log } from '../ports.ts';
 export type Looks = {
   /** `isAfresh`: one that is under way may have begun before whatever happened, and is followed by another. */
   readonly look: (depth: LookDepth, isAfresh?: boolean) => Promise<Snapshot>;
+  /** A look at this Mac alone that puts off none that comes by itself. */
+  readonly lookAside: () => Promise<Snapshot>;
   /** The delay is asked for anew each time: a look can bring new settings. */
   readonly startIdle: (delayMs: () => number, lookIdly: () => Promise<unknown>) => void;
   /** Something changed that the delay depends on. */
   readonly reschedule: () => void;
+  /** A look has gathered everything: the next one can be planned. */
+  readonly gathered: () => void;
   readonly stop: () => void;
 };
 
@@ -26,8 +30,11 @@ export function createLooks(
   lookOnce: (depth: LookDepth) => Promise<Snapshot>,
   onNext: (at: number | null) => void,
 ): Looks {
-  let underWay: { readonly depth: LookDepth; readonly snapshot: Promise<Snapshot> } | undefined;
+  let underWay:
+    | { readonly depth: LookDepth; readonly isAside: boolean; readonly snapshot: Promise<Snapshot> }
+    | undefined;
   let idle: Idle | undefined;
+  let isScheduled = false;
   let cancelIdle = (): void => undefined;
 
   function look(depth: LookDepth, isAfresh = false): Promise<Snapshot> {
@@ -37,16 +44,17 @@ export function createLooks(
     return underWay.snapshot.then(deeper, deeper);
   }
 
-  function begin(depth: LookDepth): Promise<Snapshot> {
+  function begin(depth: LookDepth, isAside = false): Promise<Snapshot> {
     const snapshot = lookOnce(depth).finally(() => {
       underWay = undefined;
     });
-    underWay = { depth, snapshot };
+    underWay = { depth, isAside, snapshot };
     return snapshot;
   }
 
   function schedule(): void {
     cancelIdle();
+    isScheduled = false;
     if (idle === undefined) {
       onNext(null);
       return;
@@ -54,7 +62,9 @@ export function createLooks(
     const { delayMs, lookIdly } = idle;
     const delay = delayMs();
     onNext(ports.clock.now() + delay);
+    isScheduled = true;
     cancelIdle = ports.clock.after(delay, () => {
+      isScheduled = false;
       lookIdly().catch((error: unknown) => {
         ports.log('error', 'look-failed', error instanceof Error ? error.name : typeof error);
         schedule();
@@ -64,11 +74,16 @@ export function createLooks(
 
   return {
     look,
+    lookAside: () => underWay?.snapshot ?? begin('mac', true),
     startIdle: (delayMs, lookIdly) => {
       idle = { delayMs, lookIdly };
       schedule();
     },
     reschedule: schedule,
+    gathered: () => {
+      // Else a service that wants reports often would keep this Mac from ever asking its server.
+      if (underWay?.isAside !== true || !isScheduled) schedule();
+    },
     stop: () => {
       idle = undefined;
       schedule();

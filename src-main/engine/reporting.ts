@@ -1,18 +1,14 @@
-import type { ReportCause } from '../contract/report.ts';
-import type { Snapshot } from '../contract/snapshot.ts';
-import { composeSnapshot } from '../core/compose-snapshot.ts';
 import type { Settings } from '../core/config.ts';
 import { problem, type Problem } from '../core/problem.ts';
-import { idleRefetch, isUnderWay } from '../core/refetch-state.ts';
-import { planReport } from '../core/report-plan.ts';
 import type { ReportingState } from '../core/reporting.ts';
-import { verdictsOf } from '../core/report.ts';
 import type { Delivery } from '../upstreams/report/record-outcome.ts';
 import type { ReportStatus } from '../upstreams/report/report-status.ts';
 import type { Reporter } from '../upstreams/report/reporter.ts';
 import type { Board } from './board.ts';
+import { createDueReports } from './due-reports.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { UpstreamLink } from './upstream-link.ts';
+import { createWorkInTurn } from './work-in-turn.ts';
 
 /** Tells the service that IT named what this Mac found. */
 export type Reporting = {
@@ -27,74 +23,56 @@ export type Reporting = {
   readonly stop: () => void;
 };
 
-type ReportingParts = { readonly board: Board; readonly link: UpstreamLink };
+type ReportingParts = {
+  readonly board: Board;
+  readonly link: UpstreamLink;
+  /** Looks at this Mac anew, for a report that is due before anybody looks. */
+  readonly lookAgain: () => Promise<unknown>;
+};
 
-export function createReporting(parts: EngineParts, { board, link }: ReportingParts): Reporting {
+/** How soon what waits is tried again where nothing says when. */
+const soonMs = 60_000;
+
+export function createReporting(parts: EngineParts, { board, link, lookAgain }: ReportingParts): Reporting {
+  const { clock } = parts;
+  const due = createDueReports(parts, board);
+  // What is due is judged by what was sent before.
+  const turns = createWorkInTurn(parts.log, 'reporting-threw');
   let reporter: Reporter | null = null;
-  let isRefetched = false;
   let isStopped = false;
-  let underWay: Promise<void> = Promise.resolve();
-  let cancelTry = (): void => undefined;
+  let cancelNext = (): void => undefined;
 
-  /** One thing after the other: what is due is judged by what was sent before. */
-  function enqueue(work: () => Promise<void>): void {
-    underWay = underWay.then(work).catch((error: unknown) => {
-      parts.log('error', 'reporting-threw', error instanceof Error ? error.name : typeof error);
-    });
-  }
-
-  /**
-   * As it stands without the refetch that is under way and without what the service itself said or did not say: it wants
-   * the verdicts, and not that somebody waits for it.
-   */
-  function snapshotToSend(): Snapshot {
-    const inputs = board.inputs();
-    const { upstream } = inputs;
-    const answering = upstream.kind === 'report' ? { ...upstream, state: 'ok' as const, problem: null } : upstream;
-    return composeSnapshot({ ...inputs, refetch: idleRefetch, upstream: answering, reporting: null }, parts.words);
-  }
-
-  async function reportDue(current: Reporter): Promise<void> {
-    const { last, lastAnswer } = await current.status();
-    const snapshot = snapshotToSend();
-    const { cause } = planReport({
-      now: parts.clock.now(),
-      verdicts: verdictsOf(snapshot),
-      last,
-      nextReportAfterSeconds: lastAnswer?.nextReportAfterSeconds ?? null,
-      isRefetch: isRefetched,
-    });
-    isRefetched = false;
-    if (cause === null) await current.deliver();
-    else await sendAs(current, snapshot, cause);
-  }
-
-  /** What waits already and says the same is sent, rather than said twice. */
-  async function sendAs(current: Reporter, snapshot: Snapshot, cause: ReportCause): Promise<Delivery> {
-    const { pending, last } = await current.status();
-    const isSaid = pending > 0 && last?.verdicts === verdictsOf(snapshot);
-    return isSaid ? current.deliver() : current.report(snapshot, cause);
+  function inBackground(current: Reporter): void {
+    const work = async (): Promise<void> => {
+      if (reporter !== current) return;
+      if (parts.mayReport && !due.isLeftToRefetch()) await due.send(current);
+      await show(current);
+    };
+    turns.take(work).catch(() => undefined);
   }
 
   async function show(current: Reporter): Promise<void> {
     const status = await current.status();
-    if (isStopped || reporter !== current) return;
+    if (reporter !== current) return;
     board.note({ reporting: stateOf(current.server, status) });
     if (board.inputs().upstream.kind === 'report') await link.ask('full');
+    // It may have been stopped, or IT have named another service, while the outbox was read.
+    if (reporter !== current) return;
     board.publish({});
-    tryAgainAt(status.pending > 0 ? status.nextTryAt : null);
+    goOnLater(current, status);
   }
 
-  /** A back-off ends between two looks: what waits is not left until the next one. */
-  function tryAgainAt(at: number | null): void {
-    cancelTry();
-    const current = reporter;
-    if (at === null || current === null || !parts.mayReport) return;
-    cancelTry = parts.clock.after(Math.max(at - parts.clock.now(), 0), () => {
-      enqueue(async () => {
-        await current.deliver();
-        await show(current);
-      });
+  /** A back-off can end between two looks, and a report fall due: neither is left until somebody looks. */
+  function goOnLater(current: Reporter, status: ReportStatus): void {
+    cancelNext();
+    if (!parts.mayReport || due.isLeftToRefetch()) return;
+    const { cause, at: reportAt } = due.plan(status);
+    const waits = status.pending > 0 || cause !== null;
+    const tryAt = waits ? (status.nextTryAt ?? clock.now() + soonMs) : null;
+    const at = Math.min(tryAt ?? Number.POSITIVE_INFINITY, reportAt ?? Number.POSITIVE_INFINITY);
+    cancelNext = clock.after(Math.max(at - clock.now(), 0), () => {
+      if (at === tryAt) inBackground(current);
+      else turns.take(lookAgain).catch(() => undefined);
     });
   }
 
@@ -106,42 +84,31 @@ export function createReporting(parts: EngineParts, { board, link }: ReportingPa
 
   return {
     looked: settings => {
+      if (isStopped) return;
       const opened = parts.openReporter(settings);
       reporter = opened === null || 'code' in opened ? null : opened;
-      cancelTry();
-      if (opened === null || 'code' in opened) {
-        showUnopened(opened);
-        return;
-      }
-      enqueue(async () => {
-        const { refetch, upstream } = board.inputs();
-        // A refetch that this service judges sends its report itself.
-        const isLeftToRefetch = upstream.kind === 'report' && isUnderWay(refetch.state);
-        if (parts.mayReport && !isLeftToRefetch) await reportDue(opened);
-        await show(opened);
-      });
+      cancelNext();
+      if (reporter !== null) inBackground(reporter);
+      else showUnopened(opened !== null && 'code' in opened ? opened : null);
     },
     refetched: () => {
-      // The service that judges has its report already: its refetch is the report.
-      isRefetched = board.inputs().upstream.kind !== 'report';
+      due.expectRefetch();
+      // What was left to the refetch is left to nobody any more.
+      if (reporter !== null && due.isLeftToRefetch()) inBackground(reporter);
     },
-    send: async () => {
-      const current = reporter;
-      if (current === null) return { kind: 'failed', failure: noService, nextTryAt: parts.clock.now() };
-      const delivery = await sendAs(current, snapshotToSend(), 'refetch');
-      board.note({ reporting: stateOf(current.server, await current.status()) });
-      return delivery;
-    },
-    idle: async () => {
-      let waited: Promise<void> | undefined;
-      while (waited !== underWay) {
-        waited = underWay;
-        await waited;
-      }
-    },
+    send: () =>
+      turns.take(async () => {
+        const current = reporter;
+        if (current === null) return { kind: 'failed', failure: noService, nextTryAt: clock.now() };
+        const delivery = await due.sendForRefetch(current);
+        board.note({ reporting: stateOf(current.server, await current.status()) });
+        return delivery;
+      }),
+    idle: turns.idle,
     stop: () => {
       isStopped = true;
-      cancelTry();
+      reporter = null;
+      cancelNext();
     },
   };
 }

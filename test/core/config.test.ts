@@ -83,6 +83,16 @@ describe('the settings', () => {
     expect(keys.sort()).toEqual(Object.keys(settingSchemas).sort());
   });
 
+  it.each([42, true, {}, { policies: [] }, ['text'], 'a text', new Date(0)])(
+    'hold LocalPolicies as they are, such as %j: who reads them names what is wrong, and silence would look like none',
+    value => {
+      expect(parseSettings([{ LocalPolicies: value }])).toEqual({
+        settings: { ...defaults, LocalPolicies: value },
+        complaints: [],
+      });
+    },
+  );
+
   it('name every key that is not known, once', () => {
     const parsed = parseSettings([{ Fleeturl: 'x', upstream: 'jamf' }, { Fleeturl: 'y' }]);
     expect(parsed).toEqual({

@@ -36,7 +36,11 @@ import { startFrontServer } from './front-server.ts';
 const startMs = Date.parse('2026-11-20T10:00:00Z');
 
 /** A scenario, its recorded Mac and an engine on one clock that is moved by hand; HTTP, files and parsers are real. */
-export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourney) {
+export async function drivenWorld(
+  id: ScenarioId,
+  journey: KeptJourney = noJourney,
+  { mayReport = true }: { readonly mayReport?: boolean } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
   const timers = manualClock(startMs);
   let slept = 0;
@@ -84,6 +88,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
   // The clock stands still while the disk is at work: nobody waits for it by the clock alone.
   const outbox: OutboxStore = {
     ...kept,
+    read: counted(kept.read),
     exclusively: async (duty, work) => {
       const end = begin();
       try {
@@ -106,7 +111,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     });
     return createEngine({
       openReporter,
-      mayReport: true,
+      mayReport,
       evaluate: async ({ LocalPolicies: setting }) =>
         setting === null ? null : evaluator.evaluate(readPolicyValues(setting)),
       answer: evaluator.answer,
@@ -136,6 +141,7 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
   let current = engine;
   onTestFinished(async () => {
     current.stop();
+    await current.reported();
     await scenario.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -204,6 +210,9 @@ export async function drivenWorld(id: ScenarioId, journey: KeptJourney = noJourn
     asked,
     posts: (): number => asked().filter(route => route === 'refetch').length,
     removeToken: (): Promise<void> => rm(onMac('opt/orbit/identifier')),
+    /** What the Keychain holds from now on, or how it fails. */
+    setReportToken: (entry: string | { readonly fails: string }): Promise<void> =>
+      writeFile(join(scenario.root, 'secrets.json'), JSON.stringify({ 'report-token': entry })),
     writeToken: (text: string): Promise<void> => writeFile(onMac('opt/orbit/identifier'), text),
     setSettings: (read: () => Readonly<Record<string, unknown>>): void => {
       readValues = read;

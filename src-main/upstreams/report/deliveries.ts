@@ -1,6 +1,6 @@
-import { pauseAt, type Outbox } from '../../core/outbox.ts';
+import { pauseAt, type Outbox, type Pause } from '../../core/outbox.ts';
 import type { OutboxStore } from '../../ports.ts';
-import { createRecorder, failed, refused, type Delivery, type RecorderParts } from './record-outcome.ts';
+import { createRecorder, failed, refused, type Delivery, type RecorderParts, type Unsent } from './record-outcome.ts';
 import { answerOf } from './report-status.ts';
 import { sendReport, type SendParts } from './send-report.ts';
 
@@ -11,12 +11,18 @@ export type Deliveries = {
   readonly sendAll: (wanted: string | null) => Promise<Delivery>;
   readonly askAgain: () => Promise<Delivery>;
   readonly busy: () => Delivery;
+  readonly unsent: () => Unsent | null;
 };
 
 export function createDeliveries(parts: DeliveryParts): Deliveries {
   const { clock, kept, address } = parts;
-  const { record, busy } = createRecorder(parts);
+  const { record, busy, unsent } = createRecorder(parts);
   const look = async (): Promise<Outbox> => address(await kept.read());
+
+  /** The time left stands in for what the receiver asked for: its wish is not counted anew from now. */
+  function left({ failure, until }: Pause): Delivery {
+    return failed({ ...failure, retryAfterMs: until - clock.now() }, until);
+  }
 
   async function sendWaiting(isHeld: () => boolean): Promise<Delivery> {
     let latest: Delivery = { kind: 'nothing' };
@@ -26,7 +32,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
       // Whoever has lost the turn meanwhile must not overtake who has it now.
       if (oldest === undefined || !isHeld()) return latest;
       const paused = pauseAt(outbox, clock.now());
-      if (paused !== null) return failed(paused.failure, paused.until);
+      if (paused !== null) return left(paused);
       const { delivery, goesOn } = await record(oldest, await sendReport(oldest, parts));
       latest = delivery;
       if (!goesOn) return latest;
@@ -50,7 +56,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     const { delivered } = outbox;
     if (delivered === null) return sent;
     const paused = pauseAt(outbox, clock.now());
-    if (paused !== null) return failed(paused.failure, paused.until);
+    if (paused !== null) return left(paused);
     const outcome = await sendReport(delivered, parts);
     // It was taken once: that it is refused now is news about the receiver, and no reason to put it aside.
     return outcome.kind === 'refused'
@@ -60,6 +66,7 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
 
   return {
     busy,
+    unsent,
     sendAll: async wanted => {
       const done = await parts.outbox.exclusively('sending', sendWaiting);
       if (done === null) return busy();

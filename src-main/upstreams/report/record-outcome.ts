@@ -3,6 +3,7 @@ import {
   recordFailure,
   recordQuarantined,
   type Outbox,
+  type Pause,
   type PendingReport,
 } from '../../core/outbox.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -35,11 +36,19 @@ export type Recorder = {
     outcome: SendOutcome,
   ) => Promise<{ readonly delivery: Delivery; readonly goesOn: boolean }>;
   readonly busy: () => Delivery;
+  /** Why the last try did not even reach the receiver; null where it did. */
+  readonly unsent: () => Unsent | null;
 };
 
+/** Of this process alone: another one may have a Keychain that opens. */
+export type Unsent = Omit<Pause, 'failures'>;
+
 export function createRecorder({ clock, random, kept, address }: RecorderParts): Recorder {
+  let unsent: Unsent | null = null;
+
   async function record(...[report, outcome]: Parameters<Recorder['record']>): ReturnType<Recorder['record']> {
     const at = clock.now();
+    unsent = null;
     switch (outcome.kind) {
       case 'taken': {
         const { answer } = outcome;
@@ -70,7 +79,12 @@ export function createRecorder({ clock, random, kept, address }: RecorderParts):
   }
 
   function notSent(why: Problem): Delivery {
-    return failed({ upstreamState: 'misconfigured', problem: why, retryAfterMs: null }, clock.now() + soonMs);
+    unsent = {
+      failure: { upstreamState: 'misconfigured', problem: why, retryAfterMs: null },
+      failedAt: clock.now(),
+      until: clock.now() + soonMs,
+    };
+    return failed(unsent.failure, unsent.until);
   }
 
   function busy(): Delivery {
@@ -80,7 +94,7 @@ export function createRecorder({ clock, random, kept, address }: RecorderParts):
     );
   }
 
-  return { record, busy };
+  return { record, busy, unsent: () => unsent };
 }
 
 export function failed(failure: UpstreamFailure, nextTryAt: number | null): Delivery {

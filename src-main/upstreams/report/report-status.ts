@@ -1,7 +1,9 @@
-import { pauseAt, type DeliveredReport, type Outbox, type QuarantinedReport } from '../../core/outbox.ts';
+import { leftMs } from '../../core/back-off.ts';
+import type { DeliveredReport, Outbox, QuarantinedReport } from '../../core/outbox.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { LastReport } from '../../core/report-plan.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
+import type { Unsent } from './record-outcome.ts';
 
 /** What the receiver said to one report. `heardAt`: by this Mac's clock, in milliseconds, strictly increasing. */
 export type ReportAnswer = {
@@ -28,11 +30,18 @@ export type ReportStatus = {
   readonly last: LastReport | null;
 };
 
-/** Draws the status from the outbox. `isKept`: whether the disk takes what is to be kept. */
-export function statusOf(outbox: Outbox, now: number, isKept: boolean): ReportStatus {
+type Circumstances = {
+  readonly now: number;
+  /** Whether the disk takes what is to be kept. */
+  readonly isKept: boolean;
+  readonly unsent: Unsent | null;
+};
+
+/** Draws the status from the outbox, and from what this process alone knows. */
+export function statusOf(outbox: Outbox, { now, isKept, unsent }: Circumstances): ReportStatus {
   const { pending, dropped, quarantine, delivered, newest } = outbox;
   const refused = quarantine.kept.at(-1);
-  const pause = pending.length > 0 ? outbox.pause : null;
+  const pause = pending.length > 0 ? (unsent ?? outbox.pause) : null;
   const isNewestRefused = refused !== undefined && refused.key === newest?.key;
   return {
     pending: pending.length,
@@ -40,7 +49,7 @@ export function statusOf(outbox: Outbox, now: number, isKept: boolean): ReportSt
     quarantined: { count: quarantine.count, lastStatus: refused?.status ?? null, lastAt: refused?.at ?? null },
     lastDeliveredAt: delivered?.heardAt ?? null,
     lastAnswer: delivered === null ? null : answerOf(delivered),
-    nextTryAt: pauseAt(outbox, now) === null ? null : (pause?.until ?? null),
+    nextTryAt: leftMs(pause, now) === null ? null : (pause?.until ?? null),
     problem:
       pause?.failure.problem ??
       (isKept ? null : problem('report-not-kept')) ??

@@ -13,6 +13,8 @@ export type SendNow = () => Promise<Delivery>;
 
 /** How long to wait before a service that evaluates later is asked what came of it, where it does not say. */
 const usualWaitMs = 10_000;
+const shortestWaitMs = 1_000;
+const longestWaitMs = 300_000;
 
 /**
  * The service that takes reports, as an upstream: a refetch evaluates on this Mac, sends the result and follows the
@@ -67,8 +69,10 @@ export function createReportUpstream(
   };
 }
 
+/** As it asked, within what somebody waits for who follows a refetch. */
 function waitMsOf({ lastAnswer }: ReportStatus): number {
-  return (lastAnswer?.nextReportAfterSeconds ?? usualWaitMs / 1000) * 1000;
+  const askedMs = (lastAnswer?.nextReportAfterSeconds ?? usualWaitMs / 1000) * 1000;
+  return Math.min(Math.max(askedMs, shortestWaitMs), longestWaitMs);
 }
 
 /** What is known of the service from what it answered so far. */

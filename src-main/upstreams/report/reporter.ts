@@ -28,6 +28,8 @@ export type Reporter = {
   readonly report: (snapshot: Snapshot, cause: ReportCause) => Promise<Delivery>;
   /** Sends what waits and is due. */
   readonly deliver: () => Promise<Delivery>;
+  /** The same for a person who asks: what only the network or the set-up stood in the way of is tried at once. */
+  readonly hurry: () => Promise<Delivery>;
   /** Sends the newest delivered report once more, as it was, to hear what the receiver says of it by now. */
   readonly askAgain: () => Promise<Delivery>;
   readonly status: () => Promise<ReportStatus>;
@@ -104,7 +106,14 @@ function createReporter(url: URL, parts: ReporterParts): Reporter {
       return change === null ? deliveries.busy() : deliveries.sendAll(change.outbox.newest?.key ?? null);
     },
     deliver: () => deliveries.sendAll(null),
+    hurry: async () => {
+      await kept.change(outbox => forgivePause(address(outbox), clock.now()));
+      return deliveries.sendAll(null);
+    },
     askAgain: deliveries.askAgain,
-    status: async () => statusOf(address(await kept.read()), clock.now(), !kept.isUnkept()),
+    status: async () => {
+      const outbox = address(await kept.read());
+      return statusOf(outbox, { now: clock.now(), isKept: !kept.isUnkept(), unsent: deliveries.unsent() });
+    },
   };
 }
