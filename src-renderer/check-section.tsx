@@ -22,7 +22,7 @@ export function CheckSection({ id, title, checks, open, ...rest }: CheckSectionP
     <Section id={id} title={title}>
       {checks.map(check =>
         check.id === 'upstream-policies' && open.length > 0 ? (
-          <CheckCard key={check.id} check={{ ...check, problem: null }} {...rest}>
+          <CheckCard key={check.id} check={withoutReasonOf(open, check)} {...rest}>
             <OpenPolicies policies={open} />
           </CheckCard>
         ) : (
@@ -31,4 +31,10 @@ export function CheckSection({ id, title, checks, open, ...rest }: CheckSectionP
       )}
     </Section>
   );
+}
+
+/** A reason that stands with a policy is not said twice; one of the check's own, such as a silent server, stays. */
+function withoutReasonOf(open: readonly PolicyReport[], check: CheckReport): CheckReport {
+  const isOfPolicy = open.some(({ problem }) => problem !== null && problem.code === check.problem?.code);
+  return isOfPolicy ? { ...check, problem: null } : check;
 }

@@ -16,6 +16,7 @@ export function FailingPolicies({ policies, intentions, speech }: FailingPolicie
           <p class="policy-name">
             <strong>{policy.name}</strong>
             {policy.critical ? <span class="tag">{speech.words.critical}</span> : null}
+            {policy.source === 'local' ? <span class="tag">{speech.words['policy-source-local']}</span> : null}
           </p>
           {isFixedHere(policy) ? (
             <div class="fixed-here" data-verdict="fixed-here">

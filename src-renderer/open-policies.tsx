@@ -1,16 +1,17 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
 
-/** Policies that this Mac could not evaluate, each with its reason: what the helpdesk is told. */
+/** Policies that this Mac could not evaluate, those of one reason together: what the helpdesk is told. */
 export function OpenPolicies({ policies }: { policies: readonly PolicyReport[] }) {
-  if (policies.length === 0) return null;
   return (
     <ul class="failing-policies">
-      {policies.map(({ id, name, problem }) => (
-        <li key={id}>
-          <p class="policy-name">
-            <strong>{name}</strong>
-          </p>
-          {problem === null ? null : <p class="summary">{problem.text}</p>}
+      {[...Map.groupBy(policies, ({ problem }) => problem?.text ?? '')].map(([reason, alike]) => (
+        <li key={reason}>
+          {alike.map(({ id, name }) => (
+            <p class="policy-name" key={id}>
+              <strong>{name}</strong>
+            </p>
+          ))}
+          {reason === '' ? null : <p class="problem">{reason}</p>}
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
           </p>
         ) : null}
         {isFixed ? <FixedHere words={words} /> : null}
-        {policy.problem === null ? null : <p class="summary">{policy.problem.text}</p>}
+        {policy.problem === null ? null : <p class="problem">{policy.problem.text}</p>}
         <PolicyText policy={policy} intentions={intentions} speech={speech} />
         {policy.local === null || policy.local === policy.verdict || isFixed ? null : (
           <p class="summary">

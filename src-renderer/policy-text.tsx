@@ -10,7 +10,8 @@ type PolicyTextProps = { policy: PolicyReport; intentions: Intentions; speech: S
  * line breaks are kept, and markup stays the characters it is.
  */
 export function PolicyText({ policy, intentions, speech: { words } }: PolicyTextProps) {
-  const resolution = policy.verdict === 'pass' ? null : policy.resolution;
+  // What nobody could find out may be in order: then its steps would be for nothing.
+  const resolution = policy.verdict === 'pass' || policy.verdict === 'undetermined' ? null : policy.resolution;
   return (
     <>
       {policy.description === '' ? null : <p class="summary written-by-it">{policy.description}</p>}

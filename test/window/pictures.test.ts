@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
+import { localSnapshots } from './local-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const pictures = Object.entries({ ...snapshots, ...journeySnapshots });
+const pictures = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots });
 
 test.each(pictures)('is painted without complaints and kept as a picture: %s', async (name, snapshot) => {
   for (const colorScheme of ['light', 'dark'] as const) {
