@@ -210,6 +210,8 @@ export type ReportingReport = {
   readonly quarantined: number;
   readonly lastDeliveredAt: string | null;
   readonly nextTryAt: string | null;
+  /** Whether the service judges this Mac, or only takes what it is told; null as long as it has not answered. */
+  readonly judges: boolean | null;
   /** What the service said last, by its own clock; null where it has not said. */
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;

@@ -187,7 +187,12 @@ function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null 
   };
 }
 
-function policiesUnknown({ policies, policiesStale, upstream }: HeadlineInputs): Choice | null {
+function policiesUnknown({ policies, policiesStale, upstream, report }: HeadlineInputs): Choice | null {
+  // Nothing is evaluated here, and whoever judges this Mac has not done so.
+  const isUnjudged = (report?.evaluatedAt ?? null) === null && (report?.compliant ?? null) === null;
+  if (upstream.kind === 'report' && policies.state === 'none' && isUnjudged) {
+    return { state: 'unknown', id: 'policies-undetermined', turn: 'management' };
+  }
   if (policies.state === 'unknown' && upstream.state !== 'unlicensed') {
     return { state: 'unknown', id: 'policies-undetermined', turn: 'mac' };
   }

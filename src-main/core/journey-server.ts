@@ -49,7 +49,8 @@ export function askedStop(inputs: JourneyInputs): Stop {
 }
 
 function askedWithoutRefetch(upstream: UpstreamReport, policies: PoliciesReport): Stop {
-  if (policies.state === 'none') {
+  const isSwitchedOff = upstream.kind === 'none' && upstream.state === 'none' && upstream.problem === null;
+  if (policies.state === 'none' || isSwitchedOff) {
     return { state: 'done', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.asked.switched-off' };
   }
   if (upstream.state !== 'ok' && upstream.state !== 'unlicensed') {

@@ -60,9 +60,13 @@ export function evaluatedByService(inputs: JourneyInputs): Stop {
       text: 'journey.evaluated.pending',
     };
   }
-  return at === null
-    ? { state: 'pending', basis: 'observed', at, turn: 'management', text: 'journey.evaluated.service-waiting' }
-    : { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.evaluated.service-done' };
+  if (report.judges === false) {
+    return { state: 'done', basis: 'assumed', at: null, turn: 'nobody', text: 'journey.evaluated.service-takes' };
+  }
+  const isJudged = at !== null || report.compliant !== null;
+  return isJudged
+    ? { state: 'done', basis: 'observed', at, turn: 'nobody', text: 'journey.evaluated.service-done' }
+    : { state: 'pending', basis: 'observed', at, turn: 'management', text: 'journey.evaluated.service-waiting' };
 }
 
 /** What the service made of it. Its word counts as observed; where it says nothing, only the usual course is assumed. */

@@ -51,9 +51,12 @@ function macStop({ checks }: JourneyInputs): Stop {
  * activity feed lets a push be seen that failed, or that told of a policy that is not met.
  */
 function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
-  const { checks, refetch, policies, push } = inputs;
+  const { checks, refetch, policies, push, upstream } = inputs;
   const base = { basis: 'assumed', at: null } as const;
-  if (policies.state === 'none') return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
+  // Without anybody to tell there is no usual course either.
+  if (policies.state === 'none' || upstream.kind === 'none') {
+    return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
+  }
   const lacking = lackingIdentity(inputs);
   if (lacking !== null) return { ...base, state: 'pending', turn: 'you', text: lacking };
   const seen = pushOfNow(push, policies, refetch);

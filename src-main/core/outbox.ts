@@ -16,6 +16,8 @@ export type PendingReport = {
 
 /** What the receiver said, as far as it was understood. */
 export type HeardAnswer = {
+  /** Whether it judges Macs at all: one that only collects reports says nothing of any evaluation. */
+  readonly judges: boolean;
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;
   readonly nextReportAfterSeconds: number | null;

@@ -19,7 +19,11 @@ export type ReportingState = {
 };
 
 /** The service's word: when it evaluated, by its own clock, and what came of it; null where it did not say. */
-export type ServiceAnswer = { readonly evaluatedAt: string | null; readonly compliant: boolean | null };
+export type ServiceAnswer = {
+  readonly judges: boolean;
+  readonly evaluatedAt: string | null;
+  readonly compliant: boolean | null;
+};
 
 /**
  * The part of it that stands in the snapshot. Once the verdicts have moved, what the service said is about another Mac
@@ -41,6 +45,7 @@ export function reportReporting(
     quarantined,
     lastDeliveredAt: lastDeliveredAt === null ? null : instant(lastDeliveredAt),
     nextTryAt: nextTryAt === null ? null : instant(nextTryAt),
+    judges: answer?.judges ?? null,
     evaluatedAt: answer?.evaluatedAt ?? null,
     compliant: answer?.compliant ?? null,
     problem: problem === null ? null : explain(problem),

@@ -63,6 +63,7 @@ type JourneyMessageId =
   | 'journey.asked.not-reported'
   | 'journey.evaluated.service-waiting'
   | 'journey.evaluated.service-done'
+  | 'journey.evaluated.service-takes'
   | 'journey.told.service-compliant'
   | 'journey.told.service-not-compliant'
   | 'journey.told.service-refuses'

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { forgetOldAccess } from '../core/access.ts';
+import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import type { Settings } from '../core/config.ts';
 import { instant } from '../core/instants.ts';
 import { isKnownQuery } from '../core/known-queries.ts';
-import type { LocalAnswer } from '../core/local-policies.ts';
 import type { LookDepth } from '../core/poll-plan.ts';
 import { forgetOldEnd } from '../core/refetch-state.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
@@ -29,12 +29,6 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
   const { board, link } = looking;
   const { clock } = parts;
 
-  /** Questions of the server that this Mac has not answered with its own facts anyway. */
-  async function answerHere({ policies }: UpstreamReading): Promise<ReadonlyMap<string, LocalAnswer>> {
-    const queries = (policies ?? []).flatMap(({ query }) => (query === null || isKnownQuery(query) ? [] : [query]));
-    return queries.length === 0 ? new Map() : parts.answer(queries);
-  }
-
   return async depth => {
     board.showAge();
     // From the start: a look that a sleep interrupted is as old as what it saw first.
@@ -50,23 +44,46 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
     const upstream = looking.selectUpstream(settings, await collected.fleetAgent);
     link.select(upstream);
     looking.onSelected(upstream);
-    const [facts, mac, local] = await Promise.all([collected.facts, macReading, evaluated, link.ask(depth)]);
+    const [facts, mac] = await Promise.all([collected.facts, macReading, link.ask(depth)]);
     board.note({ settings });
-    const answers = await answerHere(board.inputs().upstream);
     looking.onGathered();
-    const now = clock.now();
-    const { refetch, changes, access } = board.inputs();
-    const remembered = forgetOldEnd(refetch, now);
-    const snapshot = board.publish({
-      facts,
-      mac,
-      takenAt,
-      local: { reading: local, answers },
-      refetch: remembered,
-      changes: remembered === refetch ? changes : null,
-      access: forgetOldAccess(access, now),
-    });
+    const show = (local: SnapshotInputs['local']): Snapshot => {
+      const now = clock.now();
+      const { refetch, changes, access } = board.inputs();
+      const remembered = forgetOldEnd(refetch, now);
+      return board.publish({
+        facts,
+        mac,
+        takenAt,
+        local,
+        refetch: remembered,
+        changes: remembered === refetch ? changes : null,
+        access: forgetOldAccess(access, now),
+      });
+    };
+    const { reading: earlier } = board.inputs().local;
+    // What was found before stands meanwhile, with its own moment: a slow question must not hide the server's verdict.
+    if (earlier !== null && !(await isSettled(evaluated))) show({ ...board.inputs().local, reading: earlier });
+    const own = await evaluated;
+    const questions = questionsHere(board.inputs().upstream);
+    if (questions.length === 0) show({ reading: own, answers: new Map() });
+    else {
+      // The server's own word need not wait for what this Mac says of the same questions.
+      show({ reading: own, answers: board.inputs().local.answers });
+      show({ reading: own, answers: await parts.answer(questions) });
+    }
     looking.onLooked(settings);
-    return snapshot;
+    return board.store.get();
   };
+}
+
+/** Whether a promise has ended by now. */
+async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  const pending = Symbol('pending');
+  return (await Promise.race([promise, pending])) !== pending;
+}
+
+/** Questions of the server that this Mac has not answered with its own facts anyway. */
+function questionsHere({ policies }: UpstreamReading): readonly string[] {
+  return (policies ?? []).flatMap(({ query }) => (query === null || isKnownQuery(query) ? [] : [query]));
 }

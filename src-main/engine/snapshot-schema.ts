@@ -95,6 +95,7 @@ const reporting = z.strictObject({
   quarantined: z.number().int().nonnegative(),
   lastDeliveredAt: instant.nullable(),
   nextTryAt: instant.nullable(),
+  judges: z.boolean().nullable(),
   evaluatedAt: instant.nullable(),
   compliant: z.boolean().nullable(),
   problem,

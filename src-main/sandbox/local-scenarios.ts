@@ -70,6 +70,13 @@ export const localScenarios = {
     service: 'evaluates-later',
     expected: { ...clear, ...settles },
   },
+  'service-says-nothing': {
+    description: 'The service takes the report and never says what it makes of it.',
+    mac: ownPolicies,
+    server: allPass,
+    service: 'says-nothing',
+    expected: { ...clear, ...settles },
+  },
   'service-says-no': {
     description: 'Everything here is met, and the service does not count this Mac as compliant all the same.',
     mac: ownPolicies,

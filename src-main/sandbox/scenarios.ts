@@ -61,6 +61,7 @@ export const scenarioIds = [
   'fleet-and-local',
   'answered-here',
   'service-evaluates-later',
+  'service-says-nothing',
   'service-says-no',
   'service-refuses-key',
   'service-silent',

@@ -258,7 +258,13 @@ export const anyReporting: fc.Arbitrary<ReportingState> = fc.record({
   quarantined: fc.nat(5),
   lastDeliveredAt: nullable(fc.nat(2_000_000_000)),
   nextTryAt: nullable(fc.nat(2_000_000_000)),
-  answer: nullable(fc.record({ evaluatedAt: nullable(fc.constant(observedAt)), compliant: nullable(fc.boolean()) })),
+  answer: nullable(
+    fc.record({
+      judges: fc.boolean(),
+      evaluatedAt: nullable(fc.constant(observedAt)),
+      compliant: nullable(fc.boolean()),
+    }),
+  ),
   reported: nullable(fc.string()),
   problem: nullable(fc.constantFrom(...problemCodes).map(code => ({ code }))),
 });

@@ -261,6 +261,7 @@ export function reporting(change: Partial<ReportingReport> = {}): ReportingRepor
     quarantined: 0,
     lastDeliveredAt: observedAt,
     nextTryAt: null,
+    judges: true,
     evaluatedAt: serverInstant(20),
     compliant: null,
     problem: null,

@@ -20,7 +20,7 @@ const told: ReportingState = {
   quarantined: 0,
   lastDeliveredAt: Date.parse(observedAt),
   nextTryAt: null,
-  answer: { evaluatedAt: observedAt, compliant: false },
+  answer: { judges: true, evaluatedAt: observedAt, compliant: false },
   reported: now,
   problem: null,
 };

@@ -24,6 +24,7 @@ export const sent: ReportingReport = {
   quarantined: 0,
   lastDeliveredAt: ago(20),
   nextTryAt: null,
+  judges: null,
   evaluatedAt: null,
   compliant: null,
   problem: null,

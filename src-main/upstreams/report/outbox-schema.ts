@@ -25,6 +25,7 @@ const report = z.object({
   dropped: count,
 });
 const answer = z.object({
+  judges: z.boolean(),
   evaluatedAt: z.string().nullable(),
   compliant: z.boolean().nullable(),
   nextReportAfterSeconds: z.number().nullable(),

@@ -24,7 +24,7 @@ const readAnswer = z.object({
   nextReportAfterSeconds: seconds.catch(null),
 });
 
-const nothingSaid: HeardAnswer = { evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };
+const nothingSaid: HeardAnswer = { judges: false, evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };
 
 /** What a 2xx says; null where it is no answer of a receiver, such as a proxy's page. An empty one means taken. */
 export function parseAnswer(body: string): { readonly accepted: boolean; readonly answer: HeardAnswer } | null {
@@ -32,9 +32,11 @@ export function parseAnswer(body: string): { readonly accepted: boolean; readonl
   const parsed = readAnswer.safeParse(parseJson(body));
   if (!parsed.success) return null;
   const { accepted = true, evaluatedAt = null, compliant = null, nextReportAfterSeconds = null } = parsed.data;
+  // To say that it has not evaluated yet is to say that it will.
+  const judges = parsed.data.evaluatedAt !== undefined || parsed.data.compliant !== undefined;
   const at = evaluatedAt === null ? Number.NaN : Date.parse(evaluatedAt);
   return {
     accepted,
-    answer: { evaluatedAt: Number.isNaN(at) ? null : instant(at), compliant, nextReportAfterSeconds },
+    answer: { judges, evaluatedAt: Number.isNaN(at) ? null : instant(at), compliant, nextReportAfterSeconds },
   };
 }

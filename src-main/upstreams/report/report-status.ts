@@ -8,6 +8,7 @@ import type { Unsent } from './record-outcome.ts';
 /** What the receiver said to one report. `heardAt`: by this Mac's clock, in milliseconds, strictly increasing. */
 export type ReportAnswer = {
   readonly accepted: true;
+  readonly judges: boolean;
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;
   readonly nextReportAfterSeconds: number | null;

@@ -14,7 +14,7 @@ export type SendNow = () => Promise<Delivery>;
 /** How long to wait before a service that evaluates later is asked what came of it, where it does not say. */
 const usualWaitMs = 10_000;
 const shortestWaitMs = 1_000;
-const longestWaitMs = 300_000;
+const longestWaitMs = 30_000;
 
 /**
  * The service that takes reports, as an upstream: a refetch evaluates on this Mac, sends the result and follows the
@@ -36,9 +36,10 @@ export function createReportUpstream(
   /** Asks again only once the service can be expected to know more, and never within a back-off. */
   async function follow(status: ReportStatus): Promise<UpstreamFailure | null> {
     if (status.nextTryAt !== null && status.nextTryAt > clock.now()) return null;
-    const answer = status.lastAnswer;
-    const isDue = askedAt === null || clock.now() - askedAt >= waitMsOf(status);
-    if (status.pending === 0 && (answer?.evaluatedAt != null || !isDue)) return null;
+    const sinceMs = askedAt === null ? null : clock.now() - askedAt;
+    // A clock that was set back meanwhile must not silence this Mac for as long.
+    const isDue = sinceMs === null || sinceMs < 0 || sinceMs >= waitMsOf(status);
+    if (status.pending === 0 && (isThrough(status) || !isDue)) return null;
     askedAt = clock.now();
     const delivery = status.pending > 0 ? await reporter.deliver() : await reporter.askAgain();
     return delivery.kind === 'failed' ? delivery.failure : null;
@@ -69,6 +70,12 @@ export function createReportUpstream(
   };
 }
 
+/** Whether nothing more is to be expected: it has judged, or it is one that never does. */
+function isThrough({ lastAnswer }: ReportStatus): boolean {
+  if (lastAnswer === null) return false;
+  return !lastAnswer.judges || lastAnswer.evaluatedAt !== null || lastAnswer.compliant !== null;
+}
+
 /** As it asked, within what somebody waits for who follows a refetch. */
 function waitMsOf({ lastAnswer }: ReportStatus): number {
   const askedMs = (lastAnswer?.nextReportAfterSeconds ?? usualWaitMs / 1000) * 1000;
@@ -96,9 +103,9 @@ function contactOf({ lastAnswer }: ReportStatus): string | null {
  * report is about that report, whatever clock the service evaluates by.
  */
 function hostOf(status: ReportStatus, now: number): HostReading {
-  const { lastAnswer: answer, pending } = status;
+  const { pending } = status;
   const heardAt = contactOf(status);
-  const isEvaluated = answer?.evaluatedAt != null;
+  const isEvaluated = isThrough(status);
   return {
     refetchRequested: pending > 0 || !isEvaluated,
     detailUpdatedAt: heardAt,
