@@ -112,6 +112,13 @@ test('tells the reasons of several policies apart', async () => {
   ]);
 });
 
+test('a policy without an answer and without a reason is named alone', async () => {
+  const items = unanswered.policies.items.map(policy => ({ ...policy, problem: null }));
+  const { page } = await harness.open({ ...unanswered, policies: { ...unanswered.policies, items } });
+  const open = section(page, words['not-known']).locator('.failing-policies > li');
+  expect(await open.locator('p').allInnerTexts()).toEqual(['The screen locks after 5 minutes', 'The firewall is on']);
+});
+
 test('a server that is silent is still named beside policies without an answer', async () => {
   const silent = { code: 'offline', text: 'This Mac is not connected to the network.' };
   const checks = unanswered.checks.map(check =>

@@ -30,7 +30,7 @@ test.each(pictures)('is painted without complaints and kept as a picture: %s', a
       await page.evaluate(() => {
         scrollTo(0, 0);
       });
-      await page.screenshot({ path: path(`-${width}`) });
+      await page.screenshot({ path: path(`-${width}`), fullPage: true });
     }
     expect(complaints).toEqual([]);
   }
