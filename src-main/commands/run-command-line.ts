@@ -33,7 +33,7 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
   }
 }
 
-async function status({ json }: LookArguments, { engine, words, print, keep }: CommandContext): Promise<number> {
+async function status({ json }: LookArguments, context: CommandContext): Promise<number> {
   await engine.look('started');
   // The service that judges this Mac may answer with its verdict.
   await engine.reported();
@@ -133,6 +133,21 @@ async function policies({ json }: LookArguments, { engine, words, print }: Comma
   print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
   return 0;
 }
+
+/**
+ * Waits for what is on its way to the service that takes reports, as long as one request may take: what is not answered
+ * by then stays in the outbox.
+ */
+async function settleReports({ engine, clock }: CommandContext): Promise<void> {
+  let cancel = (): void => undefined;
+  const late = new Promise<void>(resolve => {
+    cancel = clock.after(longestReportMs, resolve);
+  });
+  await Promise.race([engine.reported(), late]);
+  cancel();
+}
+
+const longestReportMs = 20_000;
 
 function document(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

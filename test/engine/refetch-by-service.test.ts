@@ -93,8 +93,8 @@ describe('a refetch that a service judges', () => {
 
   it.each([
     ['every ten seconds where it does not say', undefined, 10_000],
-    ['as rarely as it asked', 45, 45_000],
-    ['after five minutes where it asked for a day: a person waits', 86_400, 300_000],
+    ['as rarely as it asked', 20, 20_000],
+    ['after half a minute where it asked for a day: a person waits', 86_400, 30_000],
   ])('asks it %s', async (_how, nextReportAfterSeconds, everyMs) => {
     const { engine, until, clock, service } = await judgedBy({ ...later, nextReportAfterSeconds });
     await engine.refetch();

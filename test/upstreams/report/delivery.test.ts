@@ -16,6 +16,7 @@ describe('a report', () => {
       kind: 'delivered',
       answer: {
         accepted: true,
+        judges: true,
         evaluatedAt: '2026-11-20T12:00:00.000Z',
         compliant: true,
         nextReportAfterSeconds: 600,
