@@ -17,6 +17,7 @@ export function createEngine(parts: EngineParts): Engine {
   function setAccess(access: SnapshotInputs['access']): void {
     board.publish({ access });
     journey.keep(board.inputs());
+    reporting.told();
   }
 
   /** The moment of the next look is shown only while something is wrong, and then it has to be the right one. */

@@ -14,6 +14,8 @@ import { createWorkInTurn } from './work-in-turn.ts';
 export type Reporting = {
   /** A look has ended: reports what is due, in the background. */
   readonly looked: (settings: Settings) => void;
+  /** The person has told something without any look: reports it, in the background. */
+  readonly told: () => void;
   /** A refetch ends with a report, whatever has changed. */
   readonly refetched: () => void;
   /** Sends what stands now; for a refetch that the service itself judges. */
@@ -90,6 +92,9 @@ export function createReporting(parts: EngineParts, { board, link, lookAgain }: 
       cancelNext();
       if (reporter !== null) inBackground(reporter);
       else showUnopened(opened !== null && 'code' in opened ? opened : null);
+    },
+    told: () => {
+      if (reporter !== null) inBackground(reporter);
     },
     refetched: () => {
       due.expectRefetch();
