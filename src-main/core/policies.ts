@@ -29,7 +29,7 @@ export function reportPolicies(
   return {
     state,
     source: isByServer ? 'fleet' : isByMac ? 'local' : null,
-    evaluatedAt: isByServer ? reading.listEvaluatedAt : isByMac ? (local.reading?.evaluatedAt ?? null) : null,
+    evaluatedAt: isByServer ? reading.listEvaluatedAt : isByMac ? local.reading.evaluatedAt : null,
     items,
     faults: local.reading === null ? [] : reportFaults(local.reading, local.explainFault),
   };
