@@ -11,6 +11,7 @@ import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
+import { reportOccasions } from './commands/report-occasions.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
@@ -82,12 +83,14 @@ async function runWired(args: Arguments): Promise<number> {
     journey: await readKeptJourney(state, log),
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || !isWriter,
-    mayReport: args.command === 'refetch' || args.command === 'status',
+    reports: reportOccasions[args.command],
     keepJourney: journey => {
       kept = keepJourney(journey);
     },
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
-    ...(args.command === 'psso' ? { openUpstreams: () => () => createUnavailableUpstream('none', 'none', null) } : {}),
+    ...(args.command === 'psso'
+      ? { openUpstreams: () => () => createUnavailableUpstream('none', 'none', null), evaluate: async () => null }
+      : {}),
   });
   const interrupted = new Promise<void>(resolve => {
     process.once('SIGINT', resolve);

@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     last: isShowable(kept, world.clock.now(), settings) ? kept : null,
     journey: await readKeptJourney(state, log),
     isFollowed: true,
-    mayReport: true,
+    reports: 'all',
     keepJourney: journey => {
       writes.journey = keepJourney(journey);
     },

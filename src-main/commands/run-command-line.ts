@@ -34,19 +34,18 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
 }
 
 async function status({ json }: LookArguments, context: CommandContext): Promise<number> {
+  const { engine, words, print, keep } = context;
   await engine.look('started');
   // The service that judges this Mac may answer with its verdict.
-  await engine.reported();
+  await settleReports(context);
   const snapshot = engine.store.get();
   await keep(snapshot);
   print(json ? document(snapshot) : printStatus(snapshot, words.window));
   return exitOfStatus(snapshot);
 }
 
-async function watchStatus(
-  { json }: LookArguments,
-  { engine, words, print, keep, interrupted }: CommandContext,
-): Promise<number> {
+async function watchStatus({ json }: LookArguments, context: CommandContext): Promise<number> {
+  const { engine, words, print, keep, interrupted } = context;
   const unsubscribe = engine.store.subscribe(snapshot => {
     print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
     void keep(snapshot);
@@ -55,7 +54,7 @@ async function watchStatus(
   engine.startIdleLooks();
   await interrupted;
   unsubscribe();
-  await engine.reported();
+  await settleReports(context);
   await keep(engine.store.get());
   return exitOfStatus(engine.store.get());
 }
@@ -65,7 +64,7 @@ async function refetch(args: LookArguments, context: CommandContext): Promise<nu
   await engine.look('started');
   await followRefetch(args.waitMs, context);
   await engine.look('refetch-ended');
-  await engine.reported();
+  await settleReports(context);
   const snapshot = engine.store.get();
   await keep(snapshot);
   print(args.json ? document(snapshot) : printStatus(snapshot, words.window));

@@ -71,8 +71,9 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
   const entra = { state: 'not-configured', checkedAt: null } as const;
   const contradictions = findContradictions(checkInputs, words);
   const judged = { checks, policies, registration: registration.report, entra, contradictions };
-  const told = { answer: inputs.access.told?.answer ?? null };
-  const report = reportReporting(inputs.reporting, verdictsOf({ ...judged, access: told }), explain);
+  // What the person tells of signing in is news for the service, but none that its judgement was about.
+  const verdicts = tellable.map(answer => verdictsOf({ ...judged, access: { answer } }));
+  const report = reportReporting(inputs.reporting, verdicts, explain);
   const drawn = { checks, policies, policiesStale, upstream, refetch, report };
   const journey = drawJourney(
     {
@@ -108,6 +109,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     contradictions,
   });
 }
+
+const tellable = [null, 'worked', 'did-not-work'] as const satisfies readonly Snapshot['access']['answer'][];
 
 function doesBlock(check: Check, settings: Settings): boolean {
   return settings.BlockingChecks?.includes(check.id) ?? check.blocksByDefault;

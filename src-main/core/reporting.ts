@@ -26,17 +26,17 @@ export type ServiceAnswer = {
 };
 
 /**
- * The part of it that stands in the snapshot. Once the verdicts have moved, what the service said is about another Mac
+ * The part of it that stands in the snapshot. `verdicts`: what may have been reported of this Mac as it is now. Once the verdicts have moved, what the service said is about another Mac
  * than this one is now: its answer is withheld, and a report is yet to be sent.
  */
 export function reportReporting(
   state: ReportingState | null,
-  verdicts: string,
+  verdicts: readonly string[],
   explain: (problem: Problem) => ProblemReport,
 ): ReportingReport | null {
   if (state === null) return null;
   const { server, dropped, quarantined, lastDeliveredAt, nextTryAt, reported, problem } = state;
-  const isBehind = reported !== null && reported !== verdicts;
+  const isBehind = reported !== null && !verdicts.includes(reported);
   const answer = isBehind ? null : state.answer;
   return {
     server,

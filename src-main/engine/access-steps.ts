@@ -10,10 +10,13 @@ export type AccessSteps = {
   readonly answerAccess: (answer: AccessAnswer) => void;
 };
 
-export function createAccessSteps(clock: Clock, board: Board, journey: JourneyLog): AccessSteps {
+type AccessParts = { readonly board: Board; readonly journey: JourneyLog; readonly onTold: () => void };
+
+export function createAccessSteps(clock: Clock, { board, journey, onTold }: AccessParts): AccessSteps {
   function set(access: AccessState): void {
     board.publish({ access });
     journey.keep(board.inputs());
+    onTold();
   }
   return {
     tryAccess: () => {

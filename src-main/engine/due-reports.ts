@@ -18,13 +18,17 @@ export type DueReports = {
   readonly send: (reporter: Reporter) => Promise<void>;
   /** Sends a report that somebody who pressed Refetch waits for. */
   readonly sendForRefetch: (reporter: Reporter) => Promise<Delivery>;
+  /** Whether this process reports what stands on the board now. */
+  readonly mayReport: () => boolean;
   /** When a report is due at the latest, where none is yet. */
   readonly plan: (status: ReportStatus) => ReportPlan;
   /** A refetch is under way that this service judges: it sends its report itself, and tries again itself. */
   readonly isLeftToRefetch: () => boolean;
 };
 
-export function createDueReports({ clock, words }: Pick<EngineParts, 'clock' | 'words'>, board: Board): DueReports {
+type Parts = Pick<EngineParts, 'clock' | 'words' | 'reports'>;
+
+export function createDueReports({ clock, words, reports }: Parts, board: Board): DueReports {
   let isRefetched = false;
 
   /**
@@ -61,6 +65,7 @@ export function createDueReports({ clock, words }: Pick<EngineParts, 'clock' | '
   }
 
   return {
+    mayReport: () => reports === 'all' || (reports === 'refetch' && isRefetched),
     plan,
     isLeftToRefetch: () => {
       const { upstream, refetch } = board.inputs();

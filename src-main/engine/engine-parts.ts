@@ -9,6 +9,9 @@ import type { OpenReporter, OpenUpstreams } from '../upstreams/select-upstream.t
 import type { KeptJourney } from './keep-journey.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
+/** Whatever is due; only what a refetch found, for a process that is about to press one; nothing. */
+export type ReportOccasions = 'all' | 'refetch' | 'none';
+
 /** What the engine is made of; everything that touches the outside is passed in. */
 export type EngineParts = {
   readonly clock: Clock;
@@ -24,8 +27,8 @@ export type EngineParts = {
   /** This Mac's answers to questions that its server asks of it, by the question. */
   readonly answer: (queries: readonly string[]) => Promise<ReadonlyMap<string, LocalAnswer>>;
   readonly openReporter: OpenReporter;
-  /** Whether this process sends reports, or only shows where they stand. */
-  readonly mayReport: boolean;
+  /** What this process reports, beside showing where reports stand. */
+  readonly reports: ReportOccasions;
   /** The last snapshot that was kept, if it is young enough to be shown; revisions count on from it. */
   readonly last: Snapshot | null;
   /** Where the journey stood when the app ended. */

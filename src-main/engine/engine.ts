@@ -50,7 +50,7 @@ export function createEngine(parts: EngineParts): Engine {
     cancelRefetch: () => {
       refetches.tell('cancelled');
     },
-    ...createAccessSteps(clock, board, journey),
+    ...createAccessSteps(clock, { board, journey, onTold: reporting.told }),
     startIdleLooks: firstWithinMs => {
       looks.startIdle(() => nextDelayMs(firstWithinMs), lookIdly);
       showNextLook();

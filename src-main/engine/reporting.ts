@@ -14,6 +14,8 @@ import { createWorkInTurn } from './work-in-turn.ts';
 export type Reporting = {
   /** A look has ended: reports what is due, in the background. */
   readonly looked: (settings: Settings) => void;
+  /** The person has told something without any look: reports it, in the background. */
+  readonly told: () => void;
   /** A refetch ends with a report, whatever has changed. */
   readonly refetched: () => void;
   /** Sends what stands now; for a refetch that the service itself judges. */
@@ -45,7 +47,7 @@ export function createReporting(parts: EngineParts, { board, link, lookAgain }: 
   function inBackground(current: Reporter): void {
     const work = async (): Promise<void> => {
       if (reporter !== current) return;
-      if (parts.mayReport && !due.isLeftToRefetch()) await due.send(current);
+      if (due.mayReport() && !due.isLeftToRefetch()) await due.send(current);
       await show(current);
     };
     turns.take(work).catch(() => undefined);
@@ -65,7 +67,7 @@ export function createReporting(parts: EngineParts, { board, link, lookAgain }: 
   /** A back-off can end between two looks, and a report fall due: neither is left until somebody looks. */
   function goOnLater(current: Reporter, status: ReportStatus): void {
     cancelNext();
-    if (!parts.mayReport || due.isLeftToRefetch()) return;
+    if (!due.mayReport() || due.isLeftToRefetch()) return;
     const { cause, at: reportAt } = due.plan(status);
     const waits = status.pending > 0 || cause !== null;
     const tryAt = waits ? (status.nextTryAt ?? clock.now() + soonMs) : null;
@@ -90,6 +92,9 @@ export function createReporting(parts: EngineParts, { board, link, lookAgain }: 
       cancelNext();
       if (reporter !== null) inBackground(reporter);
       else showUnopened(opened !== null && 'code' in opened ? opened : null);
+    },
+    told: () => {
+      if (reporter !== null) inBackground(reporter);
     },
     refetched: () => {
       due.expectRefetch();

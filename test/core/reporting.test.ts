@@ -39,6 +39,13 @@ describe('what the service said', () => {
     expect(journey.find(({ stop }) => stop === 'told')?.state).toBe('pending');
   });
 
+  it.each(['worked', 'did-not-work'] as const)('stands when the person tells that signing in %s', answer => {
+    const access = { triedAt: 1, told: { answer, at: 2 } };
+    const drawn = composeSnapshot(snapshotInputs({ ...judged, access, reporting: told }), words);
+    expect(drawn.report).toMatchObject({ compliant: false, pending: 0 });
+    expect(verdictsOf(drawn)).not.toBe(now);
+  });
+
   it('never makes more of what waits than waits', () => {
     expect(draw({ ...told, pending: 3, reported: 'something else' }).report?.pending).toBe(3);
     expect(draw({ ...told, pending: 2 }).report?.pending).toBe(2);

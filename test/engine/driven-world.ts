@@ -10,7 +10,7 @@ import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { createEngine } from '../../src-main/engine/engine.ts';
-import type { Engine } from '../../src-main/engine/engine-parts.ts';
+import type { Engine, ReportOccasions } from '../../src-main/engine/engine-parts.ts';
 import {
   createJourneyKeeper,
   noJourney,
@@ -39,7 +39,7 @@ const startMs = Date.parse('2026-11-20T10:00:00Z');
 export async function drivenWorld(
   id: ScenarioId,
   journey: KeptJourney = noJourney,
-  { mayReport = true }: { readonly mayReport?: boolean } = {},
+  { reports = 'all' }: { readonly reports?: ReportOccasions } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
   const timers = manualClock(startMs);
@@ -111,7 +111,7 @@ export async function drivenWorld(
     });
     return createEngine({
       openReporter,
-      mayReport,
+      reports,
       evaluate: async ({ LocalPolicies: setting }) =>
         setting === null ? null : evaluator.evaluate(readPolicyValues(setting)),
       answer: evaluator.answer,

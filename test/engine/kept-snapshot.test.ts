@@ -30,7 +30,7 @@ function unlooked(change: Partial<EngineParts>) {
     evaluate: never,
     answer: never,
     openReporter: never,
-    mayReport: true,
+    reports: 'all',
     last: null,
     journey: noJourney,
     keepJourney: () => undefined,

@@ -125,6 +125,20 @@ describe('when IT changes its settings while the app runs', () => {
     expect(other.reports()).toHaveLength(1);
   });
 
+  it('a refetch ends by its name where there is no service any more', async () => {
+    const { engine, look, set, service, until, clock } = await changeableMac();
+    service.answer({ says: { evaluatedAt: null } });
+    await look();
+    clock.pass(minute);
+    await engine.refetch();
+    await until(({ refetch }) => refetch.state === 'accepted');
+    set({ ReportURL: null });
+    await look();
+    const end = await until(({ refetch }) => !isUnderWay(refetch.state));
+    expect(end.refetch).toMatchObject({ state: 'stopped', reason: 'no-upstream' });
+    expect(service.reports()).toHaveLength(2);
+  });
+
   it('settings that cannot be read end that look alone', async () => {
     const { engine, setSettings, quiet, look, service } = await changeableMac();
     await look();

@@ -86,6 +86,23 @@ describe('what this Mac found', () => {
     expect(causes(service.reports())).toEqual(['verdicts-changed', 'scheduled']);
   });
 
+  it('is reported when the person tells how signing in went, and what the service said stands meanwhile', async () => {
+    const { look, service, engine, quiet, live, clock } = await reportingMac('local-all-met');
+    await look();
+    engine.tryAccess();
+    engine.answerAccess('worked');
+    await quiet();
+    expect(engine.store.get().report).toMatchObject({ pending: 0, compliant: true });
+    expect(engine.store.get().journey.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(service.reports()).toHaveLength(1);
+    await live(32_000);
+    expect(service.reports()).toHaveLength(2);
+    clock.pass(minute);
+    engine.answerAccess('did-not-work');
+    await quiet();
+    expect(service.reports()).toHaveLength(3);
+  });
+
   it('costs osquery one batch a look', async () => {
     const { look, batches } = await reportingMac();
     await look();
@@ -109,7 +126,7 @@ describe('what this Mac found', () => {
   });
 
   it('is sent by nobody who may not report, also when it falls due, and who may says that it was not', async () => {
-    const { look, live, service } = await reportingMac('local-policies', { mayReport: false });
+    const { look, live, service } = await reportingMac('local-policies', { reports: 'none' });
     expect((await look()).report).toMatchObject({ pending: 0, lastDeliveredAt: null, problem: null });
     await live(3 * 60 * minute);
     expect(service.requestCount()).toBe(0);
