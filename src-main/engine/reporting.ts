@@ -54,20 +54,18 @@ export function createReporting(parts: EngineParts, { board, link, lookAgain }: 
   }
 
   async function show(current: Reporter): Promise<void> {
-    const status = await current.status();
-    if (reporter !== current) return;
-    board.note({ reporting: stateOf(current.server, status) });
     if (board.inputs().upstream.kind === 'report') await link.ask('full');
-    // It may have been stopped, or IT have named another service, while the outbox was read.
+    const status = await current.status();
+    // It may have been stopped, or IT have named another service, while it was sent.
     if (reporter !== current) return;
-    board.publish({});
+    board.publish({ reporting: stateOf(current.server, status) });
     goOnLater(current, status);
   }
 
   /** A back-off can end between two looks, and a report fall due: neither is left until somebody looks. */
   function goOnLater(current: Reporter, status: ReportStatus): void {
     cancelNext();
-    if (!due.mayReport() || due.isLeftToRefetch()) return;
+    if (!due.mayReport()) return;
     const { cause, at: reportAt } = due.plan(status);
     const waits = status.pending > 0 || cause !== null;
     const tryAt = waits ? (status.nextTryAt ?? clock.now() + soonMs) : null;

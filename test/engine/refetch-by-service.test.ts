@@ -81,6 +81,7 @@ describe('a refetch that a service judges', () => {
     await engine.refetch();
     const waiting = await until(({ refetch }) => refetch.state === 'accepted');
     expect(waiting.headline.state).toBe('waiting');
+    expect(waiting.report).toMatchObject({ pending: 0, lastDeliveredAt: waiting.refetch.startedAt });
     expect(waiting.journey.find(({ state }) => state === 'current')?.stop).toBe('evaluated');
     await until(() => service.requests().length >= 4);
     service.answer({ says: evaluated });

@@ -106,6 +106,20 @@ describe('while the service cannot take reports', () => {
     expect(clock.now() - pressed).toBeLessThan(15_000);
   });
 
+  it('a refetch that is pressed again tries its own report at once where only the network stood in the way', async () => {
+    const { engine, service, until, clock, told } = await lookedAt(evaluated);
+    clock.pass(minute);
+    service.answer({ hangsUp: true });
+    await engine.refetch();
+    await until(({ refetch }) => refetch.state === 'queued');
+    service.answer(evaluated);
+    const pressed = clock.now();
+    await engine.refetch();
+    expect((await until(hasEnded)).refetch.state).toBe('settled');
+    expect(clock.now() - pressed).toBeLessThan(15_000);
+    expect(told()).toHaveLength(2);
+  });
+
   it('a queued refetch is taken up after a restart, and is still one report', async () => {
     const { engine, service, until, clock, restart, told, batches } = await lookedAt({ status: 503 });
     clock.pass(5_000);

@@ -54,14 +54,16 @@ describe('when IT changes its settings while the app runs', () => {
   });
 
   it('an address that is none is named, and nothing is sent', async () => {
-    const { look, set, service, clock } = await changeableMac();
+    const { look, set, service, clock, live, batches } = await changeableMac();
     await look();
     set({ ReportURL: 'http://reports.larkfield.example/' });
     clock.pass(minute);
     const { report, upstream } = await look();
     expect(report).toMatchObject({ server: null, problem: { code: 'url-not-https' } });
     expect(upstream).toMatchObject({ state: 'misconfigured', problem: { code: 'url-not-https' } });
+    await live(2 * 60 * minute);
     expect(service.requests()).toHaveLength(1);
+    expect(batches).toHaveLength(2);
   });
 
   it('what identifies this Mac is sent as the setting says at that moment', async () => {
@@ -170,6 +172,14 @@ describe('an engine that is stopped with a report on its way', () => {
     await again.reported();
     expect(again.store.get().report).toMatchObject({ pending: 0 });
     expect(service.reports()).toHaveLength(2);
+  });
+
+  it('looks no more where a report would have fallen due', async () => {
+    const { engine, look, live, batches } = await changeableMac();
+    await look();
+    engine.stop();
+    await live(3 * 60 * minute);
+    expect(batches).toHaveLength(1);
   });
 
   it('reports nothing of a look that ends after it', async () => {

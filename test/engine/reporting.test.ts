@@ -126,10 +126,11 @@ describe('what this Mac found', () => {
   });
 
   it('is sent by nobody who may not report, also when it falls due, and who may says that it was not', async () => {
-    const { look, live, service } = await reportingMac('local-policies', { reports: 'none' });
+    const { look, live, service, batches } = await reportingMac('local-policies', { reports: 'none' });
     expect((await look()).report).toMatchObject({ pending: 0, lastDeliveredAt: null, problem: null });
     await live(3 * 60 * minute);
     expect(service.requestCount()).toBe(0);
+    expect(batches).toHaveLength(1);
   });
 });
 
@@ -169,6 +170,17 @@ describe('beside Fleet, reports', () => {
     clock.pass(minute);
     await look();
     expect(service.reports()).toHaveLength(2);
+  });
+
+  it('do not wait for a refetch of Fleet’s that is under way', async () => {
+    const { engine, look, until, clock, service, scenario } = await reportingMac('fleet-and-local');
+    await look();
+    clock.pass(minute);
+    await engine.refetch();
+    await until(({ refetch }) => refetch.state === 'accepted');
+    scenario.mend();
+    await look();
+    expect(service.reports().map(firewallOf)).toEqual(['fail', 'pass']);
   });
 
   it('that are wanted often do not keep this Mac from asking Fleet', async () => {

@@ -16,7 +16,12 @@ const body = z.object({
   }),
 });
 
-export type ScriptedAnswer = { readonly status?: number; readonly retryAfter?: string; readonly says?: object };
+export type ScriptedAnswer = {
+  readonly hangsUp?: true;
+  readonly status?: number;
+  readonly retryAfter?: string;
+  readonly says?: object;
+};
 
 /** Takes reports, answers as a test says, and can hold its answers back. */
 export async function scriptedService(first: ScriptedAnswer = {}) {
@@ -25,7 +30,11 @@ export async function scriptedService(first: ScriptedAnswer = {}) {
   const held: (() => void)[] = [];
   let heard = (): void => undefined;
   function answer(response: ServerResponse): void {
-    const { status = 200, retryAfter, says = {} } = current;
+    const { hangsUp, status = 200, retryAfter, says = {} } = current;
+    if (hangsUp === true) {
+      response.destroy();
+      return;
+    }
     response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
     response.end(JSON.stringify(says));
   }

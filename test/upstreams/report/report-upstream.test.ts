@@ -197,7 +197,7 @@ describe('a service that takes reports, as an upstream', () => {
 
 describe('the Keychain that keeps a report from being sent', () => {
   it('is the upstream’s problem by its name until it opens', async () => {
-    const { reporter, upstream, look, key, server, clock } = await serviceUpstream(evaluated);
+    const { reporter, upstream, look, key, server, clock } = await serviceUpstream(status(503), evaluated);
     key.current = { kind: 'failed', problem: { code: 'keychain-denied' } };
     expect(await upstream.requestRefetch()).toMatchObject({
       ok: false,
@@ -212,8 +212,11 @@ describe('the Keychain that keeps a report from being sent', () => {
     clock.pass(60 * seconds);
     expect((await reporter.status()).nextTryAt).toBeNull();
     key.current = { kind: 'found', secret: 'rt-1' };
+    expect(await reporter.deliver()).toMatchObject({ kind: 'failed' });
+    expect(await reporter.status()).toMatchObject({ pending: 1, problem: { code: 'server-error' } });
+    clock.pass(120 * seconds);
     expect(await reporter.deliver()).toMatchObject({ kind: 'delivered' });
-    expect(server.seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(2);
     expect(await reporter.status()).toMatchObject({ pending: 0, problem: null });
   });
 });
