@@ -14,7 +14,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import { deepestValue, type WrittenPair, type WrittenValue } from './written-value.ts';
+import { deepestValue, mergeKey, type WrittenPair, type WrittenValue } from './written-value.ts';
 
 /** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
 const deepestNesting = 50;
@@ -111,12 +111,12 @@ class Reading {
     const own: WrittenPair[] = [];
     const merged: WrittenPair[] = [];
     for (const { key, value } of items) {
-      const name = keyText(key);
+      const name = keyText(isAlias(key) ? this.#targets.get(key) : key);
       const line = isNode(key) ? this.#lineOf(key) : null;
       // Of a GitOps file most is for Fleet's server, and can be large.
       const isRead = place.depth > 1 || policyKeys.has(name);
       const read: WrittenValue = isRead ? this.value(isNode(value) ? value : null, place) : { kind: 'other', line };
-      const isMerge = name === '<<' && read.kind === 'map' && read.pairs.length <= mostMergedKeys;
+      const isMerge = name === mergeKey && read.kind === 'map' && read.pairs.length <= mostMergedKeys;
       if (isMerge) merged.push(...read.pairs);
       else own.push({ key: name, line, value: read.kind === 'nothing' ? { ...read, line } : read });
     }
@@ -131,7 +131,7 @@ function keyText(key: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '?';
 }
 
-const policyKeys: ReadonlySet<string> = new Set(['policies', 'kind', 'spec', '<<']);
+const policyKeys: ReadonlySet<string> = new Set(['policies', 'kind', 'spec', mergeKey]);
 
 /** Words that YAML 1.1 takes for yes and no, and 1.2 for text. */
 const oldTruths: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };
