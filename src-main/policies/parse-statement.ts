@@ -39,7 +39,7 @@ export function parseStatement(written: string): ParsedStatement {
   const line = onOneLine(parsed.tokens ?? []);
   if (!line.ok) return line;
   const tables = [...names.tables];
-  const root = needsRoot({ tables, columns: names.columns, strings: names.strings });
+  const root = needsRoot({ ...names, tables });
   if (root !== null) return refuse('needs-root', root);
   return { ok: true, statement: { written, line: line.text }, tables };
 }

@@ -7,6 +7,8 @@ export type StatementNames = {
   readonly functions: ReadonlySet<string>;
   readonly columns: ReadonlySet<string>;
   readonly strings: readonly string[];
+  /** Whether a `*` hands on columns, which can then be read by any other name. */
+  readonly readsUnnamed: boolean;
 };
 
 type SyntaxNode = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -22,6 +24,8 @@ export function namesInStatement(root: unknown): StatementNames {
   const functions = new Set<string>();
   const columns = new Set<string>();
   const strings: string[] = [];
+  const counted = new Set<unknown>();
+  let readsUnnamed = false;
   const open: (readonly [unknown, Scope])[] = [[root, null]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, outer] = next;
@@ -31,6 +35,8 @@ export function namesInStatement(root: unknown): StatementNames {
     }
     if (!isSyntaxNode(node)) continue;
     const scope = scopeOf(node, outer);
+    for (const column of countedColumns(node)) counted.add(column);
+    if (unnamed.test(node.type) && !counted.has(node)) readsUnnamed = true;
     if (node.type === 'QualifiedName') {
       const name = nameIn(node['objName']);
       tableNames.add(name);
@@ -42,7 +48,17 @@ export function namesInStatement(root: unknown): StatementNames {
     else if (node.type === 'StringLiteral' && typeof node['value'] === 'string') strings.push(node['value']);
     for (const [key, child] of Object.entries(node)) if (key !== 'span') open.push([child, scope]);
   }
-  return { tables, tableNames, functions, columns, strings };
+  return { tables, tableNames, functions, columns, strings, readsUnnamed };
+}
+
+const unnamed = /^(Table)?StarResultColumn$|^InTable/;
+
+/** Result columns that nobody looks at: of the whole query, and of an EXISTS, only the number of rows counts. */
+function countedColumns(node: SyntaxNode): readonly unknown[] {
+  const select = node.type === 'SelectStmt' ? node['body'] : node.type === 'ExistsExpr' ? node['select'] : undefined;
+  if (!isSyntaxNode(select) || select['compounds'] !== undefined || !isSyntaxNode(select['select'])) return [];
+  const { columns, groupBy } = select['select'];
+  return Array.isArray(columns) && groupBy === undefined ? columns : [];
 }
 
 /** A WITH is seen by its whole SELECT, the other tables of the same WITH included. */
