@@ -2,6 +2,7 @@ import { parse, tokenName, type ParseResult, type Token } from 'sqlite3-parser';
 import { problem, type Problem } from '../core/problem.ts';
 import type { OsqueryStatement } from '../ports.ts';
 import { refusedFunction, refusedTable } from './refused-tables.ts';
+import { resourceBomb } from './resource-bombs.ts';
 import { needsRoot } from './root-tables.ts';
 import { namesInStatement, type StatementNames } from './statement-names.ts';
 
@@ -34,7 +35,7 @@ export function parseStatement(written: string): ParsedStatement {
   if (command.type !== 'SelectStmt' || command.body.select.type !== 'SelectFrom')
     return refuse('statement-refused', 'not a SELECT');
   const names = namesInStatement(command);
-  const refused = refusedName(names);
+  const refused = refusedName(names) ?? resourceBomb(command);
   if (refused !== null) return refuse('query-refused', refused);
   const line = onOneLine(parsed.tokens ?? []);
   if (!line.ok) return line;

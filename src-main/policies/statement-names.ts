@@ -1,3 +1,5 @@
+import { isSyntaxNode, nameIn, type SyntaxNode } from './syntax-node.ts';
+
 /** Everything that a statement mentions, in lower case. */
 export type StatementNames = {
   /** Tables that are read. What a WITH names is none of them where it can be seen. */
@@ -11,7 +13,6 @@ export type StatementNames = {
   readonly readsUnnamed: boolean;
 };
 
-type SyntaxNode = Readonly<Record<string, unknown>> & { readonly type: string };
 type Scope = { readonly names: ReadonlySet<string>; readonly outer: Scope | null } | null;
 
 /**
@@ -71,14 +72,4 @@ function scopeOf(node: SyntaxNode, outer: Scope): Scope {
 function isInScope(name: string, scope: Scope): boolean {
   for (let level = scope; level !== null; level = level.outer) if (level.names.has(name)) return true;
   return false;
-}
-
-function isSyntaxNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function nameIn(node: unknown): string {
-  if (!isSyntaxNode(node)) return '';
-  const text = node['text'] ?? node['name'];
-  return typeof text === 'string' ? text.toLowerCase() : '';
 }
