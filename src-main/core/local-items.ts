@@ -63,9 +63,9 @@ export function reportFaults(
   }));
 }
 
-/** A second policy of the same name is a mistake of the list, but the first one answers for that name. */
-function isOfOnePolicy({ isLeftOut, entry, code }: PolicyFault): boolean {
-  return isLeftOut && entry !== null && code !== 'duplicate-name';
+/** The first policy of a name answers for it, but not for a second one that counts for access: that one would have. */
+function isOfOnePolicy({ isLeftOut, entry, code, blocks }: PolicyFault): boolean {
+  return isLeftOut && entry !== null && (code !== 'duplicate-name' || blocks);
 }
 
 function reportLeftOut({ name, entry, blocks }: PolicyFault, explain: LocalKnowledge['explain']): PolicyReport {

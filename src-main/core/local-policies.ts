@@ -33,6 +33,7 @@ export const policyFaultCodes = [
   'too-deep',
   'too-many',
   'no-list',
+  'misplaced-policies',
   'not-a-policy',
   'no-name',
   'name-too-long',

@@ -1,4 +1,6 @@
 import type { LocalPolicy, LocalPolicyList, PolicyFault, PolicyFaultCode } from '../core/local-policies.ts';
+import { faultText } from './fault-text.ts';
+import { isPolicyKind, misplacedPolicies } from './misplaced-policies.ts';
 import { readPolicyEntry } from './policy-entry.ts';
 import { valueAt, type WrittenValue } from './written-value.ts';
 
@@ -17,11 +19,11 @@ export function collectPolicies(documents: readonly WrittenValue[]): LocalPolicy
   let isListed = false;
   for (const document of documents) {
     const found = entriesOf(document);
-    if (found === null) continue;
-    isListed = true;
-    if ('fault' in found) faults.push(found.fault);
+    if (found.lists.length > 0 || found.faults.length > 0) isListed = true;
+    for (const fault of found.faults) faults.push(fault);
     // One more than are read, so that it is noticed that there are too many.
-    else for (const entry of found.entries.slice(0, mostPolicies + 1 - entries.length)) entries.push(entry);
+    for (const list of found.lists)
+      for (const entry of list.slice(0, mostPolicies + 1 - entries.length)) entries.push(entry);
   }
   if (!isListed) faults.push(listFault('no-list', documents[0]?.line ?? null));
   const names = new Set<string>();
@@ -44,18 +46,30 @@ export function collectPolicies(documents: readonly WrittenValue[]): LocalPolicy
   return { policies, faults };
 }
 
-type Entries = { readonly entries: readonly WrittenValue[] } | { readonly fault: PolicyFault };
+type Found = { readonly lists: readonly (readonly WrittenValue[])[]; readonly faults: readonly PolicyFault[] };
 
-/** A list, the `policies` of a GitOps file, or a policy in the form that `fleetctl apply` takes; null for none of them. */
-function entriesOf(document: WrittenValue): Entries | null {
-  if (document.kind === 'list') return { entries: document.items };
-  if (document.kind === 'unreadable') return { fault: listFault(document.why, document.line) };
-  const kind = valueAt(document, 'kind');
-  const spec = valueAt(document, 'spec');
-  if (kind?.kind === 'text' && kind.text === 'policy' && spec !== undefined)
-    return { entries: spec.kind === 'list' ? spec.items : [spec] };
-  const policies = valueAt(document, 'policies');
-  if (policies === undefined) return null;
-  if (policies.kind === 'nothing') return { entries: [] };
-  return policies.kind === 'list' ? { entries: policies.items } : { fault: listFault('no-list', policies.line) };
+/** A list, the `policies` of a GitOps file, or a policy in the form that `fleetctl apply` takes; nothing for none of them. */
+function entriesOf(document: WrittenValue): Found {
+  const only = (fault: PolicyFault): Found => ({ lists: [], faults: [fault] });
+  if (document.kind === 'nothing') return { lists: [], faults: [] };
+  if (document.kind === 'list') return { lists: [document.items], faults: [] };
+  if (document.kind === 'unreadable') return only(listFault(document.why, document.line));
+  if (document.kind !== 'map') return only(listFault('no-list', document.line));
+  const lists: (readonly WrittenValue[])[] = [];
+  const faults: PolicyFault[] = [];
+  const spec = isPolicyKind(valueAt(document, 'kind')) ? valueAt(document, 'spec') : undefined;
+  if (spec !== undefined) lists.push(spec.kind === 'list' ? spec.items : [spec]);
+  // YAML has a key once; where it stands twice anyway, neither list may be gone without a word.
+  for (const { value } of document.pairs.filter(({ key }) => key === 'policies')) {
+    if (value.kind === 'list') lists.push(value.items);
+    else if (value.kind === 'nothing') lists.push([]);
+    else faults.push(listFault('no-list', value.line));
+  }
+  if (faults.length > 0) return { lists, faults };
+  for (const { key, line } of misplacedPolicies(document).slice(0, mostMisplaced))
+    faults.push({ ...listFault('misplaced-policies', line), key: faultText(key) });
+  return { lists, faults };
 }
+
+/** More of them in one document than this is noise. */
+const mostMisplaced = 5;

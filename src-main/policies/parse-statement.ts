@@ -2,6 +2,7 @@ import { parse, tokenName, type ParseResult, type Token } from 'sqlite3-parser';
 import { problem, type Problem } from '../core/problem.ts';
 import type { OsqueryStatement } from '../ports.ts';
 import { refusedFunction, refusedTable } from './refused-tables.ts';
+import { resourceBomb } from './resource-bombs.ts';
 import { needsRoot } from './root-tables.ts';
 import { namesInStatement, type StatementNames } from './statement-names.ts';
 
@@ -34,12 +35,12 @@ export function parseStatement(written: string): ParsedStatement {
   if (command.type !== 'SelectStmt' || command.body.select.type !== 'SelectFrom')
     return refuse('statement-refused', 'not a SELECT');
   const names = namesInStatement(command);
-  const refused = refusedName(names);
+  const refused = refusedName(names) ?? resourceBomb(command);
   if (refused !== null) return refuse('query-refused', refused);
   const line = onOneLine(parsed.tokens ?? []);
   if (!line.ok) return line;
   const tables = [...names.tables];
-  const root = needsRoot({ tables, columns: names.columns, strings: names.strings });
+  const root = needsRoot({ ...names, tables });
   if (root !== null) return refuse('needs-root', root);
   return { ok: true, statement: { written, line: line.text }, tables };
 }

@@ -3,7 +3,7 @@ import { faultText } from './fault-text.ts';
 import { longestQuery } from './parse-statement.ts';
 import { isForThisMac } from './policy-platform.ts';
 import { ignoredKeys, otherFileKeys } from './policy-keys.ts';
-import { truthOf, valueAt, type WrittenPair, type WrittenValue } from './written-value.ts';
+import { mergeKey, truthOf, valueAt, type WrittenPair, type WrittenValue } from './written-value.ts';
 
 /** Fleet's own limit for a name. */
 const longestName = 255;
@@ -42,6 +42,7 @@ export function readPolicyEntry(written: WrittenValue, entry: number): PolicyEnt
     query: readText(written, 'query', { most: longestQuery, missing: 'no-query', tooLong: 'query-too-long' }),
     platform,
     conditional: readTruth(written, 'conditional_access_enabled'),
+    merge: readMerge(written),
   };
   const bad = Object.values(fields).find(field => 'fault' in field);
   if (bad !== undefined) return leaveOut(bad.fault);
@@ -77,7 +78,7 @@ function valueOr<T>(field: Field<T>, otherwise: T): T {
 
 /** Whether a policy that is left out counts for access, or says so in a way that cannot be read. */
 function mayBlock(written: WrittenValue): boolean {
-  if (written.kind !== 'map') return true;
+  if (written.kind !== 'map' || 'fault' in readMerge(written)) return true;
   if (valueAt(written, 'name') === undefined && written.pairs.some(({ key }) => otherFileKeys.has(key))) return true;
   return written.pairs
     .filter(({ key }) => key === 'conditional_access_enabled')
@@ -121,6 +122,12 @@ function readTruth(written: WrittenValue, key: string): Field<boolean> {
   const value = valueAt(written, key);
   const truth = truthOf(value);
   return truth === undefined ? { fault: { code: 'wrong-type', line: value?.line ?? null, key } } : { value: truth };
+}
+
+/** A `<<` that is still there was not followed: nobody knows what it says of access, and of everything else. */
+function readMerge(written: WrittenValue): Field<null> {
+  const pair = written.kind === 'map' ? written.pairs.find(({ key }) => key === mergeKey) : undefined;
+  return pair === undefined ? { value: null } : { fault: { code: 'wrong-type', line: pair.line, key: mergeKey } };
 }
 
 function readPlatform(written: WrittenValue): Field<boolean> {

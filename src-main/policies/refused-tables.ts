@@ -5,6 +5,7 @@ export type RefusalReason =
   | 'reads-secrets'
   | 'reads-any-file'
   | 'holds-up-others'
+  | 'takes-memory'
   | 'inside-of-sqlite';
 
 type Refused = Readonly<Record<string, readonly [RefusalReason, string]>>;
@@ -77,6 +78,8 @@ const refusedFunctions: Refused = {
   lsdir: ['reads-any-file', 'the content of any folder'],
   fsdir: ['reads-any-file', 'the content of any folder'],
   sleep: ['holds-up-others', 'every other policy would wait'],
+  zeroblob: ['takes-memory', 'as much as it is told'],
+  randomblob: ['takes-memory', 'as much as it is told'],
   shellstatic: ['inside-of-sqlite', 'nothing about this Mac'],
 };
 

@@ -1,3 +1,5 @@
+import { closedPath } from './root-paths.ts';
+
 /** What stands between the logged-in user and the whole answer. Stable words: they stand in the detail of a problem. */
 type RootReason =
   | 'file-of-root'
@@ -89,35 +91,23 @@ const rootTables: Readonly<Record<string, RootTable>> = {
   osquery_schedule: daemon,
 };
 
-/** Tables that look at a path they are given. */
-const pathTables: readonly string[] = ['file', 'hash', 'plist', 'extended_attributes', 'signature', 'magic', 'mdls'];
-
-/** Folders that a user cannot look into: for them every path below is as good as absent. */
-const rootFolders: readonly string[] = [
-  '/var/root/',
-  '/var/audit/',
-  '/var/at/tabs/',
-  '/usr/lib/cron/tabs/',
-  '/var/db/dslocal/nodes/',
-  '/var/db/sudo/',
-];
-
 type Reads = {
   readonly tables: readonly string[];
   readonly columns: ReadonlySet<string>;
   readonly strings: readonly string[];
+  /** Whether columns may be read that are not named. */
+  readonly readsUnnamed: boolean;
 };
 
 /** A remark for a problem where a user cannot get the whole answer; null where they can. Names come in lower case. */
-export function needsRoot({ tables, columns, strings }: Reads): string | null {
+export function needsRoot({ tables, columns, strings, readsUnnamed }: Reads): string | null {
   for (const name of tables) {
     const table = Object.hasOwn(rootTables, name) ? rootTables[name] : undefined;
     if (table === undefined) continue;
     if (table.columns === undefined) return `${name}: ${table.why}, ${table.evidence}`;
-    const column = table.columns.find(candidate => columns.has(candidate));
+    const column = table.columns.find(candidate => readsUnnamed || columns.has(candidate));
     if (column !== undefined) return `${name}.${column}: ${table.why}, ${table.evidence}`;
   }
-  if (!tables.some(table => pathTables.includes(table))) return null;
-  const folder = rootFolders.find(path => strings.some(text => text.replace(/^\/private\//, '/').startsWith(path)));
-  return folder === undefined ? null : `${folder}: folder-of-root`;
+  // A path in double quotes is a name for the grammar, and a text for SQLite where no column has that name.
+  return closedPath(tables, [...strings, ...columns]);
 }

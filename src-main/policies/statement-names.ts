@@ -1,3 +1,5 @@
+import { isSyntaxNode, nameIn, type SyntaxNode } from './syntax-node.ts';
+
 /** Everything that a statement mentions, in lower case. */
 export type StatementNames = {
   /** Tables that are read. What a WITH names is none of them where it can be seen. */
@@ -7,9 +9,10 @@ export type StatementNames = {
   readonly functions: ReadonlySet<string>;
   readonly columns: ReadonlySet<string>;
   readonly strings: readonly string[];
+  /** Whether a `*` hands on columns, which can then be read by any other name. */
+  readonly readsUnnamed: boolean;
 };
 
-type SyntaxNode = Readonly<Record<string, unknown>> & { readonly type: string };
 type Scope = { readonly names: ReadonlySet<string>; readonly outer: Scope | null } | null;
 
 /**
@@ -22,6 +25,8 @@ export function namesInStatement(root: unknown): StatementNames {
   const functions = new Set<string>();
   const columns = new Set<string>();
   const strings: string[] = [];
+  const counted = new Set<unknown>();
+  let readsUnnamed = false;
   const open: (readonly [unknown, Scope])[] = [[root, null]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, outer] = next;
@@ -31,6 +36,8 @@ export function namesInStatement(root: unknown): StatementNames {
     }
     if (!isSyntaxNode(node)) continue;
     const scope = scopeOf(node, outer);
+    for (const column of countedColumns(node)) counted.add(column);
+    if (unnamed.test(node.type) && !counted.has(node)) readsUnnamed = true;
     if (node.type === 'QualifiedName') {
       const name = nameIn(node['objName']);
       tableNames.add(name);
@@ -42,7 +49,17 @@ export function namesInStatement(root: unknown): StatementNames {
     else if (node.type === 'StringLiteral' && typeof node['value'] === 'string') strings.push(node['value']);
     for (const [key, child] of Object.entries(node)) if (key !== 'span') open.push([child, scope]);
   }
-  return { tables, tableNames, functions, columns, strings };
+  return { tables, tableNames, functions, columns, strings, readsUnnamed };
+}
+
+const unnamed = /^(Table)?StarResultColumn$|^InTable/;
+
+/** Result columns that nobody looks at: of the whole query, and of an EXISTS, only the number of rows counts. */
+function countedColumns(node: SyntaxNode): readonly unknown[] {
+  const select = node.type === 'SelectStmt' ? node['body'] : node.type === 'ExistsExpr' ? node['select'] : undefined;
+  if (!isSyntaxNode(select) || select['compounds'] !== undefined || !isSyntaxNode(select['select'])) return [];
+  const { columns, groupBy } = select['select'];
+  return Array.isArray(columns) && groupBy === undefined ? columns : [];
 }
 
 /** A WITH is seen by its whole SELECT, the other tables of the same WITH included. */
@@ -55,14 +72,4 @@ function scopeOf(node: SyntaxNode, outer: Scope): Scope {
 function isInScope(name: string, scope: Scope): boolean {
   for (let level = scope; level !== null; level = level.outer) if (level.names.has(name)) return true;
   return false;
-}
-
-function isSyntaxNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function nameIn(node: unknown): string {
-  if (!isSyntaxNode(node)) return '';
-  const text = node['text'] ?? node['name'];
-  return typeof text === 'string' ? text.toLowerCase() : '';
 }

@@ -18,6 +18,9 @@ export type WrittenValue =
 
 export type WrittenPair = { readonly key: string; readonly line: number | null; readonly value: WrittenValue };
 
+/** The key that takes over another map. In a value it stands only where it could not be followed. */
+export const mergeKey = '<<';
+
 /** How deep values are looked at: document, `policies:`, entry, `spec:`, value, and one more to be sure. */
 export const deepestValue = 6;
 

@@ -14,7 +14,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import { deepestValue, type WrittenPair, type WrittenValue } from './written-value.ts';
+import { deepestValue, mergeKey, type WrittenPair, type WrittenValue } from './written-value.ts';
 
 /** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
 const deepestNesting = 50;
@@ -77,7 +77,8 @@ type Place = { readonly depth: number; readonly isAlias: boolean };
 class Reading {
   readonly #lineOf: (node: Node) => number;
   readonly #targets: ReadonlyMap<Node, Node>;
-  readonly #seen = new Map<Node, WrittenValue>();
+  /** By depth: what is too deep in one place is not in another. */
+  readonly #seen = new Map<number, Map<Node, WrittenValue>>();
 
   constructor(lineOf: (node: Node) => number, targets: ReadonlyMap<Node, Node>) {
     this.#lineOf = lineOf;
@@ -102,21 +103,21 @@ class Reading {
   #target(alias: Node, place: Place): WrittenValue {
     const target = this.#targets.get(alias);
     if (place.isAlias || (!isScalar(target) && !isMap(target))) return { kind: 'other', line: null };
-    const seen = this.#seen.get(target) ?? this.value(target, { ...place, isAlias: true });
-    this.#seen.set(target, seen);
-    return seen;
+    const seen = this.#seen.get(place.depth) ?? new Map<Node, WrittenValue>();
+    this.#seen.set(place.depth, seen);
+    const value = seen.get(target) ?? this.value(target, { ...place, isAlias: true });
+    seen.set(target, value);
+    return value;
   }
 
   #pairs(items: readonly Pair[], place: Place): readonly WrittenPair[] {
     const own: WrittenPair[] = [];
     const merged: WrittenPair[] = [];
     for (const { key, value } of items) {
-      const name = keyText(key);
+      const name = keyText(isAlias(key) ? this.#targets.get(key) : key);
       const line = isNode(key) ? this.#lineOf(key) : null;
-      // Of a GitOps file most is for Fleet's server, and can be large.
-      const isRead = place.depth > 1 || policyKeys.has(name);
-      const read: WrittenValue = isRead ? this.value(isNode(value) ? value : null, place) : { kind: 'other', line };
-      const isMerge = name === '<<' && read.kind === 'map' && read.pairs.length <= mostMergedKeys;
+      const read = this.value(isNode(value) ? value : null, place);
+      const isMerge = name === mergeKey && read.kind === 'map' && read.pairs.length <= mostMergedKeys;
       if (isMerge) merged.push(...read.pairs);
       else own.push({ key: name, line, value: read.kind === 'nothing' ? { ...read, line } : read });
     }
@@ -130,8 +131,6 @@ function keyText(key: unknown): string {
   const value: unknown = isScalar(key) ? key.value : undefined;
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '?';
 }
-
-const policyKeys: ReadonlySet<string> = new Set(['policies', 'kind', 'spec', '<<']);
 
 /** Words that YAML 1.1 takes for yes and no, and 1.2 for text. */
 const oldTruths: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };

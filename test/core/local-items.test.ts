@@ -98,7 +98,7 @@ describe('policies that this Mac evaluates itself', () => {
   });
 
   it('are listed as undetermined where a mistake keeps them from being read, once per name', () => {
-    const faults = [leftOut, { ...leftOut, code: 'duplicate-name', entry: 3 } as const];
+    const faults = [leftOut, { ...leftOut, code: 'duplicate-name', entry: 3, blocks: false } as const];
     const { items, faults: told } = report(switchedOff, { ...found(result(passes)), faults });
     expect(items.filter(({ verdict }) => verdict === 'undetermined')).toMatchObject([
       { name: 'Firewall', blocks: true, problem: { code: 'policy-not-understood' } },
@@ -107,6 +107,18 @@ describe('policies that this Mac evaluates itself', () => {
       { code: 'no-query', line: 7 },
       { code: 'duplicate-name', entry: 3 },
     ]);
+  });
+
+  it('are never silently met where the second of a name counts and the first does not', () => {
+    const first = result(passes, { name: 'Firewall', blocks: false });
+    const second: PolicyFault = { ...leftOut, code: 'duplicate-name', entry: 3 };
+    const { headline, policies } = onlyLocal({ ...found(first), faults: [second] });
+    expect(policies.items.find(({ id }) => id === 'local:entry-3')).toMatchObject({
+      verdict: 'undetermined',
+      blocks: true,
+      problem: { code: 'policy-not-understood' },
+    });
+    expect(headline.state).toBe('unknown');
   });
 
   it('block access where they count and fail, and give their resolution as the way out', () => {

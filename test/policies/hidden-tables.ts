@@ -50,7 +50,7 @@ export const places: Readonly<Record<string, (table: string) => string>> = {
   intersect: t => `SELECT 1 INTERSECT SELECT 1 FROM ${t}`,
   with: t => `WITH a AS (SELECT * FROM ${t}) SELECT 1 FROM a`,
   'a WITH that nobody reads': t => `WITH a AS (SELECT * FROM ${t}) SELECT 1`,
-  'with recursive': t => `WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT x FROM a, ${t}) SELECT 1 FROM a`,
+  'with recursive': t => `WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT 1 FROM ${t}) SELECT 1 FROM a`,
   'a WITH inside': t => `SELECT 1 FROM (WITH a AS MATERIALIZED (SELECT * FROM ${t}) SELECT * FROM a)`,
   'a row of values': t => `SELECT 1 FROM (VALUES ((SELECT 1 FROM ${t})))`,
   'on clause': t => `SELECT 1 FROM apps a JOIN users u ON a.name = (SELECT 1 FROM ${t})`,

@@ -36,12 +36,35 @@ describe('anchors and aliases', () => {
     expect(list.faults).toMatchObject([{ code, isLeftOut: true }]);
   });
 
+  const base = 'd: &d {platform: darwin, conditional_access_enabled: true}\ne: &e {<<: *d, critical: true}\n';
+  const many = Array.from({ length: 101 }, (_, index) => `k${index}: 1`).join(', ');
+  it.each([
+    ['a list of maps', '- <<: [*d]\n  name: A\n  query: b\n'],
+    ['a map that merges another itself', '- <<: *e\n  name: A\n  query: b\n'],
+    ['a whole policy that merges another', '- *p\n'],
+    ['too many keys', '- <<: *m\n  name: A\n  query: b\n'],
+    ['what is no map', '- <<: *nobody\n  name: A\n  query: b\n'],
+    ['what is no map in a policy without a query', '- <<: 5\n  name: A\n'],
+  ])('leave a policy out that may count for access where it merges %s', (_case, entry) => {
+    const more = `m: &m {${many}, conditional_access_enabled: true}\np: &p {<<: *d, name: A, query: b}\n`;
+    const list = readPolicyText(`${base}${more}policies:\n${entry}- name: B\n  query: c\n`);
+    expect(names(list)).toEqual(['B']);
+    expect(list.faults).toMatchObject([{ name: 'A', entry: 1, isLeftOut: true, blocks: true }]);
+  });
+
+  it('may stand for a key', () => {
+    const { policies } = readPolicyText(
+      'c: &c conditional_access_enabled\npolicies:\n- name: A\n  query: b\n  *c : true\n',
+    );
+    expect(policies).toMatchObject([{ name: 'A', blocks: true }]);
+  });
+
   it('cannot make a text larger than it is', () => {
     const levels = Array.from({ length: 40 }, (_, index) => `l${index + 1}: &l${index + 1} [*l${index}, *l${index}]`);
     const text = `l0: &l0 {name: A, query: b}\n${levels.join('\n')}\npolicies: [*l40, *l39, *l0]\n`;
     const list = readPolicyText(text);
     expect(names(list)).toEqual(['A']);
-    expect(list.faults).toHaveLength(2);
+    expect(list.faults.map(({ code }) => code)).toEqual(['misplaced-policies', 'not-a-policy', 'not-a-policy']);
     const keys = Array.from({ length: 5_000 }, (_, index) => `k${index}: 1`).join(', ');
     const merged = readPolicyText(`x: &x {${keys}}\npolicies:\n${'- <<: *x\n'.repeat(5_000)}`);
     expect(merged.faults.length).toBeLessThanOrEqual(mostPolicies + 1);

@@ -217,6 +217,43 @@ describe('a text that is no list of policies', () => {
       expect(readPolicyText(text)).toEqual({ policies: [], faults: [] });
   });
 
+  it.each([
+    ['a word that is misspelled', `polices:\n${good}`, 'polices'],
+    ['a word in another case', `Policies:\n${good}`, 'Policies'],
+    ['a word for one policy', `policy:\n${good}`, 'policy'],
+    ['a misspelled word without anything', 'polcies:\n', 'polcies'],
+    ['any other word', `checks:\n${good}`, 'checks'],
+    ['queries that say something of access', 'queries:\n- conditional_access_enabled: true\n', 'queries'],
+    ['a list further in', `default:\n  policies:\n  - {name: A, conditional_access_enabled: false}\n`, 'default'],
+    ['a kind that is misspelled', 'kind: Policy\nspec: {name: A, query: b}\n', 'kind'],
+    ['a kind with nothing in it', 'kind: policy\n', 'kind'],
+    ['no list', 'name: A\nquery: b\n', 'query'],
+    ['a merge that is not followed', 'labels: [&l {policies: []}]\n<<: [*l]\n', '<<'],
+  ])('is named beside one that is: policies under %s', (_case, text, key) => {
+    for (const list of [readPolicyText(`${text}---\npolicies: []\n`), readPolicyText(`policies:\n---\n${text}`)]) {
+      expect(list).toMatchObject({ policies: [], faults: [{ code: 'misplaced-policies', entry: null, key }] });
+      expect(list.faults).toMatchObject([{ isLeftOut: true, blocks: true }]);
+    }
+  });
+
+  it('is named beside one that is: what is no map', () => {
+    expect(faults(readPolicyText('policies: []\n---\nhello\n'))).toEqual(['3 no-list - -']);
+  });
+
+  it('is not what a GitOps file has besides', () => {
+    const settings = 'org_settings: {integrations: {conditional_access_enabled: true}}\nname: Workstations\n';
+    const more = `${settings}queries:\n${good}reports:\n${good}labels:\n${good}controls: {scripts: []}\nsoftware: {packages: []}\n`;
+    const query = 'apiVersion: v1\nkind: query\nspec: {name: A, query: b}\n';
+    expect(readPolicyText(`${more}policies:\n${good}---\n${query}---\n${more}`)).toMatchObject({
+      policies: [{ name: 'Good' }],
+      faults: [],
+    });
+  });
+
+  it('loses no list to a second one', () => {
+    expect(names(readPolicyText(`policies:\n${good}policies:\n- name: B\n  query: a\n`))).toEqual(['Good', 'B']);
+  });
+
   it('is read up to ten thousand policies', () => {
     const text = Array.from({ length: mostPolicies + 5 }, (_, index) => `- name: P${index}\n  query: SELECT 1\n`).join(
       '',
