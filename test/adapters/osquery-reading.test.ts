@@ -226,6 +226,7 @@ describe('an answer', () => {
       },
       clock: handMovedClock(),
       limits: usualLimits,
+      allow: () => usualLimits.statementMs,
       nonce,
       executable: '/nowhere',
       batchEnd: noon + 60_000,

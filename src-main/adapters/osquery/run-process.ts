@@ -10,6 +10,8 @@ export type ProcessParts = {
   readonly run: RunCommand;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** How long the statement of a position may take, asked when it begins. */
+  readonly allow: (position: number) => number;
   readonly nonce: string;
   readonly executable: string;
   /** When the batch has had its time, by the clock. */
@@ -60,7 +62,7 @@ export async function runProcess(asked: readonly OsqueryStatement[], parts: Proc
       said[stream === 'stdout' ? 'rows' : 'errors'].read(piece);
       if (said.rows.position() !== before) {
         cancelWatch();
-        cancelWatch = watch(limits.statementMs);
+        cancelWatch = watch(parts.allow(said.rows.position()));
       }
       // All that is left is osquery's own farewell, which can take seconds.
       if (isDone()) ending.end({ kind: 'finished' });
