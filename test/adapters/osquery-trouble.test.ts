@@ -34,6 +34,7 @@ async function setUp(options: { environment?: Readonly<Record<string, string>>; 
   });
   return {
     ask: (...written: readonly string[]) => query(written.map(statement)),
+    askUntil: (signal: AbortSignal, ...written: readonly string[]) => query(written.map(statement), signal),
     hand,
     notes: fake.notes,
     /** How many signs of a position have been read, in all processes. */
@@ -115,6 +116,20 @@ describe('a table that hangs', () => {
     const late = failed('query-timed-out');
     expect(await answers).toEqual([late, answered, late, late, late]);
     expect(await started()).toBe(2);
+  });
+});
+
+describe('a batch that nobody waits for any more', () => {
+  it('is stopped, and keeps what it was told', async () => {
+    const { askUntil, hand, hanging, signsSeen, started } = await setUp();
+    const givenUp = new AbortController();
+    const answers = askUntil(givenUp.signal, one, 'SELECT * FROM hangs', one);
+    await until(async () => (await hanging()).length === 1 && signsSeen(1) === 1);
+    givenUp.abort();
+    expect(await answers).toEqual([answered, failed('query-timed-out'), failed('query-timed-out')]);
+    await until(async () => isGone(pidOf((await hanging())[0])));
+    expect(await started()).toBe(1);
+    expect(hand.waiting()).toBe(0);
   });
 });
 
