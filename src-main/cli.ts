@@ -5,6 +5,8 @@ import { systemClock } from './adapters/clock.ts';
 import { readDiskFile } from './adapters/files.ts';
 import { createLineLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
+import { watchProcessEnding } from './adapters/process-ending.ts';
+import { stopAllCommands } from './adapters/run-command.ts';
 import { readSecretInput } from './adapters/standard-input.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
@@ -27,6 +29,8 @@ import { NoConfigFile, openWorld, UnusableFile } from './wiring.ts';
 
 /** Composition root of the command line: wiring only. */
 leaveQuietlyWhenNobodyReads();
+const ending = watchProcessEnding();
+ending.before(stopAllCommands);
 await finish(await main());
 
 async function main(): Promise<number> {
@@ -73,6 +77,7 @@ async function runWired(args: Arguments): Promise<number> {
     return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
   }
   const { store: state, isWriter, release } = openState(args, places.state, log);
+  ending.before(release);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   const engine = createEngine({
@@ -92,14 +97,18 @@ async function runWired(args: Arguments): Promise<number> {
       ? { openUpstreams: () => () => createUnavailableUpstream('none', 'none', null), evaluate: async () => null }
       : {}),
   });
-  const interrupted = new Promise<void>(resolve => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
   const keep = createStatusKeeper(state, log);
   let code: number;
   try {
-    code = await runCommandLine(args, { engine, words, clock: world.clock, print, diagnose, keep, interrupted });
+    code = await runCommandLine(args, {
+      engine,
+      words,
+      clock: world.clock,
+      print,
+      diagnose,
+      keep,
+      listen: ending.listen,
+    });
   } finally {
     engine.stop();
     await kept;
@@ -144,6 +153,8 @@ async function finish(code: number, leave = exit): Promise<number> {
       resolve();
     });
   });
+  // Leaving at once asks nobody first.
+  stopAllCommands();
   leave(code);
   return code;
 }

@@ -5,6 +5,7 @@ import { leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createFileLog } from './adapters/log.ts';
 import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
+import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
 import { loadWords } from './adapters/words.ts';
 import { readAppArguments } from './app/app-arguments.ts';
@@ -25,6 +26,7 @@ makeStateFolder(places.state);
 app.setPath('userData', join(places.state, 'electron'));
 
 hardenBeforeReady(app, protocol);
+process.once('exit', stopAllCommands);
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron becomes ready only after this module has ended.
@@ -79,6 +81,7 @@ async function start(): Promise<void> {
     engine.stop();
     void Promise.all([writes.journey, writes.status]).finally(() => {
       release();
+      stopAllCommands();
       // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.
       if (world.isKeychainWaiting()) leaveAtOnce(0);
       else app.exit(0);

@@ -104,8 +104,14 @@ export type OsqueryAnswer =
   | { readonly kind: 'rows'; readonly rows: readonly OsqueryRow[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Asks osquery a batch of statements; as many answers in the same order, and one that fails spoils only its own. */
-export type QueryOsquery = (statements: readonly OsqueryStatement[]) => Promise<readonly OsqueryAnswer[]>;
+/**
+ * Asks osquery a batch of statements; as many answers in the same order, and one that fails spoils only its own. The
+ * signal says that nobody waits any more.
+ */
+export type QueryOsquery = (
+  statements: readonly OsqueryStatement[],
+  signal?: AbortSignal,
+) => Promise<readonly OsqueryAnswer[]>;
 
 /** What Clearway keeps in the Keychain. */
 export type SecretName = 'report-token';

@@ -17,7 +17,7 @@ export type OsqueryOptions = {
 
 /** Supplies QueryOsquery with the osquery of this Mac: one process per batch, as docs/osquery.md describes. */
 export function createOsquery({ runWithHome, clock, trust = rootAlone, limits = {} }: OsqueryOptions): QueryOsquery {
-  return async statements => {
+  return async (statements, signal) => {
     if (statements.length === 0) return [];
     const all = (answer: OsqueryAnswer): readonly OsqueryAnswer[] => statements.map(() => answer);
     const found = await findExecutable(trust);
@@ -29,6 +29,7 @@ export function createOsquery({ runWithHome, clock, trust = rootAlone, limits = 
           clock,
           limits: { ...usualLimits, ...limits },
           executable: found.path,
+          signal,
           newNonce: () => randomBytes(16).toString('hex'),
         }),
       );

@@ -11,6 +11,18 @@ const failures: Readonly<Record<string, Parameters<typeof problem>[0]>> = {
 /** How long a stopped program's last words are waited for; one that got away may hold its pipes open for good. */
 const lastWordsMs = 500;
 
+/** What runs at this moment, and whether anything may still be started. */
+const running = { programs: new Set<ChildProcess>(), isOver: false };
+
+/**
+ * Ends every program that is running, with all that it has started, and lets none start again. For the end of this
+ * process: a program has a group of its own and would go on without us.
+ */
+export function stopAllCommands(): void {
+  running.isOver = true;
+  for (const child of running.programs) killGroup(child);
+}
+
 /** Supplies RunCommand with real processes: no shell, a reduced environment, a deadline and an output cap. */
 export function createRunCommand(environment: { readonly home: string; readonly user: string }): RunCommand {
   // C keeps the outputs in English, where a tool heeds it; HOME and USER are what per-user tools need to find themselves.
@@ -28,7 +40,7 @@ export function createRunCommand(environment: { readonly home: string; readonly 
         resolve({ kind: 'failed', problem: problem('command-not-found', 'not an absolute path') });
         return;
       }
-      if (request.signal?.aborted === true) {
+      if (running.isOver || request.signal?.aborted === true) {
         resolve({ kind: 'failed', problem: problem('cancelled') });
         return;
       }
@@ -58,7 +70,9 @@ export function createRunCommand(environment: { readonly home: string; readonly 
 function watch(child: ChildProcess, request: CommandRequest, resolve: (result: CommandResult) => void): void {
   let stopped: CommandResult | null = null;
   let lastWords: NodeJS.Timeout | undefined;
+  running.programs.add(child);
   const end = (result: CommandResult): void => {
+    running.programs.delete(child);
     clearTimeout(deadline);
     clearTimeout(lastWords);
     request.signal?.removeEventListener('abort', cancel);

@@ -8,7 +8,10 @@ import type { LookArguments } from './arguments.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printRegistration, printStatus, registrationChecks } from './print-text.ts';
 
-/** What a command needs: the engine, the words, where to print, and when the person wants to stop. */
+/** The person wants to stop the waiting; after `stopListening` the signal is the end of the process again. */
+type Interruption = { readonly asked: Promise<void>; readonly stopListening: () => void };
+
+/** What a command needs: the engine, the words, where to print, and how to hear that the person wants to stop. */
 export type CommandContext = {
   readonly engine: Engine;
   readonly words: LoadedWords;
@@ -16,7 +19,7 @@ export type CommandContext = {
   readonly print: (text: string) => void;
   readonly diagnose: (text: string) => void;
   readonly keep: (snapshot: Snapshot) => Promise<void>;
-  readonly interrupted: Promise<void>;
+  readonly listen: () => Interruption;
 };
 
 /** Runs one command to its exit code. */
@@ -45,14 +48,21 @@ async function status({ json }: LookArguments, context: CommandContext): Promise
 }
 
 async function watchStatus({ json }: LookArguments, context: CommandContext): Promise<number> {
-  const { engine, words, print, keep, interrupted } = context;
+  const { engine, words, print, keep, listen } = context;
+  const { asked } = listen();
   const unsubscribe = engine.store.subscribe(snapshot => {
     print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
     void keep(snapshot);
   });
-  await engine.look('started');
+  const looked = engine.look('started');
+  // A first look can take a quarter of a minute; whoever stops it has seen nothing of it.
+  const hasLooked = await Promise.race([looked.then(() => true), asked.then(() => false)]);
+  if (!hasLooked) {
+    unsubscribe();
+    return exitOfStatus(engine.store.get());
+  }
   engine.startIdleLooks();
-  await interrupted;
+  await asked;
   unsubscribe();
   await settleReports(context);
   await keep(engine.store.get());
@@ -72,7 +82,7 @@ async function refetch(args: LookArguments, context: CommandContext): Promise<nu
 }
 
 /** Watches until the refetch ends, the waiting time is over, or nothing more can happen within it. */
-async function followRefetch(waitMs: number, { engine, clock, diagnose, interrupted }: CommandContext): Promise<void> {
+async function followRefetch(waitMs: number, { engine, clock, diagnose, listen }: CommandContext): Promise<void> {
   const end = clock.now() + waitMs;
   let said = '';
   // What an earlier run left in the queue says nothing yet: pressing may still hurry it.
@@ -105,7 +115,9 @@ async function followRefetch(waitMs: number, { engine, clock, diagnose, interrup
       })
       .catch(reject);
   });
-  await Promise.race([over, interrupted]);
+  const { asked, stopListening } = listen();
+  await Promise.race([over, asked]);
+  stopListening();
 }
 
 /** One line of progress: the state for scripts, the sentence for people. */

@@ -38,13 +38,15 @@ async function answersWithin(
   ports: MacPorts & { readonly log: Log },
 ): Promise<readonly OsqueryAnswer[]> {
   let cancel = (): void => undefined;
+  const givenUp = new AbortController();
   const late = new Promise<readonly OsqueryAnswer[]>(resolve => {
     cancel = ports.clock.after(withinMs, () => {
+      givenUp.abort();
       resolve([]);
     });
   });
   try {
-    return await Promise.race([ports.queryOsquery(asked), late]);
+    return await Promise.race([ports.queryOsquery(asked, givenUp.signal), late]);
   } catch (error) {
     // A bug of ours: it is logged, and for the user the first sources stand.
     ports.log('error', 'probe-threw', `second-sources: ${error instanceof Error ? error.name : typeof error}`);

@@ -155,6 +155,14 @@ describe('what osquery complains of', () => {
       failed('query-failed'),
     ],
     [glog('Exception while executing table apps: bad /Users/sam/thing'), failed('query-failed')],
+    [glog('Error parsing /Applications/Table x is event-based but events are disabled.app'), failed('query-failed')],
+    [
+      'E1121 12:00:00.000000 258 plist.cpp:123] Could not read /Library/x.plist: Operation not permitted',
+      failed('needs-root'),
+    ],
+    ['W1121 12:00:00.000000 258 x.cpp:7] Error executing table x: Permission denied', failed('needs-root')],
+    ['E20261121 12:00:00.000000 258 x.cpp:7] Failed to open directory /x: Permission denied', failed('needs-root')],
+    [glog('LaunchServices app enumeration failed: -10814'), failed('query-failed')],
   ])('becomes a problem: %s', (complaint, expected) => {
     expect(fault(complaint)).toEqual(expected.problem);
   });
@@ -165,7 +173,6 @@ describe('what osquery complains of', () => {
         'The users table returns data based on the current user by default, consider JOINing against the users table',
       ),
     ],
-    [glog('Error parsing /Applications/Table x is event-based but events are disabled.app')],
     ['objc[258]: Class X is implemented in both'],
     [''],
   ])('is no problem: %s', remark => {
@@ -219,6 +226,7 @@ describe('an answer', () => {
       },
       clock: handMovedClock(),
       limits: usualLimits,
+      allow: () => usualLimits.statementMs,
       nonce,
       executable: '/nowhere',
       batchEnd: noon + 60_000,

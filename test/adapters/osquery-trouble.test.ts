@@ -34,6 +34,7 @@ async function setUp(options: { environment?: Readonly<Record<string, string>>; 
   });
   return {
     ask: (...written: readonly string[]) => query(written.map(statement)),
+    askUntil: (signal: AbortSignal, ...written: readonly string[]) => query(written.map(statement), signal),
     hand,
     notes: fake.notes,
     /** How many signs of a position have been read, in all processes. */
@@ -82,6 +83,29 @@ describe('a table that hangs', () => {
     expect(await answers).toEqual([answered, failed('query-timed-out')]);
   });
 
+  it('leaves the others their chance, however many hang before them', async () => {
+    const { ask, hand, hanging, signsSeen, started } = await setUp();
+    const hangs = Array.from({ length: 6 }, () => 'SELECT * FROM hangs');
+    const answers = ask(...hangs, one, one, one, one, one);
+    const untilHanging = (count: number, processes: number): Promise<void> =>
+      until(async () => (await hanging()).length === count && signsSeen(0) === processes);
+    await untilHanging(1, 1);
+    hand.pass(statementMs);
+    // What is left of the minute, shared by those that were not asked yet.
+    for (const count of [2, 3, 4, 5, 6]) {
+      await untilHanging(count, count);
+      hand.pass(5_000);
+    }
+    // One process for the good ones, and what is left of the minute for those that had less than their time.
+    await untilHanging(7, 8);
+    hand.pass(25_000);
+    expect(await answers).toEqual([
+      ...hangs.map(() => failed('query-timed-out')),
+      ...Array.from({ length: 5 }, () => answered),
+    ]);
+    expect(await started()).toBe(8);
+  });
+
   it('costs the batch no more than its own time, and what is left over then says so', async () => {
     const { ask, hand, hanging, signsSeen, started } = await setUp({ limits: { batchMs: 15_000 } });
     const answers = ask('SELECT * FROM hangs', one, 'SELECT * FROM hangs', one, one);
@@ -92,6 +116,20 @@ describe('a table that hangs', () => {
     const late = failed('query-timed-out');
     expect(await answers).toEqual([late, answered, late, late, late]);
     expect(await started()).toBe(2);
+  });
+});
+
+describe('a batch that nobody waits for any more', () => {
+  it('is stopped, and keeps what it was told', async () => {
+    const { askUntil, hand, hanging, signsSeen, started } = await setUp();
+    const givenUp = new AbortController();
+    const answers = askUntil(givenUp.signal, one, 'SELECT * FROM hangs', one);
+    await until(async () => (await hanging()).length === 1 && signsSeen(1) === 1);
+    givenUp.abort();
+    expect(await answers).toEqual([answered, failed('query-timed-out'), failed('query-timed-out')]);
+    await until(async () => isGone(pidOf((await hanging())[0])));
+    expect(await started()).toBe(1);
+    expect(hand.waiting()).toBe(0);
   });
 });
 

@@ -45,6 +45,12 @@ describe('a batch for osquery', () => {
     ],
     ['a table that did not look, because it lives on events', 'SELECT * FROM events_table', failed('query-failed')],
     ['a table that wants root', 'SELECT * FROM wants_root', failed('needs-root')],
+    ['a table that could not read what it is made of', 'SELECT * FROM unread', failed('needs-root')],
+    [
+      'a row that is there because a table could not read',
+      'SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM unread)',
+      failed('needs-root'),
+    ],
     ['an order to the shell', '.exit', failed('query-failed', 'not one statement on one line')],
     ['two lines', 'SELECT 1;\nSELECT 2', failed('query-failed', 'not one statement on one line')],
   ])('spoils only its own answer with %s', async (_case, written, answer) => {

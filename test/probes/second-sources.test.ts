@@ -108,7 +108,9 @@ describe('osquery as a second source', () => {
   it('is waited for as long as a probe, and no longer', async () => {
     const { ports, clock } = await openMac(bareMac);
     const asked = Promise.withResolvers<undefined>();
-    const queryOsquery: MacPorts['queryOsquery'] = () => {
+    let isStopped = false;
+    const queryOsquery: MacPorts['queryOsquery'] = (_statements, signal) => {
+      signal?.addEventListener('abort', () => (isStopped = true));
       asked.resolve(undefined);
       return new Promise(() => undefined);
     };
@@ -116,6 +118,7 @@ describe('osquery as a second source', () => {
     await asked.promise;
     clock.pass(12_000);
     expect((await facts).companyPortal).toEqual(notInstalled);
+    expect(isStopped).toBe(true);
     expect(clock.waiting()).toBe(0);
   });
 

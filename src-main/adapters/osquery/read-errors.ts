@@ -30,20 +30,22 @@ export function createErrorReader(signs: Signs): ErrorReader {
 const shellError = /Error: (?:near line \d+: )?(.*)/;
 
 /** A warning or error of a table: level, day (some builds leave its zeros out), time, thread, place, text. */
-const tableWarning = /^[WEF][ \d]{4} .*?\] (.*)/;
+const tableWarning = /^[WEF][ \d]{4,8} .*?\] (.*)/;
 
 /**
- * Warnings after which an empty answer says nothing: the table did not look. Matched as wholes, because a warning can
- * hold names that anybody may choose.
+ * The only warnings that an answer stands beside. After any other a table may not have looked everywhere: no row, and the
+ * row of a `NOT EXISTS`, would then be made of what it did not see. Matched as wholes, because a warning can hold names
+ * that anybody may choose.
  */
-const didNotLook: readonly RegExp[] = [
-  /^Table \w+ is event-based but events are disabled$/,
-  /^Table \w+ was queried without a required column in the WHERE clause$/,
-  /^Exception while executing table \w+: /,
+const harmless: readonly RegExp[] = [
+  /^The \w+ table returns data based on the current user by default, consider JOINing against the users table$/,
+  // The table looked, and what it lists is not part of this Mac.
+  /^EmbeddedOS class not found\. Perhaps this mac doesn't have T\* chip$/,
 ];
 
+/** The system's own words for what it keeps from this user, and a table's for whom it answers. */
 const wantsRoot =
-  /\b(?:as|be|is|not|requires?|needs?) (?:the )?(?:root|superuser)\b|\broot (?:privileges|access|permission)/i;
+  /\b(?:as|be|is|not|requires?|needs?) (?:the )?(?:root|superuser)\b|\broot (?:privileges|access|permission)|\b(?:access|permission) denied\b|\bnot permitted\b/i;
 
 /** Texts that repeat nothing but the statement. Others may hold what a table read, and are not passed on. */
 const ownWords: readonly RegExp[] = [
@@ -60,9 +62,7 @@ function findFault(line: string): Problem | null {
   const text = shellError.exec(line)?.[1];
   if (text !== undefined) return toProblem(text.trim());
   const warning = tableWarning.exec(line)?.[1]?.trim();
-  if (warning === undefined) return null;
-  if (wantsRoot.test(warning)) return problem('needs-root');
-  return didNotLook.some(pattern => pattern.test(warning)) ? toProblem(warning) : null;
+  return warning === undefined || harmless.some(pattern => pattern.test(warning)) ? null : toProblem(warning);
 }
 
 function toProblem(text: string): Problem {

@@ -10,10 +10,14 @@ export type ProcessParts = {
   readonly run: RunCommand;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** How long the statement of a position may take, asked when it begins. */
+  readonly allow: (position: number) => number;
   readonly nonce: string;
   readonly executable: string;
   /** When the batch has had its time, by the clock. */
   readonly batchEnd: number;
+  /** Nobody waits for the batch any more. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** Why a process did not get through its statements. */
@@ -44,9 +48,12 @@ export async function runProcess(asked: readonly OsqueryStatement[], parts: Proc
     clock.after(delayMs, () => {
       stopHere(problem('query-timed-out'));
     });
-  const cancelBatch = clock.after(leftMs, () => {
+  const endBatch = (): void => {
     ending.end({ kind: 'batch-over' });
-  });
+  };
+  const cancelBatch = clock.after(leftMs, endBatch);
+  parts.signal?.addEventListener('abort', endBatch);
+  if (parts.signal?.aborted === true) endBatch();
   let cancelWatch = watch(limits.startMs);
   const result = await parts.run({
     argv: [parts.executable, ...osqueryArguments],
@@ -60,7 +67,7 @@ export async function runProcess(asked: readonly OsqueryStatement[], parts: Proc
       said[stream === 'stdout' ? 'rows' : 'errors'].read(piece);
       if (said.rows.position() !== before) {
         cancelWatch();
-        cancelWatch = watch(limits.statementMs);
+        cancelWatch = watch(parts.allow(said.rows.position()));
       }
       // All that is left is osquery's own farewell, which can take seconds.
       if (isDone()) ending.end({ kind: 'finished' });
@@ -69,6 +76,7 @@ export async function runProcess(asked: readonly OsqueryStatement[], parts: Proc
   });
   cancelWatch();
   cancelBatch();
+  parts.signal?.removeEventListener('abort', endBatch);
   // Only what both streams are past is certain: an error may still be on its way when the rows have arrived.
   const certain = Math.max(Math.min(said.rows.position(), said.errors.position()), 0);
   const answers = asked.slice(0, certain).map((_, position) => toAnswer(position, said));
