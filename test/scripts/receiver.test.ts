@@ -172,6 +172,34 @@ describe('whether a Mac is compliant', () => {
   });
 });
 
+describe('whether a Mac is compliant that is hardly known', () => {
+  const example = snapshotAt(0);
+  const judgedAs = (change: Partial<typeof example>, policies: ReportDocument['policies'] = []) => {
+    const read = readReport(report({ policies, snapshot: { ...example, ...change } }));
+    return read === null ? 'not read' : isCompliant(read);
+  };
+  const check = example.checks[0] ?? null;
+  const checks = (verdict: 'pass' | 'undetermined', blocks: boolean) =>
+    check === null ? [] : [{ ...check, verdict, blocks }];
+
+  it('is told where what counts is known', () => {
+    expect(judgedAs({ checks: checks('pass', true) })).toBe(true);
+  });
+
+  it.each<[string, Partial<typeof example>]>([
+    ['nothing counts', { checks: checks('pass', false) }],
+    ['there is nothing at all', { checks: [] }],
+    ['a check that counts is undetermined', { checks: checks('undetermined', true) }],
+    ['the headline is unknown', { checks: checks('pass', true), headline: { ...example.headline, state: 'unknown' } }],
+    [
+      'the registration is unknown',
+      { checks: checks('pass', true), registration: { ...example.registration, code: 'P9' } },
+    ],
+  ])('is not told where %s', (_what, change) => {
+    expect(judgedAs(change)).toBeNull();
+  });
+});
+
 describe('./scripts/receiver', () => {
   const start = (...args: string[]) =>
     spawn(
