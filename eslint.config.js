@@ -49,6 +49,7 @@ const allowedRaw = [
       'src-main/adapters/files.ts',
       'src-main/adapters/state-store.ts',
       'src-main/adapters/writer-lock.ts',
+      'src-main/adapters/writer-lock/lock-stamp.ts',
       'src-main/adapters/network-changes.ts',
       'src-main/adapters/osquery/find-executable.ts',
       'src-main/adapters/osquery/private-home.ts',

@@ -11,6 +11,7 @@ const duties: Readonly<Record<OutboxDuty, Duty>> = {
   sending: { name: 'sending-lock', waitMs: 20_000, longestMs: 3_600_000 },
 };
 const tryEveryMs = 50;
+const nobodyWrites: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS'];
 const documentName = 'outbox.json';
 
 /**
@@ -47,7 +48,11 @@ function openForgetful(clock: Clock): OutboxStore {
   };
 }
 
-function createExclusively(clock: Clock, take: (duty: OutboxDuty) => WriterLock | null): OutboxStore['exclusively'] {
+/** One at a time in this process, and by `take`'s lock among all of them. */
+export function createExclusively(
+  clock: Clock,
+  take: (duty: OutboxDuty) => WriterLock | null,
+): OutboxStore['exclusively'] {
   const taken = new Set<OutboxDuty>();
   const waiting = new Set<() => void>();
 
@@ -86,13 +91,14 @@ function createExclusively(clock: Clock, take: (duty: OutboxDuty) => WriterLock 
 
 /**
  * Where no lock can be made at all (a full or read-only disk), nobody else can write either: this process goes on by
- * itself, and its reports are told apart by a stream of their own.
+ * itself, and its reports are told apart by a stream of their own. Any other trouble, such as too many open files, is
+ * this process's own: somebody else may hold the lock, so it is as good as held.
  */
 function takeOrNothing(duty: OutboxDuty, take: (duty: OutboxDuty) => WriterLock | null): WriterLock | null {
   try {
     return take(duty);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return { release: () => undefined, isHeld: () => true };
+    return nobodyWrites.includes(String(error.code)) ? { release: () => undefined, isHeld: () => true } : null;
   }
 }

@@ -1,12 +1,8 @@
-import { isCompliant, readReport, type ReceivedReport } from './read-report.ts';
-import type { StoredReport } from './report-database.ts';
+import type { StoredSummary } from './report-database.ts';
 
 /** The table of Macs. Everything in a report is somebody else's text: it is shown, and never becomes part of the page. */
-export function macsPage(reports: readonly StoredReport[]): string {
-  const rows = reports.flatMap(({ body, receivedAt }) => {
-    const report = readReport(body);
-    return report === null ? [] : [rowOf(report, receivedAt)];
-  });
+export function macsPage(macs: readonly StoredSummary[]): string {
+  const rows = macs.map(rowOf);
   const table =
     rows.length === 0
       ? '<p>No report yet.</p>'
@@ -32,24 +28,19 @@ const heads = [
   'Stream',
 ];
 
-function rowOf(report: ReceivedReport, receivedAt: number): string {
-  const { mac, snapshot, policies, sequence, dropped, source } = report;
-  const named = (wanted: string): string =>
-    policies
-      .filter(({ verdict }) => verdict === wanted)
-      .map(({ name }) => name)
-      .join(', ') || 'none';
+function rowOf(summary: StoredSummary): string {
+  const { sequence, dropped } = summary;
   const cells = [
-    `${mac.name} (macOS ${mac.macosVersion})`,
-    mac.user,
-    { true: 'yes', false: 'no', null: 'not known' }[`${isCompliant(report)}`],
-    snapshot.registration.code,
-    `${snapshot.headline.code} ${snapshot.headline.text}`,
-    named('fail'),
-    named('undetermined'),
+    summary.mac,
+    summary.user,
+    { true: 'yes', false: 'no', null: 'not known' }[`${summary.compliant}`],
+    summary.registration,
+    summary.headline,
+    summary.failing,
+    summary.undetermined,
     dropped === 0 ? `no. ${sequence}` : `no. ${sequence}, ${dropped} dropped before it`,
-    `${new Date(receivedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
-    source.stream.slice(0, 8),
+    `${new Date(summary.receivedAt).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+    summary.stream.slice(0, 8),
   ];
   return `<tr>${cells.map(cell => `<td${cell === 'no' ? ' class="no"' : ''}>${escaped(cell)}</td>`).join('')}</tr>`;
 }

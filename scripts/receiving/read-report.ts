@@ -14,7 +14,7 @@ const report = z.object({
   mac: z.object({ name: text, macosVersion: text, user: text }),
   policies: z.array(z.object({ name: text, verdict, blocks: z.boolean() })).max(20_000),
   snapshot: z.object({
-    headline: z.object({ code: text, text }),
+    headline: z.object({ state: text, code: text, text }),
     checks: z.array(z.object({ id: text, verdict, blocks: z.boolean() })).max(1000),
     registration: z.object({ code: text }),
     policies: z.object({ state: text }),
@@ -32,12 +32,16 @@ export function readReport(body: string): ReceivedReport | null {
   }
 }
 
-/** Whether everything that counts for access passes; null when that cannot be told. */
+/** Whether everything that counts for access passes; null when that cannot be told, also where nothing counts. */
 export function isCompliant({ policies, snapshot }: ReceivedReport): boolean | null {
   const counted = [...policies, ...snapshot.checks].filter(({ blocks }) => blocks).map(one => one.verdict);
   if (counted.includes('fail')) return false;
-  const isKnown = snapshot.policies.state !== 'unknown' && counted.every(one => passing.includes(one));
-  return isKnown ? true : null;
+  const isKnown =
+    snapshot.policies.state !== 'unknown' &&
+    snapshot.headline.state !== 'unknown' &&
+    snapshot.registration.code !== unknownRegistration;
+  return isKnown && counted.length > 0 && counted.every(one => passing.includes(one)) ? true : null;
 }
 
+const unknownRegistration = 'P9';
 const passing = ['pass', 'attention', 'not-applicable'];

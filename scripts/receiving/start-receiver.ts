@@ -7,7 +7,7 @@ import type { ReportDatabase, StoredReport } from './report-database.ts';
 
 export type ReceiverOptions = {
   readonly port: number;
-  /** Null: everybody may report. */
+  /** Wanted of whoever reports or looks at the table; null: everybody on this machine may do both. */
   readonly token: string | null;
   readonly evaluateAfterSeconds: number;
   readonly nextReportAfterSeconds: number | null;
@@ -16,7 +16,12 @@ export type ReceiverOptions = {
 };
 
 export type Receiver = { readonly url: string; readonly stop: () => Promise<void> };
-type Answer = { readonly status: number; readonly type: string; readonly text: string };
+type Answer = {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly asks?: 'Basic' | 'Bearer';
+};
 
 const longestBody = 8 * 1024 * 1024;
 
@@ -44,15 +49,20 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
 }
 
 async function answer(request: IncomingMessage, options: ReceiverOptions): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://receiver');
+  const asked = request.url ?? '';
+  // Such as `//`, which a URL takes for a host without a name.
+  if (!asked.startsWith('/') || !URL.canParse(asked, 'http://receiver')) return json(400, { error: 'bad-request' });
+  const { pathname } = new URL(asked, 'http://receiver');
   // A page elsewhere may make a browser ask this machine by another name; only this address is answered.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) return json(421, { error: 'wrong-host' });
   if (request.method === 'GET' && pathname === '/') {
+    // A browser asks its user by Basic, with any name.
+    if (!mayEnter(request, options.token)) return { ...json(401, { error: 'token' }), asks: 'Basic' };
     return { status: 200, type: 'text/html; charset=utf-8', text: macsPage(options.database.newest()) };
   }
   if (pathname !== '/reports') return json(404, { error: 'not-found' });
   if (request.method !== 'POST') return json(405, { error: 'post-only' });
-  if (!mayReport(request, options.token)) return json(401, { error: 'token' });
+  if (!mayEnter(request, options.token)) return { ...json(401, { error: 'token' }), asks: 'Bearer' };
   const body = await readBody(request);
   return body === null ? json(413, { error: 'too-large' }) : take(body, request, options);
 }
@@ -82,10 +92,18 @@ function judge(report: ReceivedReport, { receivedAt }: StoredReport, options: Re
   };
 }
 
-/** By digest, because a comparison that ends early tells how much of a guess was right. */
-function mayReport({ headers }: IncomingMessage, token: string | null): boolean {
+function mayEnter({ headers }: IncomingMessage, token: string | null): boolean {
+  if (token === null) return true;
+  const [, scheme = '', said = ''] = /^(bearer|basic) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const password =
+    scheme.toLowerCase() === 'basic'
+      ? Buffer.from(said, 'base64')
+          .toString()
+          .replace(/^[^:]*:/, '')
+      : said;
+  // By digest, because a comparison that ends early tells how much of a guess was right.
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return token === null || timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+  return timingSafeEqual(digest(password), digest(token));
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {
@@ -105,8 +123,9 @@ function json(status: number, value: object): Answer {
   return { status, type: 'application/json', text: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, { status, type, text }: Answer): void {
+function send(response: ServerResponse, { status, type, text, asks }: Answer): void {
   response.writeHead(status, {
+    ...(asks === undefined ? {} : { 'www-authenticate': `${asks} realm="Reports"` }),
     'content-type': type,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
     'x-content-type-options': 'nosniff',

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isGone, readStamp, stampText } from './writer-lock/lock-stamp.ts';
 
 /** Held while this process is the only one that does something; `release` lets the next one. */
 export type WriterLock = {
@@ -26,8 +27,8 @@ export type LockTerms = {
 };
 
 /**
- * Takes a lock of a folder, or null when a living process holds it. The file names its holder's pid; one that is dead,
- * or from before the last start of this machine, holds nothing.
+ * Takes a lock of a folder, or null when a living process holds it. The file names its holder; one that is dead, or
+ * from before the last start of this machine, holds nothing. No clock that somebody can set has a say in that.
  */
 export function takeWriterLock(folder: string, terms: LockTerms = { name: 'lock' }): WriterLock | null {
   const path = join(folder, terms.name);
@@ -81,7 +82,7 @@ function create(path: string): WriterLock | null {
 function make(path: string): boolean {
   const own = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    writeFileSync(own, String(process.pid), { mode: 0o600 });
+    writeFileSync(own, stampText(), { mode: 0o600 });
     linkSync(own, path);
     return true;
   } catch (error) {
@@ -97,7 +98,7 @@ function make(path: string): boolean {
 function makeWithoutLink(path: string): boolean {
   try {
     const file = openSync(path, 'wx', 0o600);
-    writeSync(file, String(process.pid));
+    writeSync(file, stampText());
     closeSync(file);
     return true;
   } catch (error) {
@@ -116,17 +117,26 @@ function identify(path: string): string | undefined {
 function findAbandoned(path: string, { longestMs = Number.POSITIVE_INFINITY }: LockTerms): string | null {
   try {
     const identity = identify(path);
-    const holder = Number(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
     const stats = statSync(path);
     if (identity === undefined || identity !== identify(path)) return null;
-    const now = Date.now();
-    const isOld = stats.mtimeMs < now - uptime() * 1000 || now - stats.mtimeMs > longestMs;
-    return isOld || !isAlive(holder) ? identity : null;
+    const stamp = readStamp(text);
+    const isFree =
+      stamp === null
+        ? isOld(stats.mtimeMs, longestMs) || !isAlive(Number(text))
+        : !isAlive(stamp.pid) || isGone(stamp, longestMs);
+    return isFree ? identity : null;
   } catch (error) {
     // It went away while it was looked at: the next try to create it decides.
     if (codeOf(error) === 'ENOENT') return 'gone';
     throw error;
   }
+}
+
+/** All there is to judge a file by that does not tell of its maker, because that one was killed while it made it. */
+function isOld(mtimeMs: number, longestMs: number): boolean {
+  const now = Date.now();
+  return mtimeMs < now - uptime() * 1000 || now - mtimeMs > longestMs;
 }
 
 function removeAll(path: string, prefix: string): void {

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../contract/snapshot.ts';
+import { identifierForms } from './identifier-forms.ts';
 import { findLinks } from './resolution-links.ts';
 
 /** Ids, states and instants of our own. Everything else is free text, also what a later version adds. */
@@ -54,31 +55,16 @@ export function maskIdentifiers(snapshot: Snapshot): Snapshot {
 type Mask = (text: string) => string;
 
 function maskOf({ mac, registration }: Snapshot): Mask {
-  const named: readonly (readonly [string | null, string])[] = [
-    [registration.userPrincipalName, '[user-principal-name]'],
-    [registration.deviceId, '[device-id]'],
-    [registration.tenantId, '[tenant-id]'],
-    [mac.name, '[mac]'],
-    [mac.user, '[user]'],
-  ];
-  const values = named
-    .flatMap(([value, token]) => spellings(value).map(spelling => ({ spelling, token })))
-    // The longest first: a user's name stands within the user principal name.
-    .sort((a, b) => b.spelling.length - a.spelling.length);
-  if (values.length === 0) return text => text;
-  const anyOf = values.map(({ spelling }) => `(${spelling.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')})`).join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf})(?![\\p{L}\\p{N}])`, 'giu');
+  const forms = identifierForms({ ...registration, mac: mac.name, user: mac.user });
+  if (forms.length === 0) return text => text;
+  const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
+  // What an escape of a URL ends with is no letter of a word.
+  const pattern = new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${anyOf})(?![\\p{L}\\p{N}])`, 'giu');
   return text =>
     text.replaceAll(pattern, (...found: readonly unknown[]) => {
-      const group = found.slice(1, values.length + 1).findIndex(part => part !== undefined);
-      return values[group]?.token ?? '[masked]';
+      const group = found.slice(1, forms.length + 1).findIndex(part => part !== undefined);
+      return forms[group]?.token ?? '[masked]';
     });
-}
-
-/** macOS writes an accent sometimes as one letter and sometimes as two. A single letter names nobody. */
-function spellings(value: string | null): readonly string[] {
-  const text = value?.trim() ?? '';
-  return text.length < 2 ? [] : [...new Set([text.normalize('NFC'), text.normalize('NFD')])];
 }
 
 function maskParts<T>(value: T, path: readonly string[], mask: Mask): T {

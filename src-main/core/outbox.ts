@@ -1,3 +1,4 @@
+import type { IdentifierChoice } from '../contract/report.ts';
 import { leftMs } from './back-off.ts';
 import { backOffMs } from './poll-plan.ts';
 import type { ProblemCode } from './problem.ts';
@@ -10,6 +11,8 @@ export type PendingReport = {
   readonly stream: string;
   readonly sequence: number;
   readonly body: string;
+  /** What the body says of people: IT's choice when it was written, and not always the present one. */
+  readonly identifiers: IdentifierChoice;
   /** How many dropped reports it counts. */
   readonly dropped: number;
 };
@@ -83,7 +86,8 @@ export type Draft = LastReport & {
   readonly key: string;
   /** When this Mac was looked at. */
   readonly takenAt: number;
-  readonly write: (numbers: Omit<PendingReport, 'body' | 'key'>) => string;
+  readonly identifiers: IdentifierChoice;
+  readonly write: (numbers: Omit<PendingReport, 'body' | 'key' | 'identifiers'>) => string;
 };
 
 /** Where the numbers come from: the outbox itself, or a stream of reports that could not be kept. */
@@ -107,18 +111,18 @@ export function enqueue(
   let body = draft.write({ stream, sequence, dropped: untold });
   while (pending.length > 0 && !fits([...pending, { body }], limits)) {
     const room = withoutOldest(pending, byteLength(body), limits);
-    untold += pending.slice(0, pending.length - room.length).reduce((sum, report) => sum + 1 + report.dropped, 0);
+    untold += countOf(pending.slice(0, pending.length - room.length));
     pending = room;
     // It says how many were dropped for it, so it may have grown by a digit.
     body = draft.write({ stream, sequence, dropped: untold });
   }
-  const { key, verdicts, at, spread, takenAt } = draft;
+  const { key, verdicts, at, spread, takenAt, identifiers } = draft;
   return {
     ...outbox,
     nextSequence: stream === outbox.stream ? sequence + 1 : outbox.nextSequence,
     dropped: outbox.dropped + outbox.pending.length - pending.length,
     untold: 0,
-    pending: [...pending, { key, stream, sequence, body, dropped: untold }],
+    pending: [...pending, { key, stream, sequence, body, identifiers, dropped: untold }],
     newest: { key, verdicts, at, spread, takenAt },
   };
 }
@@ -179,11 +183,39 @@ export function forgivePause(outbox: Outbox, at: number): Outbox {
   return mayTry ? { ...outbox, pause: { ...pause, until: at } } : outbox;
 }
 
-/** Another receiver has heard nothing, asked for nothing and refused nothing. What waits is for the new one. */
-export function addressedTo(outbox: Outbox, destination: string): Outbox {
-  return outbox.destination === destination
-    ? outbox
-    : { ...outbox, destination, pause: null, delivered: null, newest: null };
+/** Where reports go and what they may say of people, both IT's choice. */
+export type Address = { readonly destination: string; readonly identifiers: IdentifierChoice };
+
+/**
+ * The outbox as the present settings allow it. Another receiver has heard nothing, asked for nothing and refused
+ * nothing; what waits is for the new one. What names people where IT no longer wants that is not sent any more.
+ */
+export function addressedTo(outbox: Outbox, { destination, identifiers }: Address): Outbox {
+  const there =
+    outbox.destination === destination
+      ? outbox
+      : { ...outbox, destination, pause: null, delivered: null, newest: null };
+  return identifiers === 'full' ? there : withoutNames(there);
+}
+
+/** A dropped body cannot be masked afterwards: its snapshot is gone, so a new report is due in its place. */
+function withoutNames(outbox: Outbox): Outbox {
+  const { delivered } = outbox;
+  const named = outbox.pending.filter(({ identifiers }) => identifiers === 'full');
+  if (named.length === 0 && delivered?.identifiers !== 'full') return outbox;
+  return {
+    ...outbox,
+    untold: outbox.untold + countOf(named),
+    dropped: outbox.dropped + named.length,
+    pending: outbox.pending.filter(({ identifiers }) => identifiers !== 'full'),
+    newest: null,
+    delivered: delivered?.identifiers === 'full' ? null : delivered,
+  };
+}
+
+/** These reports, and the dropped ones that they would have told of. */
+function countOf(reports: readonly PendingReport[]): number {
+  return reports.reduce((sum, { dropped }) => sum + 1 + dropped, 0);
 }
 
 function without(outbox: Outbox, { key }: PendingReport): Outbox {

@@ -4,6 +4,7 @@ import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeWriterLock } from '../../src-main/adapters/writer-lock.ts';
+import { restamp } from '../fixtures/lock-stamps.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 /** One process after another takes the lock and is often killed with it; returns what they found wrong. */
@@ -37,13 +38,29 @@ describe('a lock with a longest time', () => {
   it('is nobody’s after that time, even if its number belongs to a living process', async () => {
     const folder = await emptyFolder();
     const first = takeWriterLock(folder, terms);
-    const long = Date.now() / 1000 - 3601;
-    await utimes(path.join(folder, 'short'), long, long);
+    await restamp(path.join(folder, 'short'), ({ madeAt, ...stamp }) => ({ ...stamp, madeAt: madeAt - 3_600_001 }));
     const second = takeWriterLock(folder, terms);
     expect([second?.isHeld(), first?.isHeld()]).toEqual([true, false]);
     // The first one comes back late and must not let a third one in.
     first?.release();
     expect(takeWriterLock(folder, terms)).toBeNull();
+  });
+
+  it('is not over because the clock was set forward', async () => {
+    const folder = await emptyFolder();
+    takeWriterLock(folder, terms);
+    const long = Date.now() / 1000 - 7200;
+    await utimes(path.join(folder, 'short'), long, long);
+    expect(takeWriterLock(folder, terms)).toBeNull();
+  });
+
+  it('is over for a file that tells of nobody, too', async () => {
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'short'), '');
+    expect(takeWriterLock(folder, terms)).toBeNull();
+    const long = Date.now() / 1000 - 3601;
+    await utimes(path.join(folder, 'short'), long, long);
+    expect(takeWriterLock(folder, terms)).not.toBeNull();
   });
 
   it('is held by a living process before that', async () => {

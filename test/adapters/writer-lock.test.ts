@@ -4,6 +4,8 @@ import { uptime } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeWriterLock } from '../../src-main/adapters/writer-lock.ts';
+import type { LockStamp } from '../../src-main/adapters/writer-lock/lock-stamp.ts';
+import { restamp } from '../fixtures/lock-stamps.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 describe('the lock of a state folder', () => {
@@ -28,6 +30,28 @@ describe('the lock of a state folder', () => {
     const before = Date.now() / 1000 - uptime() - 3600;
     await utimes(path.join(folder, 'lock'), before, before);
     expect(takeWriterLock(folder)).not.toBeNull();
+  });
+
+  it('is held by a living process, whatever the clock was set to since', async () => {
+    const folder = await emptyFolder();
+    takeWriterLock(folder);
+    for (const at of [Date.now() / 1000 - uptime() - 3600, Date.now() / 1000 + 3600]) {
+      await utimes(path.join(folder, 'lock'), at, at);
+      expect(takeWriterLock(folder)).toBeNull();
+    }
+  });
+
+  it.each<[string, boolean, Partial<LockStamp>]>([
+    // macOS says neither.
+    ['of an earlier run of this machine', process.platform === 'linux', { boot: 'another' }],
+    ['that started at another moment than the one with its number', process.platform === 'linux', { started: '1' }],
+    ['of an earlier run, by a count that has begun anew', true, { boot: null, started: null, madeAt: 2 ** 52 }],
+    ['of which only the number is known, and it lives', false, { boot: null, started: null }],
+  ])('by a process %s is free: %s', async (_what, isFree, change) => {
+    const folder = await emptyFolder();
+    takeWriterLock(folder);
+    await restamp(path.join(folder, 'lock'), stamp => ({ ...stamp, ...change }));
+    expect(takeWriterLock(folder) !== null).toBe(isFree);
   });
 
   it('is held by whoever has just made it and not yet written a number', async () => {

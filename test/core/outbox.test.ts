@@ -26,6 +26,7 @@ function draft(key: string, size: number, at = 1000): Draft {
     takenAt: at,
     verdicts: 'clear []',
     spread: 0,
+    identifiers: 'masked',
     write: numbers => JSON.stringify({ key, ...numbers, padding: 'é'.repeat(size) }),
   };
 }
@@ -133,7 +134,8 @@ describe('an outbox, whatever happens to it', () => {
 
 const waiting = (...keys: readonly string[]): Outbox =>
   keys.reduce((outbox, key) => enqueue(outbox, draft(key, 1)), newOutbox('stream'));
-const first = (outbox: Outbox) => outbox.pending[0] ?? { key: '', stream: '', sequence: 0, body: '', dropped: 0 };
+const nothing = { key: '', stream: '', sequence: 0, body: '', identifiers: 'masked', dropped: 0 } as const;
+const first = (outbox: Outbox) => outbox.pending[0] ?? nothing;
 const failing = (
   outbox: Outbox,
   at: number,
@@ -159,6 +161,8 @@ describe('an answer', () => {
   });
 });
 
+const to = (destination: string) => ({ destination, identifiers: 'masked' }) as const;
+
 describe('a pause', () => {
   it('doubles with each failure and ends at its moment', () => {
     const twice = failing(failing(waiting('a'), 0), 60_000);
@@ -176,14 +180,46 @@ describe('a pause', () => {
 
   it('is not that of another receiver', () => {
     const outbox = failing({ ...waiting('a'), destination: 'one' }, 0);
-    expect(addressedTo(outbox, 'one').pause).not.toBeNull();
-    expect(addressedTo(outbox, 'two')).toMatchObject({
+    expect(addressedTo(outbox, to('one')).pause).not.toBeNull();
+    expect(addressedTo(outbox, to('two'))).toMatchObject({
       pause: null,
       delivered: null,
       newest: null,
       destination: 'two',
     });
-    expect(addressedTo(outbox, 'two').pending).toHaveLength(1);
+    expect(addressedTo(outbox, to('two')).pending).toHaveLength(1);
+  });
+});
+
+describe('reports that name people', () => {
+  const naming = (key: string): Draft => ({ ...draft(key, 1), identifiers: 'full' });
+  const make = (outbox: Outbox, ...drafts: readonly Draft[]): Outbox =>
+    drafts.reduce((made, one) => enqueue(made, one), outbox);
+  const delivered = (() => {
+    const outbox = make({ ...newOutbox('stream'), destination: 'one' }, naming('a'));
+    return recordDelivered(outbox, first(outbox), { at: 1, answer });
+  })();
+
+  it('are dropped and counted once IT no longer wants that, and a new one is due', () => {
+    const outbox = make(delivered, naming('b'), { ...draft('c', 1) }, naming('d'));
+    const left = addressedTo(outbox, to('one'));
+    expect(left.pending.map(({ key }) => key)).toEqual(['c']);
+    expect(left).toMatchObject({ dropped: 2, untold: 2, newest: null, delivered: null, destination: 'one' });
+    expect(enqueue(left, draft('e', 1)).pending.at(-1)).toMatchObject({ dropped: 2 });
+    expect(addressedTo(left, to('one'))).toBe(left);
+  });
+
+  it('are forgotten as well where only the delivered one is left, which could be sent again', () => {
+    expect(addressedTo(delivered, to('one'))).toMatchObject({ delivered: null, newest: null, dropped: 0 });
+  });
+
+  it('stay while IT wants them, and masked ones stay when IT wants more', () => {
+    const outbox = make(delivered, naming('b'), draft('c', 1));
+    expect(addressedTo(outbox, { destination: 'one', identifiers: 'full' })).toBe(outbox);
+  });
+
+  it('are dropped for another receiver too', () => {
+    expect(addressedTo(make(delivered, naming('b')), to('two'))).toMatchObject({ pending: [], dropped: 1, untold: 1 });
   });
 });
 

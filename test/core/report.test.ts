@@ -120,6 +120,51 @@ describe('a masked snapshot', () => {
     for (const secret of secrets) expect(masked).not.toContain(secret.toLowerCase());
   });
 
+  const rivera: Partial<Snapshot> = {
+    mac: { name: 'Sam’s MacBook Air', macosVersion: '15.5', user: 'sam' },
+    registration: { ...snapshot.registration, userPrincipalName: 'sam.rivera@larkfield.example' },
+  };
+  const said = (text: string, more: Partial<Snapshot> = rivera): string =>
+    maskIdentifiers(saying(text, more)).headline.text;
+
+  it.each([
+    ['on Sams-MacBook-Air.local', 'on [mac].local'],
+    ['SAMS-MACBOOK-AIR-2', '[mac]-2'],
+    ["Sam's MacBook Air and Sam‘s MacBook Air", '[mac] and [mac]'],
+    ['Sam%27s%20MacBook%20Air Sam%E2%80%99s%20MacBook%20Air', '[mac] [mac]'],
+    ['https://help.example/?u=sam.rivera%40larkfield.example', 'https://help.example/?u=[user-principal-name]'],
+    ['q%3Dsam.rivera%40larkfield.example%26x', 'q%3D[user-principal-name]%26x'],
+    ['/personal/sam_rivera_larkfield_example/Documents', '/personal/[user-principal-name]/Documents'],
+    ['sam_rivera_larkfield.example#EXT#', '[user-principal-name]#EXT#'],
+    ['LARKFIELD\\sam.rivera', 'LARKFIELD\\[user]'],
+    ['sam_rivera sam-rivera Sam Rivera samrivera', '[user] [user] [user] [user]'],
+    ['/Users/sam/a', '/Users/[user]/a'],
+    ['the same sample of a flotsam', 'the same sample of a flotsam'],
+    ['Air of a MacBook', 'Air of a MacBook'],
+  ])('knows the forms that a name is derived to: %j', (text, masked) => {
+    expect(said(text)).toBe(masked);
+  });
+
+  it('knows the name that a person gave the Mac by the one it has on the network', () => {
+    const mac = { name: 'Renes-MacBook-Air', macosVersion: '15.5', user: 'rene' };
+    expect(said('Rene’s MacBook Air, Renes MacBook Air', { mac })).toBe('[mac], [mac]');
+    expect(said('Renes-MacBook-Air', { mac: { ...mac, name: 'René’s MacBook Air' } })).toBe('[mac]');
+  });
+
+  it('leaves a short word alone that an account name would be without its dot', () => {
+    const registration = { ...snapshot.registration, userPrincipalName: 'a.li@larkfield.example' };
+    const mac = { name: 'Studio 7', macosVersion: '15.5', user: 'ali7' };
+    expect(said('Ali, a.li and a_li', { mac, registration })).toBe('Ali, [user] and [user]');
+  });
+
+  it('keeps the names of the organisation’s own servers', () => {
+    const masked = maskIdentifiers({
+      ...saying('nothing', rivera),
+      upstream: { ...snapshot.upstream, server: 'fleet.larkfield.example' },
+    });
+    expect(masked.upstream.server).toBe('fleet.larkfield.example');
+  });
+
   it('leaves words alone that only contain a name', () => {
     expect(maskIdentifiers(saying('the same sample')).headline.text).toBe('the same sample');
   });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isCompliant, readReport } from '../../scripts/receiving/read-report.ts';
 import { openReportDatabase } from '../../scripts/receiving/report-database.ts';
@@ -80,6 +81,32 @@ describe('the receiver', () => {
     expect(await post(report(), { authorization: 'Bearer abc' })).toMatchObject({ status: 200 });
   });
 
+  it('shows its table to nobody without the token where it has one, and lets a browser ask for it', async () => {
+    const { post, url } = await receiver({ token: 'a:bc' });
+    await post(report(), { authorization: 'Bearer a:bc' });
+    const look = (authorization?: string) =>
+      fetch(url, { headers: authorization === undefined ? {} : { authorization } });
+    const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+    for (const wrong of [undefined, 'Bearer a', basic('me:abc'), basic('a:bc'), 'Basic', 'Bearer ']) {
+      const turned = await look(wrong);
+      expect([turned.status, turned.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="Reports"']);
+      expect(await turned.text()).not.toContain('P0');
+    }
+    for (const right of ['Bearer a:bc', basic('me:a:bc'), basic(':a:bc')]) {
+      expect(await (await look(right)).text()).toContain('P0');
+    }
+  });
+
+  it.each([['//'], ['/\\'], ['//%'], ['http://[']])('takes a request for %j for none', async target => {
+    const { url } = await receiver();
+    const status = await new Promise(resolve => {
+      request({ host: '127.0.0.1', port: new URL(url).port, path: target }, response => {
+        resolve(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(400);
+  });
+
   it('says later what it thinks, when it was told to take its time', async () => {
     let now = 1_000_000;
     const { post } = await receiver({ evaluateAfterSeconds: 10, nextReportAfterSeconds: 300, now: () => now });
@@ -140,6 +167,31 @@ describe('the receiver', () => {
     expect(page.match(/no\. \d+/g)).toEqual(['no. 2']);
   });
 
+  it('shows its table without reading the reports again, and as much of a name as anybody reads', async () => {
+    const file = path.join(await emptyFolder(), 'reports.sqlite');
+    const { post, url } = await receiver({ database: openReportDatabase(file) });
+    await post(report({ mac: { name: 'x'.repeat(9000), macosVersion: '15.5', user: 'sam' } }));
+    const other = new DatabaseSync(file);
+    other.exec(`UPDATE reports SET body = 'x'`);
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('<td>sam</td>');
+    expect(page.match(/x{100,}/g)?.map(({ length }) => length)).toEqual([2000]);
+    other.close();
+  });
+
+  it('shows reports of a file from before it kept what it shows', async () => {
+    const file = path.join(await emptyFolder(), 'reports.sqlite');
+    const first = await receiver({ database: openReportDatabase(file) });
+    await first.post(report());
+    await first.stop();
+    const old = new DatabaseSync(file);
+    old.exec('DROP TABLE summaries');
+    old.close();
+    const second = openReportDatabase(file);
+    expect(second.newest()).toMatchObject([{ stream: 'stream-1', sequence: 1, compliant: true }]);
+    second.close();
+  });
+
   it('keeps what it has in its file', async () => {
     const file = path.join(await emptyFolder(), 'reports.sqlite');
     const first = await receiver({ database: openReportDatabase(file) });
@@ -169,6 +221,34 @@ describe('whether a Mac is compliant', () => {
     ],
   ])('%s', (_what, policies, expected) => {
     expect(judged({ policies })).toBe(expected);
+  });
+});
+
+describe('whether a Mac is compliant that is hardly known', () => {
+  const example = snapshotAt(0);
+  const judgedAs = (change: Partial<typeof example>, policies: ReportDocument['policies'] = []) => {
+    const read = readReport(report({ policies, snapshot: { ...example, ...change } }));
+    return read === null ? 'not read' : isCompliant(read);
+  };
+  const check = example.checks[0] ?? null;
+  const checks = (verdict: 'pass' | 'undetermined', blocks: boolean) =>
+    check === null ? [] : [{ ...check, verdict, blocks }];
+
+  it('is told where what counts is known', () => {
+    expect(judgedAs({ checks: checks('pass', true) })).toBe(true);
+  });
+
+  it.each<[string, Partial<typeof example>]>([
+    ['nothing counts', { checks: checks('pass', false) }],
+    ['there is nothing at all', { checks: [] }],
+    ['a check that counts is undetermined', { checks: checks('undetermined', true) }],
+    ['the headline is unknown', { checks: checks('pass', true), headline: { ...example.headline, state: 'unknown' } }],
+    [
+      'the registration is unknown',
+      { checks: checks('pass', true), registration: { ...example.registration, code: 'P9' } },
+    ],
+  ])('is not told where %s', (_what, change) => {
+    expect(judgedAs(change)).toBeNull();
   });
 });
 

@@ -20,12 +20,15 @@ export type KeptOutbox = {
 };
 type Step = (outbox: Outbox) => Outbox;
 type Loaded = { readonly text: string | null; readonly outbox: Outbox };
+type Read = { readonly kind: 'read'; readonly text: string | null } | { readonly kind: 'unreadable' };
 
 export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptOutbox {
   let last: Promise<unknown> = Promise.resolve();
   /** What this process knows better than the disk, and what the disk said when it began to. */
   let unkept: (Unkept & { readonly text: string | null }) | null = null;
   let fresh: Outbox | null = null;
+  /** What the disk said when it could be read last: what one that cannot be read is taken for, and never replaced by. */
+  let seen: Loaded | null = null;
 
   /** The same new outbox until it is kept: its id must not change from one look to the next. */
   function begin(): Outbox {
@@ -38,8 +41,18 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
     return unkept.text === text ? unkept.outbox : mergeUnkept(outbox, unkept);
   }
 
-  async function load(): Promise<Loaded> {
-    const text = await readText(store, log);
+  function remember(loaded: Loaded): Loaded {
+    seen = loaded;
+    return loaded;
+  }
+
+  /** Null: it cannot be read now. Whatever it holds must still be there when it can be. */
+  async function load(): Promise<Loaded | null> {
+    const read = await readText(store, log);
+    return read.kind === 'read' ? remember(await takeIn(read.text)) : null;
+  }
+
+  async function takeIn(text: string | null): Promise<Loaded> {
     const outbox = understand(text);
     if (outbox !== null || text === null) return { text, outbox: outbox ?? begin() };
     try {
@@ -51,9 +64,15 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
     }
   }
 
+  function lastSeen(): Loaded {
+    return seen ?? { text: null, outbox: begin() };
+  }
+
   async function keep(outbox: Outbox): Promise<boolean> {
     try {
-      await store.write(`${JSON.stringify(outbox)}\n`);
+      const text = `${JSON.stringify(outbox)}\n`;
+      await store.write(text);
+      remember({ text, outbox });
       unkept = null;
       fresh = null;
       return true;
@@ -64,11 +83,12 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   }
 
   async function apply(step: Step, otherwise: Step): Promise<NonNullable<Change>> {
-    const loaded = await load();
+    const readable = await load();
+    const loaded = readable ?? lastSeen();
     const before = withUnkept(loaded);
     const outbox = step(before);
     if (outbox === before && unkept === null) return { outbox, isKept: true };
-    if (await keep(outbox)) return { outbox, isKept: true };
+    if (readable !== null && (await keep(outbox))) return { outbox, isKept: true };
     const other = otherwise(before);
     unkept = { text: loaded.text, before: loaded.outbox, outbox: other };
     return { outbox: other, isKept: false };
@@ -77,8 +97,9 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   return {
     isUnkept: () => unkept !== null,
     read: async () => {
-      const text = await readText(store, log);
-      return withUnkept({ text, outbox: understand(text) ?? begin() });
+      const read = await readText(store, log);
+      if (read.kind === 'unreadable') return withUnkept(lastSeen());
+      return withUnkept(remember({ text: read.text, outbox: understand(read.text) ?? begin() }));
     },
     change: (step, otherwise = step) => {
       // One after the other here, and under the lock for everybody else: two steps from one state would lose one.
@@ -92,12 +113,12 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   };
 }
 
-async function readText(store: OutboxStore, log: Log): Promise<string | null> {
+async function readText(store: OutboxStore, log: Log): Promise<Read> {
   try {
-    return await store.read();
+    return { kind: 'read', text: await store.read() };
   } catch (error) {
     log('error', 'outbox-unreadable', nameOf(error));
-    return null;
+    return { kind: 'unreadable' };
   }
 }
 

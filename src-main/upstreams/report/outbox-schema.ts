@@ -22,6 +22,8 @@ const report = z.object({
   stream: z.string().min(1),
   sequence: count,
   body: z.string(),
+  // One that does not say so was written before it was asked for, and may name people.
+  identifiers: z.enum(['full', 'masked']).default('full'),
   dropped: count,
 });
 const answer = z.object({

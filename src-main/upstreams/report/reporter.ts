@@ -58,8 +58,9 @@ export function openReporter(
 function createReporter(url: URL, parts: ReporterParts): Reporter {
   const { clock, random, log } = parts;
   const kept = createKeptOutbox({ store: parts.outbox, random, log });
+  const { identifiers } = parts;
   const destination = destinationOf(url);
-  const address = (outbox: Outbox): Outbox => addressedTo(outbox, destination);
+  const address = (outbox: Outbox): Outbox => addressedTo(outbox, { destination, identifiers });
   const deliveries = createDeliveries({ ...parts, url, kept, address });
   /** A report that is kept nowhere has a number of its own stream: the outbox would give its number once more. */
   const loose: { readonly stream: string; sequence: number } = { stream: randomId(random), sequence: 0 };
@@ -67,13 +68,14 @@ function createReporter(url: URL, parts: ReporterParts): Reporter {
   function draftOf(snapshot: Snapshot, cause: ReportCause): Draft {
     const at = clock.now();
     const key = randomId(random);
-    const { appVersion, identifiers } = parts;
+    const { appVersion } = parts;
     return {
       key,
       at,
       takenAt: Date.parse(snapshot.takenAt),
       verdicts: verdictsOf(snapshot),
       spread: random(),
+      identifiers,
       write: numbers =>
         JSON.stringify(
           composeReport(snapshot, {

@@ -1,7 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sendHttp } from '../../../src-main/adapters/http.ts';
 import type { HttpRequest } from '../../../src-main/ports.ts';
 import { openReporter } from '../../../src-main/upstreams/report/reporter.ts';
+import { startServer } from '../../fixtures/local-server.ts';
 import { lowRandom, readSent, receiver, reportWorld } from './report-world.ts';
 import { scripted, status, taken } from './scripted-receiver.ts';
 import { snapshotAt, start } from './snapshots.ts';
@@ -205,6 +208,38 @@ describe('a reporter', () => {
     expect(await other.reporter.status()).toMatchObject({ pending: 1, last: null, nextTryAt: null });
     expect(await other.reporter.deliver()).toMatchObject({ kind: 'delivered' });
     expect(database.list()).toHaveLength(1);
+  });
+
+  it('sends nothing that names people once IT no longer wants that, not even when asked again', async () => {
+    let isUp = true;
+    const server = await startServer(response => response.writeHead(isUp ? 204 : 500).end());
+    const { again, clock } = await reportWorld(server.url);
+    const naming = again({ identifiers: 'full' });
+    await naming.report(snapshotAt(0), 'scheduled');
+    isUp = false;
+    await naming.report(snapshotAt(1), 'scheduled');
+    const before = server.seen.length;
+    isUp = true;
+    clock.pass(3_600_000);
+    const masking = again();
+    expect(await masking.status()).toMatchObject({ pending: 0, dropped: 1, last: null, lastAnswer: null });
+    expect([await masking.askAgain(), await masking.deliver()]).toEqual([{ kind: 'nothing' }, { kind: 'nothing' }]);
+    expect(server.seen).toHaveLength(before);
+    await masking.report(snapshotAt(3601), 'scheduled');
+    expect(
+      server.seen.slice(before).map(({ body }) => [body.includes('"dropped":1'), body.includes('"full"')]),
+    ).toEqual([[true, false]]);
+  });
+
+  it('takes a report of which nobody knows whether it names people for one that does', async () => {
+    const { url, database } = await receiver();
+    const { reporter, again, folder } = await reportWorld(url);
+    await reporter.report(snapshotAt(0), 'scheduled');
+    const file = path.join(folder, 'outbox', 'outbox.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(',"identifiers":"masked"', ''));
+    expect(await again().askAgain()).toEqual({ kind: 'nothing' });
+    expect(await again().report(snapshotAt(1), 'scheduled')).toMatchObject({ answer: { sequence: 2 } });
+    expect(database.list()).toHaveLength(2);
   });
 
   it.each([

@@ -142,6 +142,67 @@ describe('a full disk', () => {
   });
 });
 
+/** A disk that cannot be read for a while. */
+function unreadable(store: OutboxStore): OutboxStore & { isUnreadable: boolean } {
+  const disk = {
+    ...store,
+    isUnreadable: false,
+    read: async () => {
+      if (disk.isUnreadable) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+      return store.read();
+    },
+  };
+  return disk;
+}
+
+describe('an outbox that cannot be read for a while', () => {
+  const waiting = async () => {
+    let isUp = false;
+    const server = await startServer(response => response.writeHead(isUp ? 204 : 500).end());
+    const world = await reportWorld(server.url);
+    for (let at = 0; at < 5; at += 1) await world.reporter.report(snapshotAt(at), 'scheduled');
+    const comeUp = (): void => {
+      isUp = true;
+      world.clock.pass(3_600_000);
+    };
+    const sent = (): readonly number[] => server.seen.slice(1).map(request => readSent(request).revision);
+    return { ...world, comeUp, sent, disk: unreadable(world.outbox) };
+  };
+
+  it('is not replaced by a process that has never read it, and goes on as it was', async () => {
+    const { disk, again, folder, comeUp, sent } = await waiting();
+    const before = await readFile(documentIn(folder), 'utf8');
+    const blind = again({ outbox: disk });
+    disk.isUnreadable = true;
+    await blind.report(snapshotAt(5), 'scheduled');
+    expect(await readFile(documentIn(folder), 'utf8')).toBe(before);
+    disk.isUnreadable = false;
+    expect(await blind.status()).toMatchObject({ pending: 6, dropped: 0 });
+    comeUp();
+    expect(await blind.deliver()).toMatchObject({ kind: 'delivered' });
+    expect(sent().slice(-6)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('is remembered by the one that has read it: what waits still goes first', async () => {
+    const { disk, again, folder, comeUp, sent } = await waiting();
+    const before = await readFile(documentIn(folder), 'utf8');
+    const blind = again({ outbox: disk });
+    await blind.status();
+    disk.isUnreadable = true;
+    comeUp();
+    expect(await blind.report(snapshotAt(5), 'scheduled')).toMatchObject({ kind: 'delivered' });
+    expect(sent()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await readFile(documentIn(folder), 'utf8')).toBe(before);
+    expect(await blind.status()).toMatchObject({ pending: 0, problem: { code: 'report-not-kept' } });
+    disk.isUnreadable = false;
+    expect(await blind.report(snapshotAt(6), 'scheduled')).toMatchObject({
+      kind: 'delivered',
+      answer: { sequence: 6 },
+    });
+    expect(await again().status()).toMatchObject({ pending: 0, dropped: 0, problem: null });
+  });
+});
+
 describe('an outbox that somebody else works on', () => {
   it('is waited for, and then the report is kept and the problem named', async () => {
     const { url, database } = await receiver();

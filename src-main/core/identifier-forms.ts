@@ -1,0 +1,99 @@
+/** A way in which something that names the Mac or its user is written: a pattern without capturing groups. */
+export type IdentifierForm = { readonly pattern: string; readonly token: string };
+
+type Names = {
+  readonly userPrincipalName: string | null;
+  readonly deviceId: string | null;
+  readonly tenantId: string | null;
+  readonly mac: string;
+  readonly user: string;
+};
+
+type Form = IdentifierForm & { readonly length: number };
+
+/** Shorter ones written together would be ordinary words: "a.li" is nobody's "ali". */
+const shortestTogether = 5;
+
+/**
+ * Every form that is looked for, the longest name first, because a user's name stands within the user principal name.
+ * A family name alone is none: it is not known where one name ends and the next begins.
+ */
+export function identifierForms({
+  userPrincipalName,
+  deviceId,
+  tenantId,
+  mac,
+  user,
+}: Names): readonly IdentifierForm[] {
+  const [local = '', domain = ''] = (userPrincipalName ?? '').trim().split(/@(?=[^@]*$)/);
+  return [
+    ...literal(userPrincipalName, '[user-principal-name]'),
+    ...(domain === '' ? [] : principalName(local, domain)),
+    ...literal(deviceId, '[device-id]'),
+    ...literal(tenantId, '[tenant-id]'),
+    ...literal(mac, '[mac]'),
+    ...computerName(mac),
+    ...literal(user, '[user]'),
+    ...account(user),
+    ...(domain === '' ? [] : [...literal(local, '[user]'), ...account(local)]),
+  ].sort((a, b) => b.length - a.length);
+}
+
+/** As it is, and as a URL holds it. macOS writes an accent sometimes as one letter and sometimes as two. */
+function literal(value: string | null, token: string): readonly Form[] {
+  const text = value?.trim() ?? '';
+  // A single letter names nobody.
+  if (text.length < 2) return [];
+  const written = [text.normalize('NFC'), text.normalize('NFD')];
+  const all = new Set(written.flatMap(one => [one, encoded(one)]));
+  return [...all].map(one => ({ pattern: escaped(one), token, length: text.length }));
+}
+
+/** `sam.rivera@larkfield.example` is `sam_rivera_larkfield_example` in the address of a personal site. */
+function principalName(local: string, domain: string): readonly Form[] {
+  const [name, host] = [wordsOf(local), wordsOf(domain)];
+  if (name.length === 0 || host.length === 0) return [];
+  const pattern = `${joined(name, '[._+-]')}(?:@|%40|_)${joined(host, '[._-]')}`;
+  return [{ pattern, token: '[user-principal-name]', length: local.length + 1 + domain.length }];
+}
+
+/** `sam.rivera` is `sam_rivera`, `sam-rivera`, `Sam Rivera` or `samrivera` elsewhere. */
+function account(value: string): readonly Form[] {
+  const words = wordsOf(value);
+  const together = words.join('').length;
+  if (words.length < 2 || together < 2) return [];
+  const pattern = joined(words, `(?:[\\s._+-]|%20|%2B)${together < shortestTogether ? '' : '?'}`);
+  return [{ pattern, token: '[user]', length: value.length }];
+}
+
+/**
+ * "Sam's MacBook Air" is `Sams-MacBook-Air` on the network, without accents too; each way round, because a Mac without a
+ * readable name is known by the one it has on the network.
+ */
+function computerName(value: string): readonly Form[] {
+  const bare = value.replace(/\.local$/i, '').replaceAll(/['’‘`]/g, '');
+  const plain = bare.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return [...new Set([bare.normalize('NFC'), bare.normalize('NFD'), plain])].flatMap(name => {
+    const words = wordsOf(name);
+    if (words.join('').length < 2) return [];
+    const patterns = words.map(word => escaped(word).replace(/s$/i, "(?:['’‘`]|%27|%E2%80%99)?s"));
+    return [{ pattern: patterns.join('(?:[\\s_+-]|%20)+'), token: '[mac]', length: value.length }];
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(word => word !== '');
+}
+
+function joined(words: readonly string[], between: string): string {
+  return words.map(escaped).join(between);
+}
+
+/** Half a pair, which no URL can hold, stays as it is. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, ''));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
