@@ -8,16 +8,13 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  Parser,
   visit,
   type Document,
   type Node,
   type Pair,
 } from 'yaml';
+import { deepestNesting, parseTokens } from './parse-tokens.ts';
 import { deepestValue, mergeKey, type WrittenPair, type WrittenValue } from './written-value.ts';
-
-/** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
-const deepestNesting = 50;
 
 /** So many items and keys are looked at: one item more than are read, so that too many are noticed. */
 const mostItems = mostPolicies + 1;
@@ -29,7 +26,9 @@ const mostMergedKeys = 100;
 export function readYaml(text: string, firstLine: number): WrittenValue {
   const lines = new LineCounter();
   const lineAt = (offset: number | undefined): number => firstLine - 1 + Math.max(1, lines.linePos(offset ?? 0).line);
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const parsed = parseTokens(text, lines.addNewLine);
+  if ('why' in parsed) return { kind: 'unreadable', line: firstLine, why: parsed.why };
+  const { tokens } = parsed;
   if (nestingOf(tokens) > deepestNesting) return { kind: 'unreadable', line: firstLine, why: 'too-deep' };
   // Comparing each key with each other one, and quoting the text around each error, take quadratic time.
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
