@@ -4,8 +4,8 @@ import { policyFaultCodes, type LocalPolicyList } from '../../src-main/core/loca
 import { sayPolicyFault } from '../../src-main/core/policy-fault-words.ts';
 import { mostPolicies } from '../../src-main/policies/collect-policies.ts';
 import { longestPolicyText } from '../../src-main/core/local-policies.ts';
-import { parseTokens } from '../../src-main/policies/parse-tokens.ts';
 import { readPolicyText } from '../../src-main/policies/read-policy-text.ts';
+import { parseTokens } from '../../src-main/policies/yaml-values.ts';
 
 const names = (list: LocalPolicyList): readonly string[] => list.policies.map(({ name }) => name);
 const faults = (list: LocalPolicyList): readonly string[] =>
