@@ -21,8 +21,9 @@ export type LocalAnswer =
 export type LocalResult = { readonly policy: LocalPolicy; readonly answer: LocalAnswer };
 
 /**
- * How many characters a list may have: enough for ten thousand policies. Reading an ordinary one of that length takes
- * about a second, one that is made to be slow some more, and nothing else happens meanwhile.
+ * How many characters a list may have: enough for ten thousand policies. On a busy machine 512 KB of short policies took
+ * 2 s and 260 MB, 512 KB of nothing but broken entries 4 s and up to 440 MB, and nothing else happens meanwhile. Deep
+ * nesting and stray brackets are given up in milliseconds.
  */
 export const longestPolicyText = 4 * 1024 * 1024;
 

@@ -26,7 +26,22 @@ function readDocument(part: TextPart): WrittenValue {
   const entries = splitEntries(part);
   return entries === null
     ? whole
-    : { kind: 'list', line: part.line, items: entries.slice(0, mostPolicies + 1).map(readEntry) };
+    : { kind: 'list', line: part.line, items: readEntries(entries.slice(0, mostPolicies + 1)) };
+}
+
+/** After so many broken entries a text is no list with mistakes any more. What follows counts as one more. */
+const mostBroken = 100;
+
+function readEntries(parts: readonly TextPart[]): readonly WrittenValue[] {
+  const items: WrittenValue[] = [];
+  let broken = 0;
+  for (const part of parts) {
+    const item = broken < mostBroken ? readEntry(part) : unreadable(part.line);
+    items.push(item);
+    if (item.kind === 'unreadable') broken += 1;
+    if (broken > mostBroken) break;
+  }
+  return items;
 }
 
 function readEntry(part: TextPart): WrittenValue {

@@ -7,6 +7,7 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   Parser,
   visit,
@@ -15,9 +16,6 @@ import {
   type Pair,
 } from 'yaml';
 import { deepestValue, mergeKey, type WrittenPair, type WrittenValue } from './written-value.ts';
-
-/** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
-const deepestNesting = 50;
 
 /** So many items and keys are looked at: one item more than are read, so that too many are noticed. */
 const mostItems = mostPolicies + 1;
@@ -29,7 +27,9 @@ const mostMergedKeys = 100;
 export function readYaml(text: string, firstLine: number): WrittenValue {
   const lines = new LineCounter();
   const lineAt = (offset: number | undefined): number => firstLine - 1 + Math.max(1, lines.linePos(offset ?? 0).line);
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const parsed = parseTokens(text, lines.addNewLine);
+  if ('why' in parsed) return { kind: 'unreadable', line: firstLine, why: parsed.why };
+  const { tokens } = parsed;
   if (nestingOf(tokens) > deepestNesting) return { kind: 'unreadable', line: firstLine, why: 'too-deep' };
   // Comparing each key with each other one, and quoting the text around each error, take quadratic time.
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
@@ -39,6 +39,46 @@ export function readYaml(text: string, firstLine: number): WrittenValue {
   if (offset !== undefined) return { kind: 'unreadable', line: lineAt(offset), why: 'not-yaml' };
   const targets = aliasTargets(document);
   return new Reading(node => lineAt(node.range?.[0]), targets).value(document.contents, { depth: 0, isAlias: false });
+}
+
+/** Deeper than any list of policies; the composer is recursive and would run out of stack on a hostile one. */
+const deepestNesting = 50;
+/** After so many errors nothing will come of a text, and each further one takes time. */
+const mostErrors = 100;
+
+/** The tokens of one document, or why it is not worth going on; `read` is how many pieces were looked at. */
+type Parsed =
+  | { readonly tokens: readonly CST.Token[] }
+  | { readonly why: 'not-yaml' | 'too-deep'; readonly read: number };
+
+/** Parses one document, and stops early where a stranger made it to take long. */
+export function parseTokens(text: string, onNewLine: (offset: number) => void): Parsed {
+  const tooDeep = readUntilTooDeep(text);
+  if (tooDeep !== null) return { why: 'too-deep', read: tooDeep };
+  const tokens: CST.Token[] = [];
+  let errors = 0;
+  for (const token of new Parser(onNewLine).parse(text)) {
+    tokens.push(token);
+    if (token.type === 'error') errors += 1;
+    if (errors > mostErrors) return { why: 'not-yaml', read: tokens.length };
+  }
+  return { tokens };
+}
+
+/** The parser keeps a whole document before it gives anything away, so brackets and dashes are counted before it. */
+function readUntilTooDeep(text: string): number | null {
+  let brackets = 0;
+  let onLine = 0;
+  let read = 0;
+  for (const piece of new Lexer().lex(text)) {
+    read += 1;
+    if (piece === '[' || piece === '{') brackets += 1;
+    else if (piece === ']' || piece === '}') brackets = Math.max(0, brackets - 1);
+    else if (piece === '\n' || piece === '\r\n' || piece === ',') onLine = 0;
+    else if (piece === '-' || piece === '?') onLine += 1;
+    if (brackets > deepestNesting || onLine > deepestNesting) return read;
+  }
+  return null;
 }
 
 /** How deep brackets and blocks are nested. A loop, because the depth is a stranger's. */

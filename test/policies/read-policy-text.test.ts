@@ -5,6 +5,7 @@ import { sayPolicyFault } from '../../src-main/core/policy-fault-words.ts';
 import { mostPolicies } from '../../src-main/policies/collect-policies.ts';
 import { longestPolicyText } from '../../src-main/core/local-policies.ts';
 import { readPolicyText } from '../../src-main/policies/read-policy-text.ts';
+import { parseTokens } from '../../src-main/policies/yaml-values.ts';
 
 const names = (list: LocalPolicyList): readonly string[] => list.policies.map(({ name }) => name);
 const faults = (list: LocalPolicyList): readonly string[] =>
@@ -262,6 +263,25 @@ describe('a text that is no list of policies', () => {
     expect(list.policies).toHaveLength(mostPolicies);
     expect(faults(list)).toEqual([`${2 * mostPolicies + 1} too-many - -`]);
     expect(list.faults).toMatchObject([{ isLeftOut: true, blocks: true }]);
+  });
+
+  it('is read until a hundred of its entries are broken, and the rest counts as one more', () => {
+    const list = readPolicyText(`${'-\tname: x\n'.repeat(2_000)}${good}`);
+    expect(list.policies).toEqual([]);
+    expect(list.faults).toHaveLength(101);
+    expect(list.faults.at(-1)).toMatchObject({ code: 'not-yaml', line: 101, isLeftOut: true, blocks: true });
+  });
+
+  it.each([
+    ['brackets', '[', 'too-deep'],
+    ['braces', '{a: ', 'too-deep'],
+    ['dashes', '- ', 'too-deep'],
+    ['question marks', '? ', 'too-deep'],
+    ['ends of lists', ']', 'not-yaml'],
+  ])('is given up early where it is made to take long: %s', (_case, piece, why) => {
+    const parsed = parseTokens(piece.repeat(100_000), () => undefined);
+    expect(parsed).toMatchObject({ why });
+    expect('read' in parsed ? parsed.read : Infinity).toBeLessThan(500);
   });
 
   it('is read up to a thousand documents', () => {
