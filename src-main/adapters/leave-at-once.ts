@@ -3,7 +3,8 @@
  * Keychain prompt which nobody answers never returns.
  */
 export function leaveAtOnce(code: number): void {
-  // Becoming another program ends every thread and keeps the exit code; Node.js before 22.15 cannot do it.
+  // Becoming another program ends every thread and keeps the exit code. Node.js before 22.15 cannot do it, and there even
+  // `process.reallyExit` waits for the threads: what is left is a signal, and 137 for a shell.
   process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`], {});
   process.kill(process.pid, 'SIGKILL');
 }
