@@ -1,7 +1,7 @@
 import { pauseAt, type Outbox, type Pause } from '../../core/outbox.ts';
 import type { OutboxStore } from '../../ports.ts';
-import { createRecorder, failed, refused, type Delivery, type RecorderParts, type Unsent } from './record-outcome.ts';
-import { answerOf } from './report-status.ts';
+import { createRecorder, failed, refused, type Delivery, type RecorderParts } from './record-outcome.ts';
+import { answerOf, type Unsent } from './report-status.ts';
 import { sendReport, type SendParts } from './send-report.ts';
 
 export type DeliveryParts = SendParts & RecorderParts & { readonly outbox: OutboxStore };

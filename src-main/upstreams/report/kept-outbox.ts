@@ -1,8 +1,8 @@
 import { mergeUnkept, type Unkept } from '../../core/outbox-merge.ts';
 import { newOutbox, type Outbox } from '../../core/outbox.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { randomId } from '../../core/random-id.ts';
 import type { Log, OutboxStore, Random } from '../../ports.ts';
-import { parseJson } from '../fleet/classify-answer.ts';
 import { outboxSchema } from './outbox-schema.ts';
 
 export type KeptOutboxParts = { readonly store: OutboxStore; readonly random: Random; readonly log: Log };

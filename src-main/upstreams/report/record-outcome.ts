@@ -3,14 +3,13 @@ import {
   recordFailure,
   recordQuarantined,
   type Outbox,
-  type Pause,
   type PendingReport,
 } from '../../core/outbox.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import type { Clock, Random } from '../../ports.ts';
 import type { KeptOutbox } from './kept-outbox.ts';
-import { answerOf, type ReportAnswer } from './report-status.ts';
+import { answerOf, type ReportAnswer, type Unsent } from './report-status.ts';
 import type { SendOutcome } from './send-report.ts';
 
 /** What became of the newest report. `nextTryAt`: null where the same one is not tried again. */
@@ -39,9 +38,6 @@ export type Recorder = {
   /** Why the last try did not even reach the receiver; null where it did. */
   readonly unsent: () => Unsent | null;
 };
-
-/** Of this process alone: another one may have a Keychain that opens. */
-export type Unsent = Omit<Pause, 'failures'>;
 
 export function createRecorder({ clock, random, kept, address }: RecorderParts): Recorder {
   let unsent: Unsent | null = null;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ReportAnswerDocument } from '../../contract/report.ts';
 import { instant } from '../../core/instants.ts';
 import type { HeardAnswer } from '../../core/outbox.ts';
-import { parseJson } from '../fleet/classify-answer.ts';
+import { parseJson } from '../../core/parse-json.ts';
 
 const stamp = z.iso.datetime({ offset: true }).nullable().optional();
 const verdict = z.boolean().nullable().optional();

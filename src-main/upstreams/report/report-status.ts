@@ -1,9 +1,8 @@
 import { leftMs } from '../../core/back-off.ts';
-import type { DeliveredReport, Outbox, QuarantinedReport } from '../../core/outbox.ts';
+import type { DeliveredReport, Outbox, Pause, QuarantinedReport } from '../../core/outbox.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { LastReport } from '../../core/report-plan.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
-import type { Unsent } from './record-outcome.ts';
 
 /** What the receiver said to one report. `heardAt`: by this Mac's clock, in milliseconds, strictly increasing. */
 export type ReportAnswer = {
@@ -29,6 +28,9 @@ export type ReportStatus = {
   /** For the plan of the next one. */
   readonly last: LastReport | null;
 };
+
+/** Why the last try did not reach the receiver. Of this process alone: another one may have a Keychain that opens. */
+export type Unsent = Omit<Pause, 'failures'>;
 
 type Circumstances = {
   readonly now: number;
