@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { UpstreamState } from '../../contract/snapshot.ts';
 import type { Outbox } from '../../core/outbox.ts';
 import { problemCodes } from '../../core/problem.ts';
+import { askedSeconds } from './report-answer.ts';
 
 const count = z.number().int().nonnegative();
 const moment = z.number();
@@ -29,7 +30,7 @@ const report = z.object({
 const answer = z.object({
   evaluatedAt: z.string().nullable(),
   compliant: z.boolean().nullable(),
-  nextReportAfterSeconds: z.number().nullable(),
+  nextReportAfterSeconds: askedSeconds,
 });
 const problem = z
   .object({ code, detail: z.string().optional() })
