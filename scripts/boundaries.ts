@@ -77,6 +77,17 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     'a probe asks through ports',
   ),
   only('upstreams', `${shared}|${zod}`, 'an upstream asks through ports'),
+  ...[
+    ['fleet', 'report'],
+    ['report', 'fleet'],
+  ].map(([one, other]) =>
+    rule(
+      `${one}-knows-no-${other}`,
+      'one service does not decide what the answer of another means',
+      { path: `^src-main/upstreams/${one}/` },
+      { path: `^src-main/upstreams/${other}/` },
+    ),
+  ),
   only('policies', `${shared}|${zod}|node_modules/(yaml|sqlite3-parser)/`, 'a policy asks through ports'),
   only('engine', `${shared}|${zod}|^src-main/(probes|upstreams)/`, 'the engine is given its parts'),
   rule(

@@ -16,6 +16,14 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ports-are-types': { 'src-main/ports.ts': "import './core/b.ts';", 'src-main/core/b.ts': 'export const b = 1;' },
   'probes-imports': { 'src-main/probes/a.ts': "import 'node:fs';" },
   'upstreams-imports': { 'src-main/upstreams/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
+  'fleet-knows-no-report': {
+    'src-main/upstreams/fleet/a.ts': "import '../report/b.ts';",
+    'src-main/upstreams/report/b.ts': '',
+  },
+  'report-knows-no-fleet': {
+    'src-main/upstreams/report/a.ts': "import '../fleet/b.ts';",
+    'src-main/upstreams/fleet/b.ts': '',
+  },
   'policies-imports': { 'src-main/policies/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
   'engine-imports': { 'src-main/engine/a.ts': "import '../adapters/b.ts';", 'src-main/adapters/b.ts': '' },
   'engine-takes-types': { 'src-main/engine/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },

@@ -79,7 +79,9 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
 
 /** Whether a promise has ended by now. */
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  return Promise.race([promise.then(() => true), Promise.resolve(false)]);
+  const pending = Symbol('pending');
+  // Both as they are: what came of a further step would always be later than what is there already.
+  return (await Promise.race([promise, Promise.resolve(pending)])) !== pending;
 }
 
 /** Questions of the server that this Mac has not answered with its own facts anyway. */

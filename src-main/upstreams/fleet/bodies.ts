@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { PolicyVerdict } from '../../contract/snapshot.ts';
 import { isAfter } from '../../core/instants.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { findLinks } from '../../core/resolution-links.ts';
 import type { HostReading, PolicyReading, PushReading } from '../../core/upstream-reading.ts';
 import type { HttpHeaders } from '../../ports.ts';
-import { parseJson } from './classify-answer.ts';
 
 /*
  * Fleet's bodies drift between versions: unknown keys are ignored, and what a decision does not need is optional.

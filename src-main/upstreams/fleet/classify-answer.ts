@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { UpstreamState } from '../../contract/snapshot.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { problem, type ProblemCode } from '../../core/problem.ts';
 import { readRetryAfter } from '../../core/retry-after.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import type { HttpResult } from '../../ports.ts';
+import { unanswered } from '../request-failure.ts';
 
 const ssoMarker = z.object({ sso_required: z.literal(true) });
 
@@ -22,24 +24,9 @@ const rows: readonly Row[] = [
   [() => true, 'error', 'request-refused'],
 ];
 
-/** Failures that stay until somebody changes a setting, and failures of a server that was reached. All others: unreachable. */
-const failedStates: Readonly<Partial<Record<ProblemCode, 'misconfigured' | 'error'>>> = {
-  'url-not-https': 'misconfigured',
-  'url-not-understood': 'misconfigured',
-  'proxy-unsupported': 'misconfigured',
-  'proxy-sign-in-required': 'misconfigured',
-  'certificate-unreadable': 'misconfigured',
-  'client-certificate-required': 'misconfigured',
-  'output-too-large': 'error',
-  'output-not-understood': 'error',
-};
-
 /** Turns a failed request or an unwelcome status into what it means. Null for a 2xx, whose body is parsed by the caller. */
 export function classifyFailure(result: HttpResult): UpstreamFailure | null {
-  if (result.kind === 'failed') {
-    const upstreamState = failedStates[result.problem.code] ?? 'unreachable';
-    return { upstreamState, problem: result.problem, retryAfterMs: null };
-  }
+  if (result.kind === 'failed') return unanswered(result.problem);
   const { status, headers, body } = result;
   if (status >= 200 && status < 300) return null;
   if (status === 401 && ssoMarker.safeParse(parseJson(body)).success) {
@@ -51,20 +38,4 @@ export function classifyFailure(result: HttpResult): UpstreamFailure | null {
     problem: problem(code, `HTTP ${status}`),
     retryAfterMs: readRetryAfter(headers.retryAfter, headers.date),
   };
-}
-
-/** A body that is not what it should be: the server's fault, and never a verdict. */
-export function notUnderstood(detail: string): UpstreamFailure {
-  return { upstreamState: 'error', problem: problem('output-not-understood', detail), retryAfterMs: null };
-}
-
-/** JSON or undefined; whoever asks parses the value with a schema. */
-export function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

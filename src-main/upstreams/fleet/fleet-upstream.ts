@@ -11,7 +11,7 @@ import {
 import type { Clock } from '../../ports.ts';
 import type { Answer, Upstream } from '../upstream.ts';
 import { isEmptyObject, parseDesktop, parseHost, parsePolicies, parsePush, type Desktop } from './bodies.ts';
-import { notUnderstood } from './classify-answer.ts';
+import { notUnderstood } from '../request-failure.ts';
 import type { FleetBody, FleetClient } from './client.ts';
 import type { FleetRoute } from './fleet-routes.ts';
 

@@ -3,7 +3,7 @@ import { problem, type ProblemCode } from '../../core/problem.ts';
 import { readRetryAfter } from '../../core/retry-after.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import type { HttpResult } from '../../ports.ts';
-import { classifyFailure, notUnderstood } from '../fleet/classify-answer.ts';
+import { notUnderstood, unanswered } from '../request-failure.ts';
 import { parseAnswer } from './report-answer.ts';
 
 /** What became of one report: taken, refused for good, or to be sent again. */
@@ -37,9 +37,7 @@ const rows: readonly Row[] = [
 
 /** Turns what came of sending one report into what it means for that report. */
 export function classifyDelivery(result: HttpResult, hadToken: boolean): DeliveryOutcome {
-  if (result.kind === 'failed') {
-    return { kind: 'failed', failure: classifyFailure(result) ?? notUnderstood('report') };
-  }
+  if (result.kind === 'failed') return { kind: 'failed', failure: unanswered(result.problem) };
   const { status, headers, body } = result;
   if (status >= 200 && status < 300) return readTaken(status, body);
   const [, meaning] = rows.find(([matches]) => matches(status)) ?? [null, null];

@@ -1,8 +1,8 @@
 import { mergeUnkept, type Unkept } from '../../core/outbox-merge.ts';
 import { newOutbox, type Outbox } from '../../core/outbox.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { randomId } from '../../core/random-id.ts';
 import type { Log, OutboxStore, Random } from '../../ports.ts';
-import { parseJson } from '../fleet/classify-answer.ts';
 import { outboxSchema } from './outbox-schema.ts';
 
 export type KeptOutboxParts = { readonly store: OutboxStore; readonly random: Random; readonly log: Log };
@@ -21,6 +21,21 @@ export type KeptOutbox = {
 type Step = (outbox: Outbox) => Outbox;
 type Loaded = { readonly text: string | null; readonly outbox: Outbox };
 type Read = { readonly kind: 'read'; readonly text: string | null } | { readonly kind: 'unreadable' };
+
+type TakeInParts = Pick<KeptOutboxParts, 'store' | 'log'> & { readonly begin: () => Outbox };
+
+/** A text that is no outbox is put aside, and a new one begun. */
+async function takeIn(text: string | null, { store, log, begin }: TakeInParts): Promise<Loaded> {
+  const outbox = understand(text);
+  if (outbox !== null || text === null) return { text, outbox: outbox ?? begin() };
+  try {
+    log('warn', 'outbox-set-aside', (await store.setAside()) ?? 'gone');
+    return { text: null, outbox: begin() };
+  } catch (error) {
+    log('error', 'outbox-stays-damaged', nameOf(error));
+    return { text, outbox: begin() };
+  }
+}
 
 export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptOutbox {
   let last: Promise<unknown> = Promise.resolve();
@@ -49,19 +64,7 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   /** Null: it cannot be read now. Whatever it holds must still be there when it can be. */
   async function load(): Promise<Loaded | null> {
     const read = await readText(store, log);
-    return read.kind === 'read' ? remember(await takeIn(read.text)) : null;
-  }
-
-  async function takeIn(text: string | null): Promise<Loaded> {
-    const outbox = understand(text);
-    if (outbox !== null || text === null) return { text, outbox: outbox ?? begin() };
-    try {
-      log('warn', 'outbox-set-aside', (await store.setAside()) ?? 'gone');
-      return { text: null, outbox: begin() };
-    } catch (error) {
-      log('error', 'outbox-stays-damaged', nameOf(error));
-      return { text, outbox: begin() };
-    }
+    return read.kind === 'read' ? remember(await takeIn(read.text, { store, log, begin })) : null;
   }
 
   function lastSeen(): Loaded {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { UpstreamState } from '../../contract/snapshot.ts';
 import type { Outbox } from '../../core/outbox.ts';
 import { problemCodes } from '../../core/problem.ts';
+import { askedSeconds } from './report-answer.ts';
 
 const count = z.number().int().nonnegative();
 const moment = z.number();
@@ -30,7 +31,7 @@ const answer = z.object({
   judges: z.boolean(),
   evaluatedAt: z.string().nullable(),
   compliant: z.boolean().nullable(),
-  nextReportAfterSeconds: z.number().nullable(),
+  nextReportAfterSeconds: askedSeconds,
 });
 const problem = z
   .object({ code, detail: z.string().optional() })

@@ -2,11 +2,20 @@ import * as z from 'zod';
 import type { ReportAnswerDocument } from '../../contract/report.ts';
 import { instant } from '../../core/instants.ts';
 import type { HeardAnswer } from '../../core/outbox.ts';
-import { parseJson } from '../fleet/classify-answer.ts';
+import { parseJson } from '../../core/parse-json.ts';
 
 const stamp = z.iso.datetime({ offset: true }).nullable().optional();
 const verdict = z.boolean().nullable().optional();
 const seconds = z.number().nonnegative().nullable().optional();
+
+const longestSeconds = 24 * 60 * 60;
+
+/** What a receiver asked for, from an answer or as it was kept: nobody is silenced for longer than a day by a number. */
+export const askedSeconds = z
+  .number()
+  .nullable()
+  .catch(null)
+  .transform(asked => (asked === null || asked < 0 ? null : Math.min(asked, longestSeconds)));
 
 /** What a receiver may answer: the source of resources/schemas/report-answer.schema.json. */
 export const reportAnswerSchema = z.looseObject({
@@ -21,7 +30,7 @@ const readAnswer = z.object({
   accepted: z.boolean().optional(),
   evaluatedAt: stamp.catch(null),
   compliant: verdict.catch(null),
-  nextReportAfterSeconds: seconds.catch(null),
+  nextReportAfterSeconds: askedSeconds.optional(),
 });
 
 const nothingSaid: HeardAnswer = { judges: false, evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lowRandom, reportWorld } from './report-world.ts';
 import { scripted, status, taken } from './scripted-receiver.ts';
@@ -67,6 +69,30 @@ describe('what a receiver answers', () => {
       expect(await reporter.status()).toMatchObject({ pending: 1 });
     },
   );
+
+  it.each([
+    ['1e308', 86_400],
+    ['1e999', null],
+    ['86401', 86_400],
+    ['300', 300],
+    ['0', 0],
+    ['-1', null],
+    ['-1e308', null],
+    ['"NaN"', null],
+    ['"300"', null],
+    ['[300]', null],
+  ])('that asks for the next one after %s is taken for %s, also from the disk', async (asked, seconds) => {
+    const body = `{"nextReportAfterSeconds":${asked}}`;
+    const { reporter, folder, again } = await reportWorld((await scripted(response => response.end(body))).url);
+    expect(await reporter.report(snapshotAt(0), 'scheduled')).toMatchObject({
+      kind: 'delivered',
+      answer: { nextReportAfterSeconds: seconds },
+    });
+    const file = path.join(folder, 'outbox', 'outbox.json');
+    const kept = await readFile(file, 'utf8');
+    await writeFile(file, kept.replace(/"nextReportAfterSeconds":[^,}]*/, `"nextReportAfterSeconds":${asked}`));
+    expect(await again().status()).toMatchObject({ lastAnswer: { nextReportAfterSeconds: seconds, sequence: 1 } });
+  });
 
   it('of more than 64 KB is no answer either', async () => {
     const { reporter } = await reportWorld((await scripted(response => response.end(`"${'x'.repeat(70_000)}"`))).url);
