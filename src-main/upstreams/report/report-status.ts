@@ -30,11 +30,7 @@ export type ReportStatus = {
   readonly last: LastReport | null;
 };
 
-<<<<<<< HEAD
-/** What kept the last report on this Mac. Of this process alone: another one may have a Keychain that opens. */
-=======
 /** Why the last try did not reach the receiver. Of this process alone: another one may have a Keychain that opens. */
->>>>>>> wt-rep
 export type Unsent = Omit<Pause, 'failures'>;
 
 type Circumstances = {
