@@ -20,6 +20,7 @@ export type KeptOutbox = {
 };
 type Step = (outbox: Outbox) => Outbox;
 type Loaded = { readonly text: string | null; readonly outbox: Outbox };
+type UnkeptHere = Unkept & { readonly text: string | null };
 type Read = { readonly kind: 'read'; readonly text: string | null } | { readonly kind: 'unreadable' };
 
 type TakeInParts = Pick<KeptOutboxParts, 'store' | 'log'> & { readonly begin: () => Outbox };
@@ -40,7 +41,7 @@ async function takeIn(text: string | null, { store, log, begin }: TakeInParts): 
 export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptOutbox {
   let last: Promise<unknown> = Promise.resolve();
   /** What this process knows better than the disk, and what the disk said when it began to. */
-  let unkept: (Unkept & { readonly text: string | null }) | null = null;
+  let unkept: UnkeptHere | null = null;
   let fresh: Outbox | null = null;
   /** What the disk said when it could be read last: what one that cannot be read is taken for, and never replaced by. */
   let seen: Loaded | null = null;
@@ -49,11 +50,6 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   function begin(): Outbox {
     fresh ??= newOutbox(randomId(random));
     return fresh;
-  }
-
-  function withUnkept({ text, outbox }: Loaded): Outbox {
-    if (unkept === null) return outbox;
-    return unkept.text === text ? unkept.outbox : mergeUnkept(outbox, unkept);
   }
 
   function remember(loaded: Loaded): Loaded {
@@ -88,7 +84,7 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
   async function apply(step: Step, otherwise: Step): Promise<NonNullable<Change>> {
     const readable = await load();
     const loaded = readable ?? lastSeen();
-    const before = withUnkept(loaded);
+    const before = withUnkept(loaded, unkept);
     const outbox = step(before);
     if (outbox === before && unkept === null) return { outbox, isKept: true };
     if (readable !== null && (await keep(outbox))) return { outbox, isKept: true };
@@ -101,8 +97,8 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
     isUnkept: () => unkept !== null,
     read: async () => {
       const read = await readText(store, log);
-      if (read.kind === 'unreadable') return withUnkept(lastSeen());
-      return withUnkept(remember({ text: read.text, outbox: understand(read.text) ?? begin() }));
+      if (read.kind === 'unreadable') return withUnkept(lastSeen(), unkept);
+      return withUnkept(remember({ text: read.text, outbox: understand(read.text) ?? begin() }), unkept);
     },
     change: (step, otherwise = step) => {
       // One after the other here, and under the lock for everybody else: two steps from one state would lose one.
@@ -114,6 +110,11 @@ export function createKeptOutbox({ store, random, log }: KeptOutboxParts): KeptO
       return done;
     },
   };
+}
+
+function withUnkept({ text, outbox }: Loaded, unkept: UnkeptHere | null): Outbox {
+  if (unkept === null) return outbox;
+  return unkept.text === text ? unkept.outbox : mergeUnkept(outbox, unkept);
 }
 
 async function readText(store: OutboxStore, log: Log): Promise<Read> {
