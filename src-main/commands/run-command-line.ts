@@ -140,6 +140,8 @@ async function psso({ json }: LookArguments, { engine, words, print }: CommandCo
 
 async function policies({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
+  // The outbox is still being read; a process that ends in the middle of that is for nobody's good.
+  await engine.reported();
   const { schemaVersion, policies: report, upstream } = snapshot;
   print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
   return 0;

@@ -110,6 +110,8 @@ describe('whatever happens, the refetch', () => {
         for (const { before, event, state } of live(course)) {
           // Only an answer that was asked for counts: others leave the state as it was.
           if (event.type === 'host-read' && before.postedAt !== null && state !== before) host = event.host;
+          // What came with the answer to the POST is a reading of the same kind.
+          if (event.type === 'posted' && event.host !== null && state !== before) ({ host } = event);
           if (event.type === 'pressed' && state !== before) host = null;
           if (state.state !== 'settled' || before.state === 'settled') continue;
           settled += 1;

@@ -44,6 +44,9 @@ describe('what the service said', () => {
     const drawn = composeSnapshot(snapshotInputs({ ...judged, access, reporting: told }), words);
     expect(drawn.report).toMatchObject({ compliant: false, pending: 0 });
     expect(verdictsOf(drawn)).not.toBe(now);
+    const heard = { ...told, reported: verdictsOf(drawn) };
+    const later = composeSnapshot(snapshotInputs({ ...judged, access, reporting: heard }), words);
+    expect(later.report).toMatchObject({ compliant: false, pending: 0 });
   });
 
   it('never makes more of what waits than waits', () => {
