@@ -91,18 +91,20 @@ describe('when IT changes its settings while the app runs', () => {
     expect(batches.map(batch => batch.length)).toEqual([3, 1]);
   });
 
-  it.each([[42], [{ policy: [] }], ['policies: no'], [true]])(
-    'policies that are none, such as %j, are unknown and named, and never "no policies"',
-    async value => {
-      const { look, set, service } = await changeableMac();
-      set({ ReportURL: service.url, LocalPolicies: value });
-      const { policies, headline, checks } = await look();
-      expect(policies).toMatchObject({ state: 'unknown', items: [], faults: [{ code: 'no-list' }] });
-      expect(headline).toMatchObject({ state: 'unknown' });
-      expect(checks.find(({ id }) => id === 'upstream-policies')?.problem?.code).toBe('policy-not-understood');
-      expect(service.reports()).toHaveLength(1);
-    },
-  );
+  it.each([
+    [42, 'no-list'],
+    [{ policy: [] }, 'misplaced-policies'],
+    ['policies: no', 'no-list'],
+    [true, 'no-list'],
+  ])('policies that are none, such as %j, are unknown and named, and never "no policies"', async (value, code) => {
+    const { look, set, service } = await changeableMac();
+    set({ ReportURL: service.url, LocalPolicies: value });
+    const { policies, headline, checks } = await look();
+    expect(policies).toMatchObject({ state: 'unknown', items: [], faults: [{ code }] });
+    expect(headline).toMatchObject({ state: 'unknown' });
+    expect(checks.find(({ id }) => id === 'upstream-policies')?.problem?.code).toBe('policy-not-understood');
+    expect(service.reports()).toHaveLength(1);
+  });
 
   it('a dictionary with policies is read like a file with them', async () => {
     const { look, set, service } = await changeableMac();
