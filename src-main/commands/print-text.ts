@@ -6,6 +6,7 @@ import type {
   PolicyVerdict,
   RefetchReport,
   Snapshot,
+  UpstreamReport,
 } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
@@ -21,6 +22,9 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   return lines([
     headline.text,
     `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
+    ...(snapshot.upstream.problem === null
+      ? []
+      : [`${snapshot.upstream.problem.text} (${snapshot.upstream.problem.code})`]),
     ...(snapshot.upstream.next === null ? [] : [snapshot.upstream.next.text]),
     '',
     words.journey,
@@ -53,11 +57,16 @@ export function printPolicies({ policies, upstream }: Snapshot, words: WindowWor
   if (state === 'none') return lines([words['policies-none']]);
   const isEmpty = state === 'known' && items.length === 0;
   return lines([
-    ...(state === 'unknown' ? [upstream.problem?.text ?? words['policies-unknown']] : []),
+    ...(state === 'unknown' ? [unknownBecause(policies, upstream) ?? words['policies-unknown']] : []),
     ...(isEmpty ? [words['no-policies']] : []),
     ...items.flatMap(item => printPolicy(item, words)),
     ...(faults.length === 0 ? [] : ['', words['policy-faults'], ...faults.map(({ text }) => `  ${text}`)]),
   ]);
+}
+
+/** The server's trouble, where it is the server's policies that are not known. */
+function unknownBecause({ faults }: PoliciesReport, { problem }: UpstreamReport): string | null {
+  return problem === null || faults.length > 0 ? null : problem.text;
 }
 
 /** One policy with what it counts for, and why it has no verdict. */

@@ -57,7 +57,7 @@ export function evaluatedByService(inputs: JourneyInputs): Stop {
       basis: 'observed',
       at,
       turn: turnOfSending(inputs),
-      text: 'journey.evaluated.pending',
+      text: 'journey.evaluated.service-behind',
     };
   }
   if (report.judges === false) {

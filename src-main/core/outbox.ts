@@ -174,12 +174,16 @@ export function pauseAt(outbox: Outbox, at: number): Pause | null {
 const shortestPauseMs = 60_000;
 
 /** A person asks: what only the network or the set-up stood in the way of is tried at once, as long as it was not just now. */
+const keyTroubles: readonly ProblemCode[] = ['report-token-missing', 'report-token-refused'];
+
 export function forgivePause(outbox: Outbox, at: number): Outbox {
   const { pause } = outbox;
   if (pause === null || pause.failure.retryAfterMs !== null || pause.failure.upstreamState === 'rate-limited')
     return outbox;
-  const isNetwork = pause.failure.upstreamState === 'unreachable';
-  const mayTry = isNetwork || at < pause.failedAt || at - pause.failedAt >= shortestPauseMs;
+  // What only the network stood in the way of, or a key that IT may have set by now.
+  const { upstreamState, problem } = pause.failure;
+  const isOver = upstreamState === 'unreachable' || keyTroubles.includes(problem.code);
+  const mayTry = isOver || at < pause.failedAt || at - pause.failedAt >= shortestPauseMs;
   return mayTry ? { ...outbox, pause: { ...pause, until: at } } : outbox;
 }
 

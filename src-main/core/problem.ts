@@ -60,6 +60,7 @@ export const problemCodes = [
   'not-looked-yet',
   // policies that this Mac evaluates itself
   'policy-not-understood',
+  'policy-list-not-understood',
   'osquery-missing',
   'osquery-not-trusted',
   'osquery-stopped',

@@ -29,7 +29,8 @@ type CheckOutcomes = {
     | 'unknown'
     | 'unlicensed'
     | 'switched-off'
-    | 'reported';
+    | 'reported'
+    | 'unreadable';
   'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'unknown';
 };
 
@@ -64,6 +65,7 @@ type JourneyMessageId =
   | 'journey.evaluated.service-waiting'
   | 'journey.evaluated.service-done'
   | 'journey.evaluated.service-takes'
+  | 'journey.evaluated.service-behind'
   | 'journey.told.service-compliant'
   | 'journey.told.service-not-compliant'
   | 'journey.told.service-refuses'

@@ -24,7 +24,11 @@ export function readPolicyEntry(written: WrittenValue, entry: number): PolicyEnt
   const blocks = mayBlock(written);
   const leaveOut = ({ code, line, key }: Found, remarks: readonly PolicyFault[] = []): PolicyEntry => ({
     policy: null,
-    faults: [{ code, line: line ?? written.line, entry, name, key, isLeftOut: true, blocks }, ...remarks],
+    // Left out for a key that nobody knows: the one that was meant may be the one that counts.
+    faults: [
+      { code, line: line ?? written.line, entry, name, key, isLeftOut: true, blocks: blocks || code === 'unknown-key' },
+      ...remarks,
+    ],
   });
   if (written.kind === 'unreadable') return leaveOut({ code: written.why, line: written.line, key: null });
   if (written.kind !== 'map') return leaveOut({ code: 'not-a-policy', line: written.line, key: null });
@@ -43,6 +47,7 @@ export function readPolicyEntry(written: WrittenValue, entry: number): PolicyEnt
     platform,
     conditional: readTruth(written, 'conditional_access_enabled'),
     merge: readMerge(written),
+    misspelt: readMisspelt(written),
   };
   const bad = Object.values(fields).find(field => 'fault' in field);
   if (bad !== undefined) return leaveOut(bad.fault);
@@ -128,6 +133,18 @@ function readTruth(written: WrittenValue, key: string): Field<boolean> {
 function readMerge(written: WrittenValue): Field<null> {
   const pair = written.kind === 'map' ? written.pairs.find(({ key }) => key === mergeKey) : undefined;
   return pair === undefined ? { value: null } : { fault: { code: 'wrong-type', line: pair.line, key: mergeKey } };
+}
+
+/** A key that was meant to say whether the policy counts, and does not: the policy would quietly stop counting. */
+function readMisspelt(written: WrittenValue): Field<null> {
+  const pairs = written.kind === 'map' ? written.pairs : [];
+  const pair = pairs.find(
+    ({ key }) =>
+      !ownKeys.has(key) && !ignoredKeys.has(key) && /^condit|access_?enabled/i.test(key.replaceAll('-', '_')),
+  );
+  return pair === undefined
+    ? { value: null }
+    : { fault: { code: 'unknown-key', line: pair.line, key: faultText(pair.key) } };
 }
 
 function readPlatform(written: WrittenValue): Field<boolean> {

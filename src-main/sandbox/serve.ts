@@ -77,7 +77,8 @@ function machineLine(id: keyof typeof scenarios, { root, state, url, token, expe
 }
 
 function invitation(id: keyof typeof scenarios, { root, state, url }: StartedScenario): string {
-  const options = `--root '${root}'${state === null ? '' : ` --state '${state}'`}`;
+  // What the product keeps goes with the sandbox, unless the scenario brings something that was kept before.
+  const options = `--root '${root}' --state '${state ?? path.join(path.dirname(root), 'state')}'`;
   return `Sandbox '${id}': ${scenarios[id].description}
 
   server         ${url}

@@ -163,6 +163,15 @@ describe('an answer', () => {
 
 const to = (destination: string) => ({ destination, identifiers: 'masked' }) as const;
 
+/** A receiver that wants another key. */
+function refusing(code: 'report-token-refused' | 'report-token-missing'): Outbox {
+  const outbox = failing(waiting('a'), 0);
+  const { pause } = outbox;
+  if (pause === null) throw new Error('no pause');
+  const failure = { upstreamState: 'misconfigured', problem: { code }, retryAfterMs: null } as const;
+  return { ...outbox, pause: { ...pause, failure } };
+}
+
 describe('a pause', () => {
   it('doubles with each failure and ends at its moment', () => {
     const twice = failing(failing(waiting('a'), 0), 60_000);
@@ -173,6 +182,8 @@ describe('a pause', () => {
     ['of the network ends at once', failing(waiting('a'), 0, null, 'unreachable'), 1, true],
     ['of a server in trouble ends after a minute', failing(failing(waiting('a'), 0), 0), 60_000, true],
     ['of a server in trouble does not end sooner', failing(failing(waiting('a'), 0), 0), 59_999, false],
+    ['for a key that was refused ends at once', refusing('report-token-refused'), 1, true],
+    ['for a key that was not there ends at once', refusing('report-token-missing'), 1, true],
     ['that the server asked for does not end', failing(waiting('a'), 0, 7_200_000), 3_600_000, false],
   ])('%s when a person asks', (_what, outbox, at, isOver) => {
     expect(pauseAt(forgivePause(outbox, at), at) === null).toBe(isOver);

@@ -102,7 +102,7 @@ describe('when IT changes its settings while the app runs', () => {
     const { policies, headline, checks } = await look();
     expect(policies).toMatchObject({ state: 'unknown', items: [], faults: [{ code }] });
     expect(headline).toMatchObject({ state: 'unknown' });
-    expect(checks.find(({ id }) => id === 'upstream-policies')?.problem?.code).toBe('policy-not-understood');
+    expect(checks.find(({ id }) => id === 'upstream-policies')?.problem?.code).toBe('policy-list-not-understood');
     expect(service.reports()).toHaveLength(1);
   });
 

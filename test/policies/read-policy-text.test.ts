@@ -156,6 +156,15 @@ describe('a fault in one policy', () => {
     expect(list.faults[0]).toMatchObject({ isLeftOut: false, blocks: false });
   });
 
+  it.each(['conditional_acces_enabled', 'Conditional-Access-Enabled', 'conditionalAccess', 'access_enabled'])(
+    'leaves a policy out, as one that may count, where %s was meant to say so',
+    key => {
+      const list = around(`- name: B\n  query: SELECT 2\n  ${key}: true\n`);
+      expect(names(list)).toEqual(['Good', 'Last']);
+      expect(list.faults).toMatchObject([{ code: 'unknown-key', line: 5, key, isLeftOut: true, blocks: true }]);
+    },
+  );
+
   it.each([
     ['says so', '- conditional_access_enabled: true\n', true],
     ['says no', '- conditional_access_enabled: false\n', false],

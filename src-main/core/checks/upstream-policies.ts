@@ -33,7 +33,12 @@ function unknownPolicies(upstream: UpstreamReading, { faults }: PoliciesReport):
   const isOfServer = upstream.problem !== null || faults.length === 0;
   return isOfServer
     ? { ...unknown, problem: upstream.problem ?? problem('no-upstream'), remedy: remedyOf(upstream) }
-    : { ...unknown, problem: problem('policy-not-understood'), remedy: 'ask-it-for-policies' };
+    : {
+        verdict: 'undetermined',
+        summary: 'check.upstream-policies.unreadable',
+        problem: problem('policy-list-not-understood'),
+        remedy: 'ask-it-for-policies',
+      };
 }
 
 /** Who can bring the answers back: most troubles pass, some need the person, some need IT. */
