@@ -10,7 +10,7 @@ export function macsPage(macs: readonly StoredSummary[]): string {
 <tbody>${rows.join('\n')}</tbody></table>`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Macs</title>
-<style>:root{color-scheme:light dark}body{font:15px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-bottom:1px solid #8886}th{white-space:nowrap}td{max-width:24rem;overflow-wrap:anywhere}td:nth-child(1),td:nth-child(9){min-width:8rem}td:nth-child(2){min-width:4rem}td:nth-child(5){min-width:18rem}td:nth-child(10){min-width:5rem}td.no{font-weight:600;color:#c22}</style>
+<style>:root{color-scheme:light dark}body{font:15px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-bottom:1px solid #8886}th{white-space:nowrap}td{max-width:24rem;overflow-wrap:anywhere}td:nth-child(1),td:nth-child(9){min-width:8rem}td:nth-child(2){min-width:4rem}td:nth-child(5){min-width:16rem}td:nth-child(6),td:nth-child(7){min-width:9rem}td:nth-child(10){min-width:5rem}td.no{font-weight:600;color:#c22}</style>
 </head><body><h1>Macs</h1>${table}</body></html>
 `;
 }
