@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { isCompliant, readReport } from '../../scripts/receiving/read-report.ts';
 import { openReportDatabase } from '../../scripts/receiving/report-database.ts';
 import { startReceiver, type ReceiverOptions } from '../../scripts/receiving/start-receiver.ts';
-import { checkout } from '../../scripts/electron/checkout.ts';
 import { composeReport } from '../../src-main/core/report.ts';
 import type { ReportDocument } from '../../src-main/contract/report.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
