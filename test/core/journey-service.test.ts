@@ -102,6 +102,25 @@ describe('the journey of a Mac that a service judges by reports', () => {
     expect(inOrder.upstream.kind).toBe('fleet');
   });
 
+  it('ends with a service that only takes reports, without claiming that it evaluated anything', () => {
+    const silent = { ...judged, report: reporting({ judges: false, evaluatedAt: null }) };
+    expect(stop('evaluated', silent)).toMatchObject({ state: 'done', basis: 'assumed', at: null });
+    expect(stop('told', silent)).toMatchObject({ state: 'done', basis: 'assumed' });
+  });
+
+  it('takes a judgement without a moment for an evaluation', () => {
+    const report = reporting({ evaluatedAt: null, compliant: true });
+    expect(stop('evaluated', { ...judged, report })).toMatchObject({ state: 'done', basis: 'observed' });
+  });
+
+  it('says that nobody was told where IT set no server, whatever this Mac found itself', () => {
+    const upstream = upstreamReport({ kind: 'none', server: null, state: 'none', macLastSeenAt: null });
+    for (const found of [{}, failing]) {
+      expect(stop('asked', { ...found, upstream })?.text).toMatch(/look at this Mac only/);
+      expect(stop('told', { ...found, upstream })).toMatchObject({ state: 'unknown', turn: 'nobody' });
+    }
+  });
+
   it('names the moment of the evaluation by the service’s own clock', () => {
     expect(stop('evaluated', judged)?.at).toBe(serverInstant(20));
   });

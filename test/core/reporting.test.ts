@@ -49,6 +49,12 @@ describe('what the service said', () => {
     expect(later.report).toMatchObject({ compliant: false, pending: 0 });
   });
 
+  it('is waited for where nothing is evaluated here: a Mac that nobody has judged is not clear', () => {
+    const unsaid = { judges: true, evaluatedAt: null, compliant: null };
+    expect(draw({ ...told, answer: unsaid }).headline).toMatchObject({ state: 'unknown', turn: 'management' });
+    expect(draw({ ...told, answer: { ...unsaid, compliant: true } }).headline.state).toBe('clear');
+  });
+
   it('never makes more of what waits than waits', () => {
     expect(draw({ ...told, pending: 3, reported: 'something else' }).report?.pending).toBe(3);
     expect(draw({ ...told, pending: 2 }).report?.pending).toBe(2);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { noJourney } from '../../src-main/engine/keep-journey.ts';
 import { drivenWorld } from './driven-world.ts';
 
 describe('questions of the server', () => {
@@ -51,5 +53,52 @@ describe('questions of the server', () => {
     scenario.api.behave({ shape: 'older' });
     await engine.look('asked-by-person');
     expect(batches.map(batch => batch.length)).toEqual([3, 5]);
+  });
+});
+
+describe('an osquery that takes its time', () => {
+  /** A Mac whose osquery answers once it is let; `seen` resolves with the first snapshot that is as wanted. */
+  async function slowMac(id: 'answered-here' | 'fleet-and-local') {
+    let ready: Promise<void> = Promise.resolve();
+    const world = await drivenWorld(id, noJourney, { osqueryReady: () => ready });
+    const hold = (): (() => void) => {
+      let release = (): void => undefined;
+      ready = new Promise(resolve => {
+        release = resolve;
+      });
+      return release;
+    };
+    const seen = (isWanted: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
+      new Promise(resolve => {
+        world.engine.store.subscribe(snapshot => {
+          if (isWanted(snapshot)) resolve(snapshot);
+        });
+      });
+    return { ...world, hold, seen };
+  }
+
+  it('keeps nobody from the server’s verdict on its own questions', async () => {
+    const { engine, hold, seen } = await slowMac('answered-here');
+    const release = hold();
+    const early = seen(({ policies }) => policies.state === 'known');
+    const look = engine.look('asked-by-person');
+    expect((await early).policies.items.map(({ local }) => local)).toEqual([null, null, null, null, null]);
+    release();
+    expect((await look).policies.items.map(({ local }) => local)).toContain('pass');
+  });
+
+  it('leaves what it found in the look before standing, with its own moment, until it has answered', async () => {
+    const { engine, hold, seen, clock, scenario } = await slowMac('fleet-and-local');
+    const before = await engine.look('asked-by-person');
+    scenario.mend();
+    clock.jump(60_000);
+    const release = hold();
+    const early = seen(({ takenAt }) => takenAt !== before.takenAt);
+    const look = engine.look('asked-by-person');
+    const failing = ({ policies }: Snapshot): readonly string[] =>
+      policies.items.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name);
+    expect(failing(await early)).toEqual(['The firewall is on']);
+    release();
+    expect(failing(await look)).toEqual([]);
   });
 });

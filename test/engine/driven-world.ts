@@ -35,11 +35,14 @@ import { startFrontServer } from './front-server.ts';
 /** A moment between the scenario's stamps and the first look, so that "earlier" and "later" are never the same second. */
 const startMs = Date.parse('2026-11-20T10:00:00Z');
 
+/** `osqueryReady`: what osquery waits for before it answers a batch. */
+type WorldChange = { readonly reports?: ReportOccasions; readonly osqueryReady?: () => Promise<void> };
+
 /** A scenario, its recorded Mac and an engine on one clock that is moved by hand; HTTP, files and parsers are real. */
 export async function drivenWorld(
   id: ScenarioId,
   journey: KeptJourney = noJourney,
-  { reports = 'all' }: { readonly reports?: ReportOccasions } = {},
+  { reports = 'all', osqueryReady = async () => undefined }: WorldChange = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-engine-'));
   const timers = manualClock(startMs);
@@ -78,8 +81,9 @@ export async function drivenWorld(
   let readValues = (): Readonly<Record<string, unknown>> => ({});
   const evaluator = createLocalEvaluator({
     clock,
-    queryOsquery: counted(statements => {
+    queryOsquery: counted(async statements => {
       batches.push(statements.map(({ written }) => written));
+      await osqueryReady();
       return ports.queryOsquery(statements);
     }),
   });
