@@ -1,5 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { commands, tokenActions, type CommandName, type TokenAction } from './catalogue.ts';
+import {
+  commandOptions,
+  commands,
+  tokenActions,
+  type CommandName,
+  type CommandOption,
+  type TokenAction,
+} from './catalogue.ts';
 
 /** What the person asked for on the command line. */
 export type Arguments = LookArguments | TokenArguments;
@@ -20,6 +27,8 @@ type CommonArguments = {
   readonly waitMs: number;
   /** A file with policies to evaluate instead of those that IT forces. */
   readonly local: string | null;
+  /** What stands after the command. */
+  readonly operands: readonly string[];
 };
 
 export type ParsedArguments =
@@ -37,11 +46,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const commandOptions = {
-  watch: { type: 'boolean' },
-  wait: { type: 'string' },
-  local: { type: 'string' },
-} as const satisfies ParseArgsConfig['options'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -67,9 +72,10 @@ function readAll(argv: readonly string[]): ParsedArguments {
   if (name === undefined) return wrong('no command given');
   if (command === undefined) return wrong(`unknown command: ${name}`);
   const action = command.name === 'report-token' ? tokenActions.find(known => known === rest[0]) : undefined;
-  const extra = rest[command.name === 'report-token' ? 1 : 0];
+  const extra = rest[command.operands.most];
   if (extra !== undefined) return wrong(`unexpected argument: ${extra}`);
-  for (const option of ['watch', 'wait', 'local'] as const) {
+  if (rest.length < command.operands.least) return wrong(`usage: ${command.synopsis}`);
+  for (const option of optionNames) {
     const allowed: readonly string[] = command.options;
     if (values[option] !== undefined && !allowed.includes(option))
       return wrong(`${command.name} has no option --${option}`);
@@ -89,6 +95,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     watch: values.watch ?? false,
     waitMs: wait * 1000,
     local: values.local ?? null,
+    operands: rest,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);

@@ -2,40 +2,55 @@
 export const commands = [
   {
     name: 'status',
+    operands: { least: 0, most: 0 },
     options: ['watch'],
     synopsis: 'status [--watch]',
     does: 'looks once and prints what stands between you and sign-in',
   },
   {
     name: 'refetch',
+    operands: { least: 0, most: 0 },
     options: ['wait'],
     synopsis: 'refetch [--wait SECONDS]',
     does: 'asks the server to check this Mac again and follows it (180 s)',
   },
   {
     name: 'psso',
+    operands: { least: 0, most: 0 },
     options: [],
     synopsis: 'psso',
     does: 'says where the Platform SSO registration stands and what is next',
   },
   {
     name: 'policies',
+    operands: { least: 0, most: 0 },
     options: ['local'],
     synopsis: 'policies [--local FILE]',
     does: 'lists the policies of the server and of this Mac; FILE: evaluates a list of your own',
   },
   {
     name: 'report-token',
+    operands: { least: 1, most: 1 },
     options: [],
     synopsis: 'report-token ACTION',
     does: 'set, status or delete: the token for reports, in the Keychain; set reads it from standard input',
   },
 ] as const satisfies readonly {
   readonly name: string;
-  readonly options: readonly ('watch' | 'wait' | 'local')[];
+  /** Options of this command alone; every other one is refused. */
+  readonly options: readonly CommandOption[];
+  /** What may stand after the command. */
+  readonly operands: { readonly least: number; readonly most: number };
   readonly synopsis: string;
   readonly does: string;
 }[];
+
+export const commandOptions = {
+  watch: { type: 'boolean' },
+  wait: { type: 'string' },
+  local: { type: 'string' },
+} as const;
+export type CommandOption = keyof typeof commandOptions;
 
 export type CommandName = (typeof commands)[number]['name'];
 

@@ -1,26 +1,10 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
-import { chooseNextStep } from '../core/next-step.ts';
-import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine-parts.ts';
-import type { Clock } from '../ports.ts';
 import type { LookArguments } from './arguments.ts';
+import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
-import { printPolicies, printRegistration, printStatus, registrationChecks } from './print-text.ts';
-
-/** The person wants to stop the waiting; after `stopListening` the signal is the end of the process again. */
-type Interruption = { readonly asked: Promise<void>; readonly stopListening: () => void };
-
-/** What a command needs: the engine, the words, where to print, and how to hear that the person wants to stop. */
-export type CommandContext = {
-  readonly engine: Engine;
-  readonly words: LoadedWords;
-  readonly clock: Clock;
-  readonly print: (text: string) => void;
-  readonly diagnose: (text: string) => void;
-  readonly keep: (snapshot: Snapshot) => Promise<void>;
-  readonly listen: () => Interruption;
-};
+import { printPolicies, printStatus } from './print-text.ts';
+import { runPsso } from './run-psso.ts';
 
 /** Runs one command to its exit code. */
 export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
@@ -30,7 +14,7 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
     case 'refetch':
       return refetch(args, context);
     case 'psso':
-      return psso(args, context);
+      return runPsso(args, context);
     case 'policies':
       return policies(args, context);
   }
@@ -43,7 +27,7 @@ async function status({ json }: LookArguments, context: CommandContext): Promise
   await settleReports(context);
   const snapshot = engine.store.get();
   await keep(snapshot);
-  print(json ? document(snapshot) : printStatus(snapshot, words.window));
+  print(json ? jsonDocument(snapshot) : printStatus(snapshot, words.window));
   return exitOfStatus(snapshot);
 }
 
@@ -77,7 +61,7 @@ async function refetch(args: LookArguments, context: CommandContext): Promise<nu
   await settleReports(context);
   const snapshot = engine.store.get();
   await keep(snapshot);
-  print(args.json ? document(snapshot) : printStatus(snapshot, words.window));
+  print(args.json ? jsonDocument(snapshot) : printStatus(snapshot, words.window));
   return exitOfRefetch(snapshot);
 }
 
@@ -127,23 +111,12 @@ function describeRefetch({ refetch: { state, reason }, journey, headline }: Snap
   return `${state}${reason === null ? '' : ` (${reason})`}: ${text}\n`;
 }
 
-async function psso({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
-  const snapshot = await engine.look('started');
-  const checks = registrationChecks(snapshot);
-  const next = chooseNextStep(checks);
-  const { schemaVersion, registration } = snapshot;
-  print(
-    json ? document({ schemaVersion, registration, checks, next }) : printRegistration(snapshot, next, words.window),
-  );
-  return 0;
-}
-
 async function policies({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
   // The outbox is still being read; a process that ends in the middle of that is for nobody's good.
   await engine.reported();
   const { schemaVersion, policies: report, upstream } = snapshot;
-  print(json ? document({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
+  print(json ? jsonDocument({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
   return 0;
 }
 
@@ -161,7 +134,3 @@ async function settleReports({ engine, clock }: CommandContext): Promise<void> {
 }
 
 const longestReportMs = 20_000;
-
-function document(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}

@@ -185,6 +185,47 @@ export type ContradictionReport = {
   readonly id: string;
   readonly text: string;
   readonly between: readonly [string, string];
+  /** What usually lies behind it, likeliest first. */
+  readonly causes: readonly string[];
+};
+
+/** Something that cannot be seen from here and would change the advice, such as a Focus that hides a notification. */
+export type CaveatReport = { readonly id: string; readonly text: string };
+
+/** The registration doctor's one verdict over everything that was found, with the one thing to do next. */
+export type DoctorReport = {
+  readonly id: string;
+  readonly code: RegistrationCode;
+  readonly text: string;
+  readonly turn: Turn;
+  readonly remedy: RemedyReport | null;
+  readonly caveats: readonly CaveatReport[];
+  readonly evidence: Readonly<Record<string, EvidenceValue>>;
+};
+
+export type WalkStepState = 'done' | 'current' | 'pending';
+
+/** One screen on the way through registration. Numbers are the same in every language and in the helpdesk's page. */
+export type WalkStepReport = {
+  readonly id: string;
+  readonly number: number;
+  readonly state: WalkStepState;
+  /** What the person sees. */
+  readonly screen: string;
+  readonly text: string;
+  /** Which secret the screen wants. */
+  readonly secret: 'mac-password' | 'work-password' | 'smart-card-pin' | 'none';
+  readonly secretText: string | null;
+  /** What the helpdesk says on the phone. */
+  readonly say: string;
+  readonly failure: { readonly looks: string; readonly then: string } | null;
+};
+
+/** The way through registration on this Mac; `id` names the variant, such as `15/secure-enclave/fleet`. */
+export type WalkReport = {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly WalkStepReport[];
 };
 
 export type EntraState = 'compliant' | 'not-compliant' | 'unmanaged' | 'unknown' | 'not-configured';
@@ -218,7 +259,13 @@ export type ReportingReport = {
   readonly problem: ProblemReport | null;
 };
 
-export type MacReport = { readonly name: string; readonly macosVersion: string; readonly user: string };
+export type MacReport = {
+  readonly name: string;
+  readonly macosVersion: string;
+  readonly user: string;
+  /** Null where it could not be read. */
+  readonly serialNumber: string | null;
+};
 
 export type Snapshot = {
   readonly schemaVersion: 1;
@@ -237,4 +284,8 @@ export type Snapshot = {
   readonly report: ReportingReport | null;
   readonly entra: { readonly state: EntraState; readonly checkedAt: string | null };
   readonly contradictions: readonly ContradictionReport[];
+  /** Null before the first look. */
+  readonly doctor: DoctorReport | null;
+  /** Null where no step of the registration is this person's to take. */
+  readonly walk: WalkReport | null;
 };

@@ -21,6 +21,7 @@ import { sayPolicyFault } from './policy-fault-words.ts';
 import type { Problem } from './problem.ts';
 import { isUnderWay, reportRefetch, type RefetchState } from './refetch-state.ts';
 import { decideRegistration } from './registration.ts';
+import type { RegistrationMemory } from './registration-memory.ts';
 import { verdictsOf } from './report.ts';
 import { reportReporting, type ReportingState } from './reporting.ts';
 import { reportNext, type NextLook } from './upstream-next.ts';
@@ -32,7 +33,7 @@ import type { Words } from './words.ts';
 export type SnapshotInputs = {
   readonly takenAt: string;
   readonly revision: number;
-  readonly mac: MacReport;
+  readonly mac: Omit<MacReport, 'serialNumber'>;
   readonly facts: Facts;
   readonly settings: Settings;
   readonly upstream: UpstreamReading;
@@ -42,6 +43,7 @@ export type SnapshotInputs = {
   readonly reporting: ReportingState | null;
   readonly refetch: RefetchState;
   readonly access: AccessState;
+  readonly memory: RegistrationMemory;
   /** What the last refetch changed, once it has ended. */
   readonly changes: readonly PolicyChange[] | null;
   /** How long earlier refetches took on this Mac, in milliseconds. */
@@ -62,7 +64,15 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     { ...inputs.local, explain, explainFault: fault => sayPolicyFault(fault, words) },
   );
   const policiesStale = arePoliciesStale(reading);
-  const checkInputs: CheckInputs = { facts, registration, upstream: reading, policies, policiesStale, settings };
+  const checkInputs: CheckInputs = {
+    facts,
+    registration,
+    upstream: reading,
+    policies,
+    policiesStale,
+    settings,
+    memory: inputs.memory,
+  };
   const checks = checkCatalogue
     .filter(check => !settings.HiddenChecks.includes(check.id) || doesBlock(check, settings))
     .map(check => reportCheck(check, checkInputs, words));
@@ -95,7 +105,10 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     schemaVersion: 1,
     takenAt: inputs.takenAt,
     revision: inputs.revision,
-    mac: inputs.mac,
+    mac: {
+      ...inputs.mac,
+      serialNumber: facts.hardware.kind === 'known' ? facts.hardware.value.serialNumber : null,
+    },
     headline: decideHeadline({ ...drawn, access, push: reading.push, isOld: inputs.isOld }, words),
     checks,
     registration: registration.report,
@@ -107,6 +120,8 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     report,
     entra,
     contradictions,
+    doctor: null,
+    walk: null,
   });
 }
 

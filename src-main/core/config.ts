@@ -2,6 +2,18 @@ import * as z from 'zod';
 import { checkIds, type CheckId } from '../contract/ids.ts';
 import { isDottedVersion } from './dotted-version.ts';
 
+/** A whole number; as text as well, because profile editors write numbers in either way. */
+const jamfPolicyId = z
+  .union([
+    z.number().int().positive(),
+    z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .default(null);
+
 /**
  * The managed preferences of `com.clearway.companion`, one line per key. Only forced values reach this schema.
  * Each key is read by itself, so that one wrong value never spoils the others.
@@ -13,11 +25,16 @@ export const settingSchemas = {
   BlockingChecks: z.array(z.string()).nullable().default(null),
   HiddenChecks: z.array(z.string()).default([]),
   MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
+  MinimumMacOSVersion: z.string().refine(isDottedVersion, 'not dotted numbers').nullable().default(null),
+  /** The Self Service policies of a Jamf server, by their number. */
+  JamfRegistrationPolicyID: jamfPolicyId,
+  JamfInventoryPolicyID: jamfPolicyId,
   /** Text for the same reason as `FleetURL`. */
   ReportURL: z.string().max(2048).nullable().default(null),
   /** Anything on purpose: its own reader names what is wrong with it, and silence would look like "no policies". */
   LocalPolicies: z.unknown().default(null),
-  IdentifiersInTicket: z.enum(['full', 'masked']).default('masked'),
+  /** In full by default: the helpdesk must find the Mac, and IT the one a report is about. */
+  IdentifiersInTicket: z.enum(['full', 'masked']).default('full'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   Language: z.string().max(35).nullable().default(null),
 } as const;
@@ -65,6 +82,9 @@ export function parseSettings(levels: ForcedValues): SettingsResult {
     BlockingChecks: readBlocking(),
     HiddenChecks: readChecks('HiddenChecks', read('HiddenChecks', settingSchemas.HiddenChecks)),
     MinimumCompanyPortalVersion: read('MinimumCompanyPortalVersion', settingSchemas.MinimumCompanyPortalVersion),
+    MinimumMacOSVersion: read('MinimumMacOSVersion', settingSchemas.MinimumMacOSVersion),
+    JamfRegistrationPolicyID: read('JamfRegistrationPolicyID', settingSchemas.JamfRegistrationPolicyID),
+    JamfInventoryPolicyID: read('JamfInventoryPolicyID', settingSchemas.JamfInventoryPolicyID),
     ReportURL: read('ReportURL', settingSchemas.ReportURL, ''),
     LocalPolicies: read('LocalPolicies', settingSchemas.LocalPolicies),
     IdentifiersInTicket: read('IdentifiersInTicket', settingSchemas.IdentifiersInTicket),

@@ -51,6 +51,6 @@ export function findContradictions(inputs: CheckInputs, words: Words): readonly 
   return contradictions.flatMap(({ id, between, differs }) => {
     const args = differs(inputs);
     const message: MessageId = `contradiction.${id}`;
-    return args === null ? [] : [{ id, text: words.say(message, args), between }];
+    return args === null ? [] : [{ id, text: words.say(message, args), between, causes: [] }];
   });
 }

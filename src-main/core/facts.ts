@@ -1,6 +1,16 @@
 import type { RegistrationMethod } from '../contract/snapshot.ts';
 import type { Fact } from './fact.ts';
+import type { Browsers, DiskEncryption, Hardware } from './posture-facts.ts';
 import type { Problem } from './problem.ts';
+import type {
+  DirectoryBinding,
+  IntuneAgent,
+  JamfAgent,
+  MdmVendor,
+  PortalReceipt,
+  SsoExtension,
+  WorkplaceJoin,
+} from './registration-facts.ts';
 
 /** Company Portal as found in its bundle. Versions are as written; `null` where the key is missing. */
 export type CompanyPortal =
@@ -12,6 +22,10 @@ export type SsoProfile = {
   readonly level: 'user' | 'computer';
   readonly extensionIdentifier: string;
   readonly platformSso: boolean;
+  /** How the user is to prove who they are; null where the payload does not say. */
+  readonly method: RegistrationMethod | null;
+  /** macOS 26: register already in Setup Assistant. */
+  readonly duringSetup: boolean;
 };
 
 /** Every readable SSO payload on this Mac; empty when there is none. */
@@ -50,6 +64,8 @@ export type MdmEnrollment = {
   readonly viaDep: boolean | null;
   /** Host name only. */
   readonly server: string | null;
+  /** By the server's address; null where it says nothing. */
+  readonly vendor: MdmVendor | null;
 };
 
 /** What is on this Mac of Fleet's agent, and which server it belongs to. */
@@ -87,4 +103,17 @@ export type Facts = {
   readonly appSso: Fact<AppSso>;
   readonly mdmEnrollment: Fact<MdmEnrollment>;
   readonly fleetAgent: Fact<FleetAgent>;
+  readonly ssoExtension: Fact<SsoExtension>;
+  readonly portalReceipt: Fact<PortalReceipt>;
+  readonly directory: Fact<DirectoryBinding>;
+  readonly workplaceJoin: Fact<WorkplaceJoin>;
+  readonly jamf: Fact<JamfAgent>;
+  readonly intune: Fact<IntuneAgent>;
+  /** Dotted numbers. */
+  readonly macosVersion: Fact<string>;
+  readonly diskEncryption: Fact<DiskEncryption>;
+  readonly browsers: Fact<Browsers>;
+  readonly hardware: Fact<Hardware>;
 };
+
+export type FactName = keyof Facts;

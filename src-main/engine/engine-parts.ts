@@ -18,7 +18,7 @@ export type EngineParts = {
   readonly random: Random;
   readonly log: Log;
   readonly words: Words;
-  readonly readMac: () => Promise<MacReport>;
+  readonly readMac: () => Promise<Omit<MacReport, 'serialNumber'>>;
   readonly readSettings: () => Promise<SettingsResult>;
   readonly collect: (settings: Promise<Settings>) => Collected;
   readonly openUpstreams: OpenUpstreams;

@@ -2,6 +2,7 @@ import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { parseSettings } from '../core/config.ts';
 import { unknown } from '../core/fact.ts';
 import { problem } from '../core/problem.ts';
+import { noMemory } from '../core/registration-memory.ts';
 import { emptyReading } from '../core/upstream-reading.ts';
 import type { KeptJourney } from './keep-journey.ts';
 
@@ -18,6 +19,16 @@ export function firstInputs(takenAt: string, revision: number, journey: KeptJour
       appSso: notLooked,
       mdmEnrollment: notLooked,
       fleetAgent: notLooked,
+      ssoExtension: notLooked,
+      portalReceipt: notLooked,
+      directory: notLooked,
+      workplaceJoin: notLooked,
+      jamf: notLooked,
+      intune: notLooked,
+      macosVersion: notLooked,
+      diskEncryption: notLooked,
+      browsers: notLooked,
+      hardware: notLooked,
     },
     settings: parseSettings([]).settings,
     upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
@@ -25,6 +36,7 @@ export function firstInputs(takenAt: string, revision: number, journey: KeptJour
     reporting: null,
     refetch: journey.refetch,
     access: journey.access,
+    memory: noMemory,
     changes: journey.changes,
     durationsMs: journey.durationsMs,
     nextLook: null,

@@ -20,6 +20,11 @@ const remedyId = z.enum(keysOf<RemedyId>(remedyActions));
 const problem = z.strictObject({ code: z.string(), text: z.string() }).nullable();
 const evidence = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+const remedy = z
+  .strictObject({ id: remedyId, steps: z.array(z.string()), action: z.enum(actionIds).nullable() })
+  .nullable();
+const registrationCode = z.enum(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
+
 const headline = z.strictObject({
   state: z.enum(['clear', 'action', 'blocked', 'waiting', 'unknown']),
   id: z.enum(keysOf<HeadlineId>(headlineCodes)),
@@ -37,7 +42,7 @@ const check = z.strictObject({
   summary: z.string(),
   evidence,
   problem,
-  remedy: z.strictObject({ id: remedyId, steps: z.array(z.string()), action: z.enum(actionIds).nullable() }).nullable(),
+  remedy,
   observedAt: instant.nullable(),
 });
 
@@ -54,7 +59,7 @@ const registration = z.strictObject({
     'registered',
     'unknown',
   ]),
-  code: z.enum(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']),
+  code: registrationCode,
   method: z.enum(['secure-enclave', 'password', 'smart-card']).nullable(),
   deviceId: z.string().nullable(),
   tenantId: z.string().nullable(),
@@ -171,12 +176,45 @@ const journeyStop = z.strictObject({
   text: z.string(),
 });
 
+const doctor = z.strictObject({
+  id: z.string(),
+  code: registrationCode,
+  text: z.string(),
+  turn,
+  remedy,
+  caveats: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+  evidence,
+});
+
+const walk = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.number().int().positive(),
+      state: z.enum(['done', 'current', 'pending']),
+      screen: z.string(),
+      text: z.string(),
+      secret: z.enum(['mac-password', 'work-password', 'smart-card-pin', 'none']),
+      secretText: z.string().nullable(),
+      say: z.string(),
+      failure: z.strictObject({ looks: z.string(), then: z.string() }).nullable(),
+    }),
+  ),
+});
+
 /** Schema of one snapshot, version 1. */
 export const snapshotSchema = z.strictObject({
   schemaVersion: z.literal(1),
   takenAt: instant,
   revision: z.number().int().nonnegative(),
-  mac: z.strictObject({ name: z.string(), macosVersion: z.string(), user: z.string() }),
+  mac: z.strictObject({
+    name: z.string(),
+    macosVersion: z.string(),
+    user: z.string(),
+    serialNumber: z.string().nullable(),
+  }),
   headline,
   checks: z.array(check),
   registration,
@@ -197,6 +235,13 @@ export const snapshotSchema = z.strictObject({
     checkedAt: instant.nullable(),
   }),
   contradictions: z.array(
-    z.strictObject({ id: z.string(), text: z.string(), between: z.tuple([z.string(), z.string()]) }),
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      between: z.tuple([z.string(), z.string()]),
+      causes: z.array(z.string()),
+    }),
   ),
+  doctor: doctor.nullable(),
+  walk: walk.nullable(),
 }) satisfies z.ZodType<Snapshot>;

@@ -15,6 +15,20 @@ import { ssoProfilesProbe } from './sso-profiles.ts';
 /** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
 export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
 
+const notAsked = unknown(problem('not-looked-yet'));
+const notYet = {
+  ssoExtension: notAsked,
+  portalReceipt: notAsked,
+  directory: notAsked,
+  workplaceJoin: notAsked,
+  jamf: notAsked,
+  intune: notAsked,
+  macosVersion: notAsked,
+  diskEncryption: notAsked,
+  browsers: notAsked,
+  hardware: notAsked,
+};
+
 /** Runs every probe at once, each with its own deadline. Neither promise ever rejects. */
 export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { readonly log: Log }): Collected {
   const ask = <T>(probe: Probe<T>): Promise<Fact<T>> => askWithin(probe, ports);
@@ -32,7 +46,13 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
       ask(mdmEnrollmentProbe),
       fleetAgent,
     ]);
-    return { ...doubtful, appSso, mdmEnrollment, fleetAgent: agent };
+    return {
+      ...notYet,
+      ...doubtful,
+      appSso,
+      mdmEnrollment,
+      fleetAgent: agent,
+    };
   };
   return { fleetAgent, facts: gather() };
 }

@@ -43,6 +43,7 @@ export function parseEnrollment(output: string): MdmEnrollment | null {
     ...answer,
     viaDep: dep === 'Yes' ? true : dep === 'No' ? false : null,
     server: hostOf(lines.get('MDM server')),
+    vendor: null,
   };
 }
 

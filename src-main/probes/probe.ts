@@ -2,9 +2,20 @@ import type { Fact } from '../core/fact.ts';
 import { instant } from '../core/instants.ts';
 import type { MacPorts } from '../ports.ts';
 
+/**
+ * One thing that a probe reads, for whoever wants to know what Clearway does on a Mac. `{user}`, `{uid}` and `{any}` stand
+ * for what differs: the user's short name, their number, and one part that the answer to an earlier question names.
+ */
+export type Asked =
+  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'osquery'; readonly statement: string };
+
 /** Asks macOS one question. A probe answers with a fact whatever happens; it never rejects for anything outside. */
 export type Probe<T> = {
   readonly id: string;
+  /** Everything it may read; nothing else is possible. */
+  readonly asks?: readonly Asked[];
   readonly ask: (ports: MacPorts) => Promise<Fact<T>>;
 };
 

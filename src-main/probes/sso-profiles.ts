@@ -52,6 +52,8 @@ function readLevel(level: SsoProfile['level'], plist: Awaited<ReturnType<typeof 
       level,
       extensionIdentifier: ExtensionIdentifier,
       platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
+      method: null,
+      duringSetup: false,
     },
   };
 }
@@ -88,6 +90,12 @@ export function withSecondProfiles(
   // Two of them cannot come from one payload, and nothing says which key belongs to which.
   if (only === undefined || identifiers.length > 1) return first;
   const platformSso = computer.some(({ name }) => name === 'PlatformSSO' || name === 'AuthenticationMethod');
-  const profile: SsoProfile = { level: 'computer', extensionIdentifier: only.value, platformSso };
+  const profile: SsoProfile = {
+    level: 'computer',
+    extensionIdentifier: only.value,
+    platformSso,
+    method: null,
+    duringSetup: false,
+  };
   return known([profile], seen(ports, 'osquery:managed_policies'));
 }

@@ -22,6 +22,19 @@ import type { ReportingState } from '../../src-main/core/reporting.ts';
 import type { UpstreamFailure } from '../../src-main/core/upstream-failure.ts';
 import type { HostReading, PolicyReading, UpstreamReading } from '../../src-main/core/upstream-reading.ts';
 import { facts, observedAt, reading, serverNow, settings } from './examples.ts';
+import {
+  anyBrowsers,
+  anyDirectory,
+  anyDiskEncryption,
+  anyHardware,
+  anyIntune,
+  anyJamf,
+  anyMacosVersion,
+  anyMemory,
+  anyReceipt,
+  anySsoExtension,
+  anyWorkplaceJoin,
+} from './more-facts.ts';
 
 export const verdicts = ['pass', 'fail', 'attention', 'undetermined', 'not-applicable'] as const satisfies Verdict[];
 export const upstreamFailures = [
@@ -81,6 +94,8 @@ const anyProfile: fc.Arbitrary<SsoProfile> = fc.record({
   level: fc.constantFrom('user', 'computer'),
   extensionIdentifier: extension,
   platformSso: fc.boolean(),
+  method,
+  duringSetup: fc.boolean(),
 });
 const anyDevice: fc.Arbitrary<AppSsoDevice> = fc.record({
   extensionIdentifier: nullable(extension),
@@ -111,6 +126,7 @@ const anyMdm: fc.Arbitrary<MdmEnrollment> = fc.record({
   userApproved: nullable(fc.boolean()),
   viaDep: nullable(fc.boolean()),
   server: nullable(fc.domain()),
+  vendor: fc.constantFrom(null, 'fleet', 'jamf', 'intune', 'other'),
 });
 const anyAgent: fc.Arbitrary<FleetAgent> = fc.record({
   present: fc.boolean(),
@@ -130,6 +146,16 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   appSso: anyFact(anyAppSso),
   mdmEnrollment: anyFact(anyMdm),
   fleetAgent: anyFact(anyAgent),
+  ssoExtension: anyFact(anySsoExtension),
+  portalReceipt: anyFact(anyReceipt),
+  directory: anyFact(anyDirectory),
+  workplaceJoin: anyFact(anyWorkplaceJoin),
+  jamf: anyFact(anyJamf),
+  intune: anyFact(anyIntune),
+  macosVersion: anyFact(anyMacosVersion),
+  diskEncryption: anyFact(anyDiskEncryption),
+  browsers: anyFact(anyBrowsers),
+  hardware: anyFact(anyHardware),
 });
 
 /** A stamp by the server's clock within about two days before its present moment. */
@@ -293,6 +319,7 @@ export const anySnapshotInputs: fc.Arbitrary<SnapshotInputs> = fc.record({
       }),
     ),
   }),
+  memory: anyMemory,
   changes: fc.constant(null),
   durationsMs: fc.array(fc.nat(600_000), { maxLength: 5 }),
   nextLook: nullable(fc.record({ at: fc.integer({ min: 0, max: 4_000_000_000_000 }) })),

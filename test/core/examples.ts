@@ -24,8 +24,11 @@ import type {
   SsoProfile,
   SsoProfiles,
 } from '../../src-main/core/facts.ts';
+import type { Browser } from '../../src-main/core/posture-facts.ts';
+import type { JamfAgent } from '../../src-main/core/registration-facts.ts';
 import { arePoliciesStale, reportPolicies } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
+import { noMemory } from '../../src-main/core/registration-memory.ts';
 import { idleRefetch, reportRefetch } from '../../src-main/core/refetch-state.ts';
 import { decideRegistration, microsoftSsoExtension } from '../../src-main/core/registration.ts';
 import {
@@ -75,6 +78,8 @@ export const platformProfile: SsoProfile = {
   level: 'computer',
   extensionIdentifier: microsoftSsoExtension,
   platformSso: true,
+  method: 'secure-enclave',
+  duringSetup: false,
 };
 
 export function appSso(change: Partial<AppSso> = {}): Fact<AppSso> {
@@ -87,13 +92,32 @@ export function companyPortal(value: CompanyPortal): Fact<CompanyPortal> {
   return known(value, seen);
 }
 export function mdmEnrollment(change: Partial<MdmEnrollment> = {}): Fact<MdmEnrollment> {
-  return known({ enrolled: true, userApproved: true, viaDep: true, server: 'mdm.example.com', ...change }, seen);
+  return known(
+    { enrolled: true, userApproved: true, viaDep: true, server: 'mdm.example.com', vendor: 'other', ...change },
+    seen,
+  );
 }
 export function fleetAgent(change: Partial<FleetAgent> = {}): Fact<FleetAgent> {
   const server = { kind: 'found', url: 'https://fleet.example.com/' } as const;
   const orbit = { tokenModifiedAt: observedAt, desktopEnabled: true, browserHost: null };
   return known({ present: true, token: 'present', ...orbit, server, ...change }, seen);
 }
+
+export const safari: Browser = {
+  id: 'safari',
+  bundleId: 'com.apple.Safari',
+  version: '18.5',
+  signOn: { kind: 'ready', because: 'built-in' },
+};
+export const noJamf: JamfAgent = {
+  present: false,
+  server: null,
+  ssoStatus: null,
+  deviceId: null,
+  tenantId: null,
+  userPrincipalName: null,
+  entraId: null,
+};
 
 /** The facts of a Mac on which everything is in order, but for what is changed. */
 export function facts(change: Partial<Facts> = {}): Facts {
@@ -103,6 +127,16 @@ export function facts(change: Partial<Facts> = {}): Facts {
     appSso: appSso(),
     mdmEnrollment: mdmEnrollment(),
     fleetAgent: fleetAgent(),
+    ssoExtension: known({ listed: true, election: 'enabled', version: '5.2604.1' }, seen),
+    portalReceipt: known({ found: false, packageId: null, version: null, installedAt: null }, seen),
+    directory: known({ bound: true, userPrincipalName: 'sam@example.com' }, seen),
+    workplaceJoin: known({ found: false, deviceId: null, userPrincipalName: null }, seen),
+    jamf: known(noJamf, seen),
+    intune: known({ present: false, version: null }, seen),
+    macosVersion: known('15.5', seen),
+    diskEncryption: known({ on: true, progress: 'none', percent: null, deferred: false }, seen),
+    browsers: known({ installed: [safari], defaultBundleId: 'com.apple.Safari' }, seen),
+    hardware: known({ serialNumber: 'C02EXAMPLE1' }, seen),
     ...change,
   };
 }
@@ -184,6 +218,7 @@ export function checkInputs(
     policies: reportPolicies(upstream, { facts: gathered, registration }),
     policiesStale: arePoliciesStale(upstream),
     settings: settingsWith(change.settings ?? {}),
+    memory: noMemory,
   };
 }
 
@@ -199,6 +234,7 @@ export function snapshotInputs(change: Partial<SnapshotInputs> = {}): SnapshotIn
     reporting: null,
     refetch: idleRefetch,
     access: untriedAccess,
+    memory: noMemory,
     changes: null,
     durationsMs: [],
     nextLook: null,

@@ -49,7 +49,7 @@ describe('a report', () => {
       source: { stream: 'stream-1', appVersion: '0.1.0' },
       dropped: 2,
       identifiers: 'masked',
-      mac: { name: '[mac]', user: '[user]' },
+      mac: { name: '[mac]', user: '[user]', serialNumber: null },
       policies: [{ id: '4', verdict: 'fail', critical: true, source: 'fleet', problem: null }],
     });
   });
@@ -77,7 +77,7 @@ describe('a report', () => {
 });
 
 const named: Partial<Snapshot> = {
-  mac: { name: 'Sam’s MacBook', macosVersion: '15.5', user: 'sam' },
+  mac: { name: 'Sam’s MacBook', macosVersion: '15.5', user: 'sam', serialNumber: null },
   registration: {
     ...snapshot.registration,
     deviceId: '0d2a9d33-1111-4222-8333-444455556666',
@@ -121,7 +121,7 @@ describe('a masked snapshot', () => {
   });
 
   const rivera: Partial<Snapshot> = {
-    mac: { name: 'Sam’s MacBook Air', macosVersion: '15.5', user: 'sam' },
+    mac: { name: 'Sam’s MacBook Air', macosVersion: '15.5', user: 'sam', serialNumber: null },
     registration: { ...snapshot.registration, userPrincipalName: 'sam.rivera@larkfield.example' },
   };
   const said = (text: string, more: Partial<Snapshot> = rivera): string =>
@@ -146,14 +146,14 @@ describe('a masked snapshot', () => {
   });
 
   it('knows the name that a person gave the Mac by the one it has on the network', () => {
-    const mac = { name: 'Renes-MacBook-Air', macosVersion: '15.5', user: 'rene' };
+    const mac = { name: 'Renes-MacBook-Air', macosVersion: '15.5', user: 'rene', serialNumber: null };
     expect(said('Rene’s MacBook Air, Renes MacBook Air', { mac })).toBe('[mac], [mac]');
     expect(said('Renes-MacBook-Air', { mac: { ...mac, name: 'René’s MacBook Air' } })).toBe('[mac]');
   });
 
   it('leaves a short word alone that an account name would be without its dot', () => {
     const registration = { ...snapshot.registration, userPrincipalName: 'a.li@larkfield.example' };
-    const mac = { name: 'Studio 7', macosVersion: '15.5', user: 'ali7' };
+    const mac = { name: 'Studio 7', macosVersion: '15.5', user: 'ali7', serialNumber: null };
     expect(said('Ali, a.li and a_li', { mac, registration })).toBe('Ali, [user] and [user]');
   });
 
@@ -172,7 +172,7 @@ describe('a masked snapshot', () => {
   it.each(['mac', 'it', 'pass', 'fleet', 'you', 'P0', 'registered', 'on', 'clear'])(
     'keeps its ids and states for somebody called %s',
     user => {
-      const example = saying('nothing', { mac: { name: user, macosVersion: '15.5', user } });
+      const example = saying('nothing', { mac: { name: user, macosVersion: '15.5', user, serialNumber: null } });
       const masked = maskIdentifiers(example);
       expect(snapshotSchema.safeParse(masked).success).toBe(true);
       expect(verdictsOf(masked)).toBe(verdictsOf(example));
@@ -180,8 +180,10 @@ describe('a masked snapshot', () => {
   );
 
   it.each(['(a+)+$', '\\', '[', 'a|b', '$&', '-', '^', '{2}', '/'])('takes a name like %j as it is written', user => {
-    const masked = maskIdentifiers(saying(`by ${user}.`, { mac: { name: user, macosVersion: '1', user } }));
-    expect(masked.mac).toEqual({ name: '[mac]', macosVersion: '1', user: '[user]' });
+    const masked = maskIdentifiers(
+      saying(`by ${user}.`, { mac: { name: user, macosVersion: '1', user, serialNumber: null } }),
+    );
+    expect(masked.mac).toEqual({ name: '[mac]', macosVersion: '1', user: '[user]', serialNumber: null });
     if (user.length > 1) expect(masked.headline.text).toBe('by [mac].');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideRegistration } from '../../src-main/core/registration.ts';
 import type { SsoProfiles } from '../../src-main/core/facts.ts';
+import { platformProfile } from '../core/examples.ts';
 import { parseAppSso } from '../../src-main/probes/app-sso-parser.ts';
 import { readSample, samplesArePresent, whenPresent } from './sample-files.ts';
 
@@ -42,7 +43,7 @@ describe.skipIf(!samplesArePresent)(`app-sso on real Macs${whenPresent}`, () => 
   });
 
   it('waits for its agent where the profile is there all the same', () => {
-    const profile = { level: 'computer', extensionIdentifier: 'com.example', platformSso: true } as const;
+    const profile = { ...platformProfile, extensionIdentifier: 'com.example' };
     expect(reportOf(sample('not-configured'), [profile])).toMatchObject({ state: 'agent-not-loaded', code: 'P2' });
   });
 

@@ -144,7 +144,7 @@ describe('the receiver', () => {
   it('shows in its table what reports say, and lets none of it become part of the page', async () => {
     const { post, url } = await receiver();
     const evil = `<script>alert("1")</script>'&`;
-    const mac = { name: evil, macosVersion: '15.5', user: evil };
+    const mac = { name: evil, macosVersion: '15.5', user: evil, serialNumber: null };
     const policies = [
       { id: '1', name: evil, verdict: 'fail', blocks: true, critical: false, source: 'fleet', problem: null } as const,
     ];
@@ -168,7 +168,7 @@ describe('the receiver', () => {
   it('shows its table without reading the reports again, and as much of a name as anybody reads', async () => {
     const file = path.join(await emptyFolder(), 'reports.sqlite');
     const { post, url } = await receiver({ database: openReportDatabase(file) });
-    await post(report({ mac: { name: 'x'.repeat(9000), macosVersion: '15.5', user: 'sam' } }));
+    await post(report({ mac: { name: 'x'.repeat(9000), macosVersion: '15.5', user: 'sam', serialNumber: null } }));
     const other = new DatabaseSync(file);
     other.exec(`UPDATE reports SET body = 'x'`);
     const page = await (await fetch(url)).text();

@@ -19,7 +19,7 @@ const base: Snapshot = {
   schemaVersion: 1,
   takenAt: ago(180),
   revision: 7,
-  mac: { name: 'Sam’s MacBook Pro', macosVersion: '15.5', user: 'sam' },
+  mac: { name: 'Sam’s MacBook Pro', macosVersion: '15.5', user: 'sam', serialNumber: null },
   headline: {
     state: 'clear',
     id: 'nothing-in-the-way',
@@ -54,6 +54,8 @@ const base: Snapshot = {
   access: { offer: null, triedAt: null, answer: null, answeredAt: null },
   entra: { state: 'not-configured', checkedAt: null },
   contradictions: [],
+  doctor: null,
+  walk: null,
 };
 
 const blockedHeadline: HeadlineReport = {
@@ -126,6 +128,7 @@ const action: Snapshot = {
       id: 'policy-local',
       text: 'This Mac says that disk encryption is on; the server’s answer from an hour ago says that it is off.',
       between: ['mac', 'fleet'],
+      causes: [],
     },
   ],
 };

@@ -4,6 +4,7 @@ import type { Settings } from '../config.ts';
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import type { Registration } from '../registration.ts';
+import type { RegistrationMemory } from '../registration-memory.ts';
 import type { UpstreamReading } from '../upstream-reading.ts';
 import type { CheckMessageId, MessageArguments } from '../words.ts';
 
@@ -16,6 +17,7 @@ export type CheckInputs = {
   /** The evaluation is too old to stand for now. */
   readonly policiesStale: boolean;
   readonly settings: Settings;
+  readonly memory: RegistrationMemory;
 };
 
 /** What a check found: the verdict, the evidence it used, and how to say and fix it. */

@@ -9,7 +9,12 @@ const verdicts = ['pass', 'fail', 'pending', 'undetermined'] as const satisfies 
  * `ZodType` of the contract's type proves that both say the same.
  */
 export function createReportSchema(snapshot: z.ZodType<Snapshot>): z.ZodType<ReportDocument> {
-  const mac: z.ZodType<MacReport> = z.strictObject({ name: z.string(), macosVersion: z.string(), user: z.string() });
+  const mac: z.ZodType<MacReport> = z.strictObject({
+    name: z.string(),
+    macosVersion: z.string(),
+    user: z.string(),
+    serialNumber: z.string().nullable(),
+  });
   return z.strictObject({
     schemaVersion: z.literal(1),
     idempotencyKey: z.string().min(1),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyMemory } from '../more-facts.ts';
 import { describe, expect, it } from 'vitest';
 import { checkIds, type CheckId } from '../../../src-main/contract/ids.ts';
 import { checkCatalogue } from '../../../src-main/core/checks/catalogue.ts';
@@ -10,14 +11,15 @@ import { anyFacts, anyReading, anySettings, notKnown } from '../arbitraries.ts';
 import { words, own } from '../examples.ts';
 
 const anyInputs: fc.Arbitrary<CheckInputs> = fc
-  .record({ facts: anyFacts, upstream: anyReading, settings: anySettings })
-  .map(({ facts, upstream, settings }) => ({
+  .record({ facts: anyFacts, upstream: anyReading, settings: anySettings, memory: anyMemory })
+  .map(({ facts, upstream, settings, memory }) => ({
     facts,
     registration: decideRegistration(facts.appSso, facts.ssoProfiles),
     upstream,
     policies: reportPolicies(upstream, own),
     policiesStale: arePoliciesStale(upstream),
     settings,
+    memory,
   }));
 
 /** Takes away what decides a check. */
