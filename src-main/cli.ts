@@ -7,7 +7,7 @@ import { createLineLog } from './adapters/log.ts';
 import { findPlaces } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
-import { readSecretInput } from './adapters/standard-input.ts';
+import { readPastedInput, readSecretInput } from './adapters/standard-input.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
@@ -108,6 +108,8 @@ async function runWired(args: Arguments): Promise<number> {
       diagnose,
       keep,
       listen: ending.listen,
+      readInput: maxBytes => readPastedInput(process.stdin, maxBytes),
+      asks: process.stdin.isTTY,
     });
   } finally {
     engine.stop();

@@ -7,6 +7,11 @@ export function readSecretInput(input: ReadStream, maxBytes: number): Promise<st
   return input.isTTY ? readHidden(input) : readPipe(input, maxBytes);
 }
 
+/** Reads what a person pastes or pipes: everything up to the end, or a little more than that many bytes of it. */
+export function readPastedInput(input: ReadStream, maxBytes: number): Promise<string> {
+  return readPipe(input, maxBytes);
+}
+
 /** readline puts the terminal into raw mode and does the echo itself, here into nowhere. */
 function readHidden(input: ReadStream): Promise<string> {
   const nowhere = new Writable({

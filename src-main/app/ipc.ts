@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
-import type { RequestChannel, Requests } from '../contract/bridge.ts';
+import { longestExplainedText, type RequestChannel, type Requests } from '../contract/bridge.ts';
 import { actionIds } from '../contract/ids.ts';
 import { isOwnPage } from './harden.ts';
 
@@ -14,6 +14,7 @@ const argumentSchemas = {
   'link:open': z.strictObject({ policy: z.string().min(1).max(200), link: z.int().min(0).max(10_000) }),
   'access:try': z.null(),
   'access:answer': z.enum(['worked', 'did-not-work']),
+  'explain:text': z.strictObject({ text: z.string().max(longestExplainedText) }),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -50,6 +51,7 @@ export function answerRequests(
   answer('link:open', argumentSchemas['link:open'], handlers['link:open']);
   answer('access:try', argumentSchemas['access:try'], handlers['access:try']);
   answer('access:answer', argumentSchemas['access:answer'], handlers['access:answer']);
+  answer('explain:text', argumentSchemas['explain:text'], handlers['explain:text']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

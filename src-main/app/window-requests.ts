@@ -1,3 +1,4 @@
+import { explainText } from '../core/sign-in-errors/explain-text.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
@@ -34,5 +35,6 @@ export function createRequestHandlers({ engine, words, actions, openLink }: Requ
       engine.answerAccess(answer);
       return null;
     },
+    'explain:text': async ({ text }) => explainText(text, engine.store.get(), words),
   };
 }

@@ -55,11 +55,16 @@ const longestWaitSeconds = 24 * 3600;
 export function readArguments(argv: readonly string[]): ParsedArguments {
   const read = readAll(argv);
   // What is wrong may be the token itself, and messages end up in logs: nothing of it is repeated.
-  return read.kind === 'wrong' && argv.includes('report-token') ? wrong(tokenHint) : read;
+  if (read.kind === 'wrong' && argv.includes('report-token')) return wrong(tokenHint);
+  // A pasted address can hold a one-time code.
+  return read.kind === 'wrong' && argv.includes('explain') ? wrong(explainHint) : read;
 }
 
 const tokenHint =
   'report-token takes one word (set, status or delete) and none of the options of other commands; set reads the token from standard input, never from an argument';
+
+const explainHint =
+  'explain takes a code or a text and none of the options of other commands; a text that begins with a dash goes to standard input';
 
 function readAll(argv: readonly string[]): ParsedArguments {
   const parsed = parse(argv);

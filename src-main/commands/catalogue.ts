@@ -29,6 +29,13 @@ export const commands = [
     does: 'lists the policies of the server and of this Mac; FILE: evaluates a list of your own',
   },
   {
+    name: 'explain',
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: [],
+    synopsis: 'explain [CODE|TEXT]',
+    does: 'what a Microsoft sign-in error means on this Mac; without a text, or with -, reads standard input',
+  },
+  {
     name: 'report-token',
     operands: { least: 1, most: 1 },
     options: [],

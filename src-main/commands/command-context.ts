@@ -15,6 +15,10 @@ export type CommandContext = {
   readonly diagnose: (text: string) => void;
   readonly keep: (snapshot: Snapshot) => Promise<void>;
   readonly listen: () => Interruption;
+  /** What comes from standard input, or a little more than that many bytes of it. */
+  readonly readInput: (maxBytes: number) => Promise<string>;
+  /** Standard input is a terminal with a person before it. */
+  readonly asks: boolean;
 };
 
 /** One JSON document, as `--json` prints it. */

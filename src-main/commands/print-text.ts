@@ -130,11 +130,11 @@ function verdictWord(verdict: PolicyVerdict | null, words: WindowWords): string 
   return verdict === null ? '–' : words[`verdict-${verdict}`];
 }
 
-function steps(texts: readonly string[]): readonly string[] {
+export function steps(texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => `  ${index + 1}. ${text}`);
 }
 
 /** Server text is hostile text: control characters could rewrite the terminal, and direction marks turn a line around. */
-function lines(texts: readonly string[]): string {
+export function lines(texts: readonly string[]): string {
   return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printStatus } from './print-text.ts';
+import { runExplain } from './run-explain.ts';
 import { runPsso } from './run-psso.ts';
 
 /** Runs one command to its exit code. */
@@ -17,6 +18,8 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return runPsso(args, context);
     case 'policies':
       return policies(args, context);
+    case 'explain':
+      return runExplain(args, context);
   }
 }
 

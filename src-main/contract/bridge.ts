@@ -1,5 +1,6 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
+import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
@@ -13,8 +14,13 @@ export type Requests = {
   'link:open': { argument: LinkChoice; answer: null };
   'access:try': { argument: null; answer: null };
   'access:answer': { argument: AccessAnswer; answer: null };
+  /** What a person pasted, at most `longestExplainedText` characters of it. */
+  'explain:text': { argument: PastedText; answer: ExplainReport };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
+export type PastedText = { readonly text: string };
+/** A longer text is refused: a sign-in error is one page. */
+export const longestExplainedText = 64 * 1024;
 export type RequestChannel = keyof Requests;
 
 /** The one message main sends by itself: the whole snapshot, never a part of it. */
@@ -37,6 +43,7 @@ export type Bridge = {
   readonly openLink: (choice: LinkChoice) => Promise<null>;
   readonly tryAccess: () => Promise<null>;
   readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
+  readonly explain: (pasted: PastedText) => Promise<ExplainReport>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

@@ -3,6 +3,7 @@ import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
+import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -97,6 +98,7 @@ export type MessageId =
   | CheckMessageId
   | JourneyMessageId
   | ContradictionMessageId
+  | ExplainMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'

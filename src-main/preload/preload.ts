@@ -20,6 +20,7 @@ const bridge: Bridge = {
   openLink: choice => request('link:open', choice),
   tryAccess: () => request('access:try', null),
   answerAccess: answer => request('access:answer', answer),
+  explain: pasted => request('explain:text', pasted),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

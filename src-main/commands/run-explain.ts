@@ -1,0 +1,45 @@
+import { longestExplainedText } from '../contract/bridge.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import { explainText } from '../core/sign-in-errors/explain-text.ts';
+import type { LookArguments } from './arguments.ts';
+import { jsonDocument, type CommandContext } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { printExplained } from './print-explain.ts';
+
+/** Explains a sign-in error that a person pasted, as it looks from this Mac. The text itself is never repeated. */
+export async function runExplain(args: LookArguments, context: CommandContext): Promise<number> {
+  const { words, print, diagnose } = context;
+  const text = await takeText(args.operands, context);
+  if (text.trim() === '') {
+    diagnose(`clearway: ${words.say('explain.nothing-given')}\n`);
+    return exitCodes.usage;
+  }
+  const report = explainText(text, await seeThisMac(context), words);
+  print(args.json ? jsonDocument(report) : printExplained(report, words));
+  return 0;
+}
+
+/** A text without quotation marks arrives in pieces. */
+async function takeText(operands: readonly string[], { words, diagnose, readInput, asks }: CommandContext) {
+  if (operands.length > 0 && !(operands.length === 1 && operands[0] === '-')) return operands.join(' ');
+  diagnose(`${words.say(asks ? 'explain.prompt' : 'explain.waiting')}\n`);
+  return readInput(longestExplainedText);
+}
+
+/**
+ * The policies matter to most of these errors, so this is a whole look. Whoever cannot sign in often has no good network
+ * either: a look that takes longer is given up for what was last known, because the code alone explains most of it.
+ */
+async function seeThisMac({ engine, clock }: CommandContext): Promise<Snapshot> {
+  let cancel = (): void => undefined;
+  const late = new Promise<Snapshot>(resolve => {
+    cancel = clock.after(longestLookMs, () => {
+      resolve(engine.store.get());
+    });
+  });
+  const seen = await Promise.race([engine.look('started'), late]);
+  cancel();
+  return seen;
+}
+
+const longestLookMs = 10_000;

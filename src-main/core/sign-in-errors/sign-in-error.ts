@@ -1,0 +1,51 @@
+import type { Turn } from '../../contract/ids.ts';
+
+/** Which rule joins an entry with what this Mac knows; null where this Mac has nothing to say. */
+export type Join =
+  | 'compliance'
+  | 'registration'
+  | 'device-record'
+  | 'sign-in'
+  | 'access-policy'
+  | 'enrolment'
+  | 'company-portal'
+  | 'network';
+
+/** What to do, as ids of sentences that several entries share. */
+export type StepId =
+  | 'fix-listed'
+  | 'refetch-and-wait'
+  | 'try-again'
+  | 'register'
+  | 'use-shown-browser'
+  | 'no-private-window'
+  | 'use-work-app'
+  | 'sign-in-fresh'
+  | 'check-name-and-password'
+  | 'change-password'
+  | 'wait-for-unlock'
+  | 'set-up-second-factor'
+  | 'answer-second-factor'
+  | 'ask-for-app'
+  | 'right-organization'
+  | 'turn-on-management'
+  | 'leave-company-portal'
+  | 'reconnect-network'
+  | 'it-device'
+  | 'it-rule'
+  | 'it-account'
+  | 'it-sign-in-log'
+  | 'tell-it-code';
+
+/** One error that Microsoft, or a page beside it, shows. `names` are the words that stand for it in logs. */
+export type SignInError = {
+  readonly id: string;
+  readonly family: 'device' | 'not-this-mac';
+  /** Who has to act where this Mac knows nothing better. */
+  readonly turn: Turn;
+  readonly join: Join | null;
+  readonly names: readonly string[];
+  readonly steps: readonly StepId[];
+  /** The page that the entry was written from. */
+  readonly source: string;
+};
