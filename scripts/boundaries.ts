@@ -71,6 +71,22 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     { path: '^src-main/ports\\.ts$' },
     { dependencyTypesNot: ['type-only'] },
   ),
+  rule(
+    'sign-in-errors-only-explained',
+    'codes are explained to people; nothing that the product does hangs on one',
+    {
+      path: '^src-',
+      pathNot:
+        '^src-main/core/sign-in-errors/|^src-main/commands/run-explain\\.ts$|^src-main/app/window-requests\\.ts$|^src-main/core/words\\.ts$',
+    },
+    { path: '^src-main/core/sign-in-errors/' },
+  ),
+  rule(
+    'words-know-ids-of-sign-in-errors',
+    'words take the names of the messages, not the codes',
+    { path: '^src-main/core/words\\.ts$' },
+    { path: '^src-main/core/sign-in-errors/(?!message-ids\\.ts)' },
+  ),
   only(
     'probes',
     `${shared}|${zod}|node_modules/(asn1js|pvutils|pvtsutils)/|^(node:)?crypto$`,

@@ -5,6 +5,7 @@ import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
+import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
@@ -13,6 +14,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/snapshot.schema.json', describe('Clearway snapshot', snapshotSchema)],
     ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
+    ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);

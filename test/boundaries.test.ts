@@ -14,6 +14,14 @@ const broken: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'core-is-pure': { 'src-main/core/a.ts': "import 'node:os';" },
   'config-adds-zod': { 'src-main/core/config.ts': "import 'node:os';" },
   'ports-are-types': { 'src-main/ports.ts': "import './core/b.ts';", 'src-main/core/b.ts': 'export const b = 1;' },
+  'sign-in-errors-only-explained': {
+    'src-main/engine/a.ts': "import '../core/sign-in-errors/b.ts';",
+    'src-main/core/sign-in-errors/b.ts': '',
+  },
+  'words-know-ids-of-sign-in-errors': {
+    'src-main/core/words.ts': "import './sign-in-errors/b.ts';",
+    'src-main/core/sign-in-errors/b.ts': '',
+  },
   'probes-imports': { 'src-main/probes/a.ts': "import 'node:fs';" },
   'upstreams-imports': { 'src-main/upstreams/a.ts': "import '../probes/b.ts';", 'src-main/probes/b.ts': '' },
   'fleet-knows-no-report': {

@@ -21,6 +21,10 @@ function listen(known = true) {
     'link:open': ({ policy, link }) => note(`link ${policy} ${link}`)(),
     'access:try': note('try'),
     'access:answer': answer => note(answer)(),
+    'explain:text': async ({ text }) => {
+      heard.push(`explain ${text.length}`);
+      return { schemaVersion: 1, errors: [], headline: { code: 'H0', text: 'an example' } };
+    },
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -37,7 +41,8 @@ describe('requests of the window', () => {
     await invoke('link:open', { policy: '12', link: 0 });
     await invoke('access:try', null);
     await invoke('access:answer', 'worked');
-    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked']);
+    await invoke('explain:text', { text: 'x'.repeat(65_536) });
+    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked', 'explain 65536']);
   });
 
   it.each([
@@ -45,6 +50,7 @@ describe('requests of the window', () => {
     ['link:open', { policy: '12', link: 0 }],
     ['access:try', null],
     ['access:answer', 'worked'],
+    ['explain:text', { text: '53003' }],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -96,6 +102,11 @@ describe('requests of the window', () => {
     ['access:answer', null],
     ['access:answer', ['worked']],
     ['access:try', 'https://example.com'],
+    ['explain:text', '53003'],
+    ['explain:text', null],
+    ['explain:text', { text: 53003 }],
+    ['explain:text', { text: 'x'.repeat(65_537) }],
+    ['explain:text', { text: '53003', code: '53003' }],
   ])('are refused when %s carries %j', async (channel, argument) => {
     const { heard, invoke } = listen();
     await expect(invoke(channel, argument)).rejects.toThrow('argument');
@@ -109,7 +120,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(8);
+    expect(fake.channels()).toHaveLength(9);
     stop();
     expect(fake.channels()).toEqual([]);
   });

@@ -49,6 +49,14 @@ describe('what main does for the window', () => {
     expect(access()).toMatchObject({ answer: 'worked', offer: null });
   });
 
+  it('explains a pasted error as it looks from this Mac', async () => {
+    const { handlers } = await world();
+    const report = await handlers['explain:text']({ text: 'AADSTS53000: a secret follows' });
+    expect(report.errors.map(({ code }) => code)).toEqual(['AADSTS53000']);
+    expect(report.errors[0]?.here).toContain('in order');
+    expect(JSON.stringify(report)).not.toContain('secret');
+  });
+
   it('hands a link on by policy and number', async () => {
     const { handlers, links } = await world();
     await handlers['link:open']({ policy: '12', link: 0 });

@@ -41,6 +41,10 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
     openLink: choice => hear(`openLink ${JSON.stringify(choice)}`, answers.openLink),
     tryAccess: () => hear('tryAccess', answers.tryAccess),
     answerAccess: answer => hear(`answerAccess ${answer}`, answers.answerAccess),
+    explain: ({ text }) => {
+      void clearwayHears(`explain ${text}`);
+      return end(answers.explain, { schemaVersion: 1, errors: [], headline: { code: 'H0', text: '' } });
+    },
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -16,7 +16,8 @@ export function findCodes(pasted: string): readonly string[] {
   const sure = [...findNumbers(text), ...findNames(text), ...findPages(text)];
   const found = sure.length > 0 ? sure : findLoneCodes(text);
   const ids = new Set([...found].sort((one, other) => one.at - other.at).map(({ id }) => id));
-  if (ids.size === 0 && /\b(?:wi-?fi|wlan|vpn|802\.1x|network access control)\b/i.test(text)) ids.add('network-refused');
+  if (ids.size === 0 && /\b(?:wi-?fi|wlan|vpn|802\.1x|network access control)\b/i.test(text))
+    ids.add('network-refused');
   return [...ids].slice(0, mostCodes);
 }
 
@@ -43,8 +44,10 @@ function printable(whole: string, hex: string): string {
 /** The word for an error in the languages that sign-in pages are read in, with what may stand between it and its code. */
 const labels =
   /(?:error|fehler|erreur|erro|fout|fejl|feil|fel|virhe|viga|błęd|chyb|hib[aá]|hata|eroare|pogre[sš]k|greš|klaid|kļūd|lỗi|ошибк|помилк|грешк|σφάλμα|エラー|错误|錯誤|오류|خطأ|שגיאה|त्रुटि|ข้อผิดพลาด)[^\d]{0,24}$/i;
-/** Parameters of addresses and fields of logs whose value is a code. */
-const keys = /(?:^|[^\p{L}])(?:(?:sc|code|resulttype|suberror)["'\\]{0,2}\s{0,3}[=:]|code\s)["'\\[\]\s=]{0,6}$/iu;
+/** Fields of logs whose value is a code. */
+const keys = /(?:^|[^\p{L}])(?:resulttype|suberror)["'\\]{0,2}\s{0,3}[=:]["'\\[\]\s=]{0,6}$/iu;
+/** These name many things, also a one-time code that must not be repeated: only a code with an explanation is believed. */
+const vagueKeys = /(?:^|[^\p{L}])(?:(?:sc|code)["'\\]{0,2}\s{0,3}[=:]|code\s)["'\\[\]\s=]{0,6}$/iu;
 /** What else a number on these pages can be. */
 const notCodes = /request|correlation|trace|timestamp|session|device|port\b|line\b|zip|post/i;
 const lookBack = 48;
@@ -60,7 +63,7 @@ function findNumbers(text: string): readonly Sighting[] {
     const isPrefixed = /aadsts[\s:_#-]{0,3}$/i.test(before);
     if (isPrefixed ? digits.length < 4 || digits.length > 8 : !isAlone(text, at, digits)) continue;
     const follows = end >= 0 && /^["'\s]{0,3},["'\s]{0,3}$/.test(text.slice(end, Math.min(at, end + 8)));
-    if (isPrefixed || isList || follows || isLabelled(before)) {
+    if (isPrefixed || isList || follows || isLabelled(before, digits)) {
       found.push({ id: digits, at });
       end = at + digits.length;
     }
@@ -68,8 +71,9 @@ function findNumbers(text: string): readonly Sighting[] {
   return found;
 }
 
-function isLabelled(before: string): boolean {
+function isLabelled(before: string, digits: string): boolean {
   if (keys.test(before)) return true;
+  if (vagueKeys.test(before) && findSignInError(digits) !== undefined) return true;
   const label = labels.exec(before)?.[0];
   return label !== undefined && !notCodes.test(label);
 }

@@ -98,7 +98,7 @@ function sayRegistration({ registration, doctor, checks }: Snapshot, words: Word
 }
 
 function sayBrowsers({ checks }: Snapshot, words: Words): string | null {
-  const check = checks.find(({ id }) => `${id}` === 'browser-sso');
+  const check = checks.find(({ id }: { readonly id: string }) => id === 'browser-sso');
   const isOpen = check?.verdict === 'fail' || check?.verdict === 'attention';
   return check !== undefined && isOpen ? words.say('explain.here.not-shown', { text: check.summary }) : null;
 }
