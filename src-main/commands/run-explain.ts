@@ -37,7 +37,12 @@ async function seeThisMac({ engine, clock }: CommandContext): Promise<Snapshot> 
       resolve(engine.store.get());
     });
   });
-  const seen = await Promise.race([engine.look('started'), late]);
+  const looked = engine.look('started').then(async snapshot => {
+    // The outbox is still being read; a process that ends in the middle of that is for nobody's good.
+    await engine.reported();
+    return snapshot;
+  });
+  const seen = await Promise.race([looked, late]);
   cancel();
   return seen;
 }

@@ -34,6 +34,9 @@ const plausible = {
   entry: 2,
   named: 'yes',
   key: 'platform',
+  names: '“Disk encryption”',
+  id: 'an id',
+  text: 'A sentence.',
   out: 'yes',
 };
 

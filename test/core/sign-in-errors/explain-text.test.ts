@@ -11,6 +11,7 @@ import {
   mdmEnrollment,
   policy,
   reading,
+  settingsWith,
   snapshotInputs,
   switchedOff,
   unreadable,
@@ -74,6 +75,11 @@ describe('a Mac that does not count as healthy (53000)', () => {
   it('hears what is not known, and no verdict', () => {
     expect(explain('53000', unread).here).toContain('Not known on this Mac');
     expect(explain('53000', unreachable).here).not.toContain('in order');
+  });
+  it('hears nothing of a list that does not count', () => {
+    const settings = settingsWith({ BlockingChecks: ['mdm-enrollment'] });
+    const uncounted = see({ settings, upstream: { ...reading(), state: 'unreachable', policies: null, host: null } });
+    expect(explain('53000', uncounted).here).not.toContain('Not known');
   });
   it('is sent to IT where nobody judges it', () => {
     expect(explain('53000', alone)).toMatchObject({ turn: 'it' });

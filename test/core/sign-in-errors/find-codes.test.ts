@@ -73,6 +73,7 @@ describe('codes are found in', () => {
     ['an id', `Request Id: ${requestId}`],
     ['an id without dashes', 'Correlation Id: 5300350000004530853005300050097a'],
     ['a short id', 'Trace ID: 53003'],
+    ['an id after the word for an error', 'There was an error, trace 53099'],
     ['a time', 'Timestamp: 2026-11-20T12:00:00.53003Z'],
     ['a port', 'http://127.0.0.1:50058/callback'],
     ['a number in a word', 'order-53003-b'],
