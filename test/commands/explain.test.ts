@@ -51,7 +51,7 @@ describe('explain', () => {
     expect(headline.code).toBe('H6');
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({ code: 'AADSTS53000', family: 'device', turn: 'you' });
-    expect(errors[0]?.here).toContain('against it now: “');
+    expect(errors[0]?.here).toContain('against this Mac now: “');
   });
 
   it('answers without any server', async () => {

@@ -149,6 +149,7 @@ describe('the window cannot be led astray', () => {
       bridge: [
         'answerAccess',
         'cancelRefetch',
+        'explain',
         'look',
         'onSnapshot',
         'open',

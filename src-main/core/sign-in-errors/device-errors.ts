@@ -18,7 +18,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'registration',
     names: ['DeviceAuthenticationRequired'],
-    steps: ['use-shown-browser', 'no-private-window', 'tell-it-code'],
+    steps: ['register-first', 'use-shown-browser', 'no-private-window', 'tell-it-code'],
     source: sources.codes,
   },
   {
@@ -63,7 +63,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'registration',
     names: ['DeviceInformationNotProvided'],
-    steps: ['use-shown-browser', 'no-private-window', 'try-again', 'tell-it-code'],
+    steps: ['register-first', 'use-shown-browser', 'no-private-window', 'tell-it-code'],
     source: sources.codes,
   },
   {
@@ -126,7 +126,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'registration',
     names: [],
-    steps: ['use-shown-browser', 'no-private-window', 'register', 'tell-it-code'],
+    steps: ['register-first', 'use-shown-browser', 'no-private-window', 'tell-it-code'],
     source: sources.unmanagedDevice,
   },
   {

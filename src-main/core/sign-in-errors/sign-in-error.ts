@@ -17,6 +17,7 @@ export type StepId =
   | 'refetch-and-wait'
   | 'try-again'
   | 'register'
+  | 'register-first'
   | 'use-shown-browser'
   | 'no-private-window'
   | 'use-work-app'

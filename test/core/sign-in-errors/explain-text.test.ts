@@ -66,14 +66,14 @@ describe('every explained error', () => {
 describe('a Mac that does not count as healthy (53000)', () => {
   it('hears which policy fails here', () => {
     expect(explain('53000', failing)).toMatchObject({ turn: 'you' });
-    expect(explain('53000', failing).here).toBe('On this Mac, this counts against it now: “Disk encryption”.');
+    expect(explain('53000', failing).here).toBe('This counts against this Mac now: “Disk encryption”.');
   });
   it('hears that Microsoft may not know yet when everything is in order', () => {
     expect(explain('53000', clear)).toMatchObject({ turn: 'microsoft' });
     expect(explain('53000', clear).here).toContain('Microsoft may not have been told yet');
   });
   it('hears what is not known, and no verdict', () => {
-    expect(explain('53000', unread).here).toContain('Not known on this Mac');
+    expect(explain('53000', unread).here).toContain('Not known right now');
     expect(explain('53000', unreachable).here).not.toContain('in order');
   });
   it('hears nothing of a list that does not count', () => {
@@ -99,7 +99,7 @@ describe('a Mac that does not count as healthy (53000)', () => {
       policy({ id: `${index}`, name: `Policy ${index}`, verdict: 'fail' }),
     );
     const { here } = explain('53000', see({ upstream: reading({ policies }) }));
-    expect(here).toContain('these count');
+    expect(here).toContain('These count');
     expect(here).toContain('“Policy 4”, …');
     expect(here).not.toContain('Policy 5');
   });
