@@ -3,6 +3,7 @@ import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
+import type { WalkMessageId } from './walk/walk-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -96,6 +97,7 @@ type ContradictionMessageId =
 export type MessageId =
   | CheckMessageId
   | JourneyMessageId
+  | WalkMessageId
   | ContradictionMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`

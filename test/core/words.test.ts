@@ -35,6 +35,13 @@ const plausible = {
   named: 'yes',
   key: 'platform',
   out: 'yes',
+  macos: '15',
+  method: 'password',
+  path: 'repair',
+  guess: 'both',
+  text: 'Click Continue.',
+  looks: 'It asks again.',
+  then: 'Log out and log in again.',
 };
 
 describe('the words', () => {
