@@ -9,7 +9,7 @@ export function printWalk(walk: WalkReport | null, words: Words, detail: WalkDet
   if (walk === null) return '';
   const lines = [
     '',
-    walk.title,
+    `${walk.title} [${walk.id}]`,
     words.say('walk.line.numbers'),
     ...walk.steps.flatMap(step => printStep(step, words, detail)),
   ];
@@ -17,7 +17,7 @@ export function printWalk(walk: WalkReport | null, words: Words, detail: WalkDet
 }
 
 function printStep(step: WalkStepReport, words: Words, { forPhone }: WalkDetail): readonly string[] {
-  const head = `  ${String(step.number).padStart(2)}. ${step.screen} (${words.say(`walk.line.${step.state}`)})`;
+  const head = `  ${String(step.number).padStart(2)}. ${words.say(`walk.line.${step.state}`, { screen: step.screen })}`;
   if (step.state === 'done') return [head];
   const isTold = forPhone || step.state === 'current';
   const more = [

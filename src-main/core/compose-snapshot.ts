@@ -122,7 +122,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     entra,
     contradictions,
     doctor: null,
-    walk: drawWalk(checkInputs, words),
+    walk: drawWalk({ ...checkInputs, shownVersion: inputs.mac.macosVersion }, words),
   });
 }
 

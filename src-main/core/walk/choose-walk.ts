@@ -1,6 +1,5 @@
 import type { RegistrationMethod } from '../../contract/snapshot.ts';
 import type { CheckInputs } from '../checks/check.ts';
-import type { Fact } from '../fact.ts';
 import type { Facts } from '../facts.ts';
 import type { MdmVendor } from '../registration-facts.ts';
 import { microsoftSsoExtension } from '../registration.ts';
@@ -10,15 +9,20 @@ import { walkReleases, type WalkPath, type WalkRelease, type WalkVariant } from 
 /** What the title has to own up to: the way was chosen without knowing this of the Mac. */
 export type WalkGuess = 'none' | 'macos' | 'method' | 'both';
 
+/** What is known of a Mac, and the version of macOS that the snapshot shows where the fact is not known. */
+export type WalkInputs = CheckInputs & { readonly shownVersion: string };
+
 /** The variant that fits this Mac, or null where no screen of it is this person's. */
 export function chooseWalk({
   facts,
   registration,
-}: Pick<CheckInputs, 'facts' | 'registration'>): { readonly variant: WalkVariant; readonly guess: WalkGuess } | null {
+  shownVersion,
+}: WalkInputs): { readonly variant: WalkVariant; readonly guess: WalkGuess } | null {
   const vendor = vendorOf(facts);
   const path = walkCodes[registration.report.code].path ?? pathToInform(registration.report.code, vendor, facts);
   if (path === null) return null;
-  const macos = releaseOf(facts.macosVersion);
+  const { macosVersion } = facts;
+  const macos = releaseOf(macosVersion.kind === 'known' ? macosVersion.value : shownVersion);
   const method = methodOf(facts, path);
   const isMethodGuessed = method === null;
   return {
@@ -34,8 +38,8 @@ function pathToInform(code: string, vendor: MdmVendor, { jamf }: Facts): WalkPat
 }
 
 /** A release that is not known, or has no screens of its own here, gets those of the newest one. */
-function releaseOf(version: Fact<string>): { readonly release: WalkRelease; readonly isGuessed: boolean } {
-  const major = version.kind === 'known' ? version.value.split('.')[0] : undefined;
+function releaseOf(version: string): { readonly release: WalkRelease; readonly isGuessed: boolean } {
+  const major = version.split('.')[0];
   const release = walkReleases.find(candidate => candidate === major);
   return { release: release ?? '26', isGuessed: release === undefined };
 }

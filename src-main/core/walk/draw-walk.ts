@@ -1,14 +1,13 @@
 import type { WalkReport, WalkStepReport } from '../../contract/snapshot.ts';
-import type { CheckInputs } from '../checks/check.ts';
 import type { MessageArguments, Words } from '../words.ts';
-import { chooseWalk } from './choose-walk.ts';
+import { chooseWalk, type WalkInputs } from './choose-walk.ts';
 import { observeWalk } from './walk-facts.ts';
 import { walkStepsOf, type ListedStep } from './walk-list.ts';
 import type { WalkFact, WalkPath, WalkVariant } from './walk-step.ts';
 import type { SecretStepId } from './walk-words.ts';
 
 /** The way through registration on this Mac, ticked as far as it was observed; null where there is none to go. */
-export function drawWalk(inputs: CheckInputs, words: Words): WalkReport | null {
+export function drawWalk(inputs: WalkInputs, words: Words): WalkReport | null {
   const chosen = chooseWalk(inputs);
   if (chosen === null) return null;
   const { variant, guess } = chosen;

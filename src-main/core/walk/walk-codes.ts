@@ -16,5 +16,5 @@ export const walkCodes = {
   P6: { turn: 'you', path: 'register' },
   P7: { turn: 'you', path: 'repair' },
   P8: { turn: 'you', path: 'sign-in' },
-  P9: { turn: 'it', path: null },
+  P9: { turn: 'mac', path: null },
 } as const satisfies Record<RegistrationCode, { readonly turn: Turn; readonly path: WalkPath | null }>;
