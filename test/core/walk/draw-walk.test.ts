@@ -3,7 +3,10 @@ import { known, unknown } from '../../../src-main/core/fact.ts';
 import { problem } from '../../../src-main/core/problem.ts';
 import { drawWalk } from '../../../src-main/core/walk/draw-walk.ts';
 import {
+  appSso,
   checkInputs,
+  device,
+  user,
   companyPortal,
   fleetAgent,
   mdmEnrollment,
@@ -104,6 +107,16 @@ describe('the choice of the walk', () => {
     expect(walk?.title).toContain('How IT wants you to sign in is not known here');
     const both = walkAt({ code: 'P4', method: null, facts: { macosVersion: notKnown } });
     expect(both?.title).toContain('Neither');
+  });
+
+  it('goes by what is set up for a new registration, and by what was registered for signing in again', () => {
+    const changed = { ...device, method: 'password' } as const;
+    const repaired = { ...user, state: 'POUserStateNeedsNewKeys' };
+    const signedOut = { ...user, kerberosCount: 0 };
+    const at = (account: typeof user) =>
+      walkAt({ code: 'P7', facts: { appSso: appSso({ device: changed, user: account, tokens: null }) } })?.id;
+    expect(at(repaired)).toBe('15/password/fleet/repair');
+    expect(at(signedOut)).toBe('15/secure-enclave/fleet/sign-in');
   });
 
   it('takes the method from the profile as long as macOS has not taken it up, and of Microsoft’s profile alone', () => {
