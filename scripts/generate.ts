@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { loadWords } from '../src-main/adapters/words.ts';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
+import { helpdeskPage } from './writing/helpdesk-page.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
 export function generatedFiles(): ReadonlyMap<string, Buffer> {
@@ -15,6 +17,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
+    ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);

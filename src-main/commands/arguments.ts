@@ -24,6 +24,8 @@ type CommonArguments = {
   readonly state: string | null;
   readonly lang: string | null;
   readonly watch: boolean;
+  /** With what the helpdesk reads out. */
+  readonly phone: boolean;
   readonly waitMs: number;
   /** A file with policies to evaluate instead of those that IT forces. */
   readonly local: string | null;
@@ -46,7 +48,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -98,6 +100,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     state: values.state ?? null,
     lang: values.lang ?? null,
     watch: values.watch ?? false,
+    phone: values.phone ?? false,
     waitMs: wait * 1000,
     local: values.local ?? null,
     operands: rest,

@@ -17,9 +17,9 @@ export const commands = [
   {
     name: 'psso',
     operands: { least: 0, most: 0 },
-    options: [],
-    synopsis: 'psso',
-    does: 'says where the Platform SSO registration stands and what is next',
+    options: ['phone'],
+    synopsis: 'psso [--phone]',
+    does: 'says where the Platform SSO registration stands and what is next; --phone: with what the helpdesk reads out',
   },
   {
     name: 'policies',
@@ -56,6 +56,7 @@ export const commandOptions = {
   watch: { type: 'boolean' },
   wait: { type: 'string' },
   local: { type: 'string' },
+  phone: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

@@ -2,17 +2,21 @@ import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
 import { printRegistration, registrationChecks } from './print-text.ts';
+import { printWalk } from './print-walk.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
-export async function runPsso({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
+export async function runPsso(
+  { json, phone }: LookArguments,
+  { engine, words, print }: CommandContext,
+): Promise<number> {
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks);
-  const { schemaVersion, registration } = snapshot;
+  const { schemaVersion, registration, walk } = snapshot;
   print(
     json
-      ? jsonDocument({ schemaVersion, registration, checks, next })
-      : printRegistration(snapshot, next, words.window),
+      ? jsonDocument({ schemaVersion, registration, checks, next, walk })
+      : printRegistration(snapshot, next, words.window) + printWalk(walk, words, { forPhone: phone }),
   );
   return 0;
 }

@@ -27,6 +27,7 @@ import { reportReporting, type ReportingState } from './reporting.ts';
 import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 import { usualSeconds } from './usual-duration.ts';
+import { drawWalk } from './walk/draw-walk.ts';
 import type { Words } from './words.ts';
 
 /** Everything one snapshot is made of. */
@@ -121,7 +122,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     entra,
     contradictions,
     doctor: null,
-    walk: null,
+    walk: drawWalk({ ...checkInputs, shownVersion: inputs.mac.macosVersion }, words),
   });
 }
 

@@ -4,6 +4,7 @@ import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
 import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
+import type { WalkMessageId } from './walk/walk-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -97,6 +98,7 @@ type ContradictionMessageId =
 export type MessageId =
   | CheckMessageId
   | JourneyMessageId
+  | WalkMessageId
   | ContradictionMessageId
   | ExplainMessageId
   | `headline.${HeadlineId}`

@@ -12,6 +12,7 @@ const pssoAnswer = z.strictObject({
   next: z
     .object({ turn: z.string(), text: z.string(), remedy: z.object({ steps: z.array(z.string()).min(1) }).nullable() })
     .nullable(),
+  walk: z.object({ id: z.string() }).nullable(),
 });
 const kinds: RegistrationKind[] = [];
 for (const kind in registrationKinds) if (isKind(kind)) kinds.push(kind);

@@ -38,6 +38,15 @@ const plausible = {
   id: 'an id',
   text: 'A sentence.',
   out: 'yes',
+  macos: '15',
+  method: 'password',
+  vendor: 'intune',
+  path: 'repair',
+  guess: 'both',
+  text: 'Click Continue.',
+  screen: 'A window asks for the PIN.',
+  looks: 'It asks again.',
+  then: 'Log out and log in again.',
 };
 
 describe('the words', () => {

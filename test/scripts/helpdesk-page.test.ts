@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkout } from '../../scripts/electron/checkout.ts';
+import { generatedFiles } from '../../scripts/generate.ts';
+import { walkSteps } from '../../src-main/core/walk/walk-steps.ts';
+
+const committed = await readFile(join(checkout, 'docs/helpdesk.md'), 'utf8');
+
+describe('docs/helpdesk.md', () => {
+  it('is what the steps and the words of today make of it', () => {
+    expect(committed).toBe(generatedFiles().get('docs/helpdesk.md')?.toString());
+  });
+
+  it('has a heading for every step, under the number that the user sees', () => {
+    const headings = [...committed.matchAll(/^### Step (\d+): \S/gm)].map(([, number]) => Number(number));
+    expect(headings).toEqual(walkSteps.map(({ number }) => number));
+  });
+
+  it('has a row for every code, in order', () => {
+    const codes = [...committed.matchAll(/^\| \*\*(P\d)\*\* \|/gm)].map(([, code]) => code);
+    expect(codes).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
+  });
+
+  it('links to headings that are there', () => {
+    const anchors = [...committed.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+      title
+        ?.toLowerCase()
+        .replaceAll(/[^\w\s-]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    const links = [...committed.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter(link => !anchors.includes(link))).toEqual([]);
+  });
+
+  it('leads a Mac of Jamf through step 5 and one of Intune through step 6', () => {
+    const rows = [...committed.matchAll(/^\| Secure Enclave \| (\w+) \|.*\| ([\d ]+) \|$/gm)];
+    const numbers = (vendor: string) => rows.find(([, name]) => name === vendor)?.[2]?.split(' ');
+    expect(numbers('Jamf')).toContain('5');
+    expect(numbers('Jamf')).not.toContain('6');
+    expect(numbers('Intune')).toContain('6');
+    expect(numbers('Intune')).not.toContain('5');
+  });
+
+  it('has no cell and no line left empty by a text that is missing', () => {
+    expect(committed).not.toMatch(/\| +\||undefined|null|[{}]/);
+    expect(committed).not.toMatch(/^- \*\*[^*]+\*\*[^:]*:\s*$/m);
+  });
+});
