@@ -14,6 +14,7 @@ const args = {
   watch: false,
   waitMs: 0,
   local: null,
+  phone: false,
   operands: ['53000'],
 } as const;
 

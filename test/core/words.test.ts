@@ -36,7 +36,6 @@ const plausible = {
   key: 'platform',
   names: '“Disk encryption”',
   id: 'an id',
-  text: 'A sentence.',
   out: 'yes',
   macos: '15',
   method: 'password',
