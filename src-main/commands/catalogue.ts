@@ -29,6 +29,27 @@ export const commands = [
     does: 'lists the policies of the server and of this Mac; FILE: evaluates a list of your own',
   },
   {
+    name: 'record',
+    operands: { least: 0, most: 0 },
+    options: ['out', 'mask'],
+    synopsis: 'record --out DIR [--mask]',
+    does: 'writes this Mac into an empty folder, without secrets, for the helpdesk to look at',
+  },
+  {
+    name: 'replay',
+    operands: { least: 1, most: 1 },
+    options: [],
+    synopsis: 'replay DIR',
+    does: 'shows what the person of a recorded Mac saw; asks no server',
+  },
+  {
+    name: 'transparency',
+    operands: { least: 0, most: 0 },
+    options: [],
+    synopsis: 'transparency',
+    does: 'lists everything that Clearway reads, asks, keeps and sends',
+  },
+  {
     name: 'report-token',
     operands: { least: 1, most: 1 },
     options: [],
@@ -49,6 +70,8 @@ export const commandOptions = {
   watch: { type: 'boolean' },
   wait: { type: 'string' },
   local: { type: 'string' },
+  out: { type: 'string' },
+  mask: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

@@ -7,4 +7,7 @@ export const reportOccasions: Readonly<Record<LookArguments['command'], ReportOc
   refetch: 'refetch',
   psso: 'none',
   policies: 'none',
+  // A recording is of what a look finds, the service's answer to its report included.
+  record: 'all',
+  replay: 'none',
 };

@@ -2,6 +2,7 @@ import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
+import type { ReadMessageId, RecordMessageId } from './reads.ts';
 import type { ReportTokenFault } from './report-token.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
@@ -97,6 +98,8 @@ export type MessageId =
   | CheckMessageId
   | JourneyMessageId
   | ContradictionMessageId
+  | ReadMessageId
+  | RecordMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'

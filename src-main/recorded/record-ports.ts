@@ -1,4 +1,10 @@
-import type { Recording, RecordedAnswer, RecordedCommand, RecordedFile, RecordedRequest } from '../core/recording/recording.ts';
+import type {
+  Recording,
+  RecordedAnswer,
+  RecordedCommand,
+  RecordedFile,
+  RecordedRequest,
+} from '../core/recording/recording.ts';
 import type { FileResult, Http, MacPorts } from '../ports.ts';
 
 /** Stands between the product and its outside, and writes down what is asked and answered. */
@@ -6,6 +12,8 @@ export type Recorder = {
   readonly through: { readonly mac: (ports: MacPorts) => MacPorts; readonly http: (http: Http) => Http };
   /** Everything so far; of what was asked twice, the last answer. */
   readonly recording: () => Recording;
+  /** The person's number on that Mac. */
+  readonly uid: () => number;
 };
 
 export function createRecorder(): Recorder {
@@ -13,7 +21,8 @@ export function createRecorder(): Recorder {
   const files = new Map<string, RecordedFile>();
   const answers = new Map<string, RecordedAnswer>();
   const requests = new Map<string, RecordedRequest>();
-  const mac = (ports: MacPorts): MacPorts => ({
+  let uid = 0;
+  const observe = (ports: MacPorts): MacPorts => ({
     ...ports,
     run: async request => {
       const { argv, maxBytes } = request;
@@ -35,20 +44,29 @@ export function createRecorder(): Recorder {
       return given;
     },
   });
-  const http = (send: Http): Http => async request => {
-    const result = await send(request);
-    // What is sent to a service that takes reports is its own matter; what it said of them is kept another way.
-    const isAsked = request.headers?.['idempotency-key'] === undefined;
-    const url = isAsked && URL.canParse(request.url) ? new URL(request.url) : null;
-    if (url !== null) {
-      const { method } = request;
-      const asked = { method, host: url.host, path: `${url.pathname}${url.search}` };
-      requests.set(`${method} ${url.host}${asked.path}`, { ...asked, result });
-    }
-    return result;
-  };
+  const http =
+    (send: Http): Http =>
+    async request => {
+      const result = await send(request);
+      // What is sent to a service that takes reports is its own matter; what it said of them is kept another way.
+      const isAsked = request.headers?.['idempotency-key'] === undefined;
+      const url = isAsked && URL.canParse(request.url) ? new URL(request.url) : null;
+      if (url !== null) {
+        const { method } = request;
+        const asked = { method, host: url.host, path: `${url.pathname}${url.search}` };
+        requests.set(`${method} ${url.host}${asked.path}`, { ...asked, result });
+      }
+      return result;
+    };
   return {
-    through: { mac, http },
+    through: {
+      mac: ports => {
+        ({ uid } = ports.mac.user);
+        return observe(ports);
+      },
+      http,
+    },
+    uid: () => uid,
     recording: () => ({
       commands: [...commands.values()],
       files: [...files.values()],

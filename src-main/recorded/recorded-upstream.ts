@@ -23,6 +23,7 @@ const upstreamFile = z.object({
   requests: z.array(z.union([answered, failed])).default([]),
   report: z.unknown().optional(),
   journey: z.unknown().optional(),
+  followed: z.boolean().default(false),
 });
 
 /** What servers answered that Mac, and what Clearway knew there; each part is for its own reader to understand. */
@@ -31,6 +32,7 @@ export type RecordedUpstream = {
   readonly http: Http;
   readonly report: unknown;
   readonly journey: unknown;
+  readonly isFollowed: boolean;
 };
 
 /** Reads `upstream.json`; a recorded Mac that was made by hand has none, and then no server ever answers. */
@@ -39,14 +41,14 @@ export async function readRecordedUpstream(folder: string): Promise<RecordedUpst
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
     throw new NotARecordedMac('upstream.json cannot be read', { cause: error });
   });
-  const { requests, report, journey } = parse(text);
+  const { requests, report, journey, followed: isFollowed } = parse(text);
   const answers = new Map(requests.map(request => [keyOf(request), resultOf(request)]));
   const http: Http = async ({ method, url }) => {
     const read = URL.canParse(url) ? new URL(url) : null;
     const key = read === null ? '' : keyOf({ method, host: read.host, path: `${read.pathname}${read.search}` });
     return answers.get(key) ?? { kind: 'failed', problem: problem('not-recorded') };
   };
-  return { http, report, journey };
+  return { http, report, journey, isFollowed };
 }
 
 function parse(text: string): z.output<typeof upstreamFile> {
@@ -57,7 +59,15 @@ function parse(text: string): z.output<typeof upstreamFile> {
   }
 }
 
-function keyOf({ method, host, path }: { readonly method: string; readonly host: string; readonly path: string }): string {
+function keyOf({
+  method,
+  host,
+  path,
+}: {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+}): string {
   return `${method} ${host}${withoutToken(path)}`;
 }
 

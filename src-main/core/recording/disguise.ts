@@ -51,7 +51,11 @@ export function createDisguise(names: Names): Disguise {
     mac: 'Mac',
     user: 'user',
     text,
-    path: path => path.split('/').map(part => (part === user ? 'user' : part)).join('/'),
+    path: path =>
+      path
+        .split('/')
+        .map(part => (part === user ? 'user' : part))
+        .join('/'),
   };
 }
 
@@ -61,14 +65,16 @@ function nameReplacer(names: Names): (text: string) => string {
   if (forms.length === 0) return text => text;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // Not within `com.apple.…`, whoever is called Apple.
-  const pattern = new RegExp(`(?:(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]\\.)|(?<=%[0-9a-f]{2}))(?:${anyOf})(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]\\.)|(?<=%[0-9a-f]{2}))(?:${anyOf})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
   const hidePrincipal = principalReplacer(names.userPrincipalName);
   return text =>
-    hidePrincipal(text)
-      .replaceAll(pattern, (...found: readonly unknown[]) => {
-        const group = found.slice(1, forms.length + 1).findIndex(part => part !== undefined);
-        return invented[forms[group]?.token ?? ''] ?? 'masked';
-      });
+    hidePrincipal(text).replaceAll(pattern, (...found: readonly unknown[]) => {
+      const group = found.slice(1, forms.length + 1).findIndex(part => part !== undefined);
+      return invented[forms[group]?.token ?? ''] ?? 'masked';
+    });
 }
 
 /** The name with its @ escaped once or twice, as Kerberos and JSON do, and with stars in it, as `app-sso` shows it. */

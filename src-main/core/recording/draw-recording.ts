@@ -89,7 +89,13 @@ function createDrawing(recording: Recording, parts: DrawParts) {
   }
 
   function place(path: string): readonly string[] {
-    return ['files', ...disguise.path(path).split('/').filter(part => !['', '.', '..'].includes(part))];
+    return [
+      'files',
+      ...disguise
+        .path(path)
+        .split('/')
+        .filter(part => !['', '.', '..'].includes(part)),
+    ];
   }
 
   return {
@@ -120,7 +126,8 @@ function createDrawing(recording: Recording, parts: DrawParts) {
       const words = argv.map(word => (word.startsWith('/') ? disguise.path(word) : hideWord(word)));
       const program = (argv[0].split('/').at(-1) ?? 'command').replaceAll(/[^\w-]/g, '-').slice(0, 60);
       const path = ['commands', `${program}-${index + 1}.json`];
-      const answer = result.kind === 'failed' ? failed(words.join(' '), result.problem, maxBytes) : exited(argv, result);
+      const answer =
+        result.kind === 'failed' ? failed(words.join(' '), result.problem, maxBytes) : exited(argv, result);
       return [{ path, text: json({ argv: words, ...answer }), modifiedAt: null }];
     },
     osquery: (): readonly DrawnFile[] => {
@@ -131,7 +138,9 @@ function createDrawing(recording: Recording, parts: DrawParts) {
           ? [[hide(written), answer.rows.map(row => redactValue(row, { text: hide }))] as const]
           : [];
       });
-      const isMissing = rows.length === 0 && answers.every(({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing');
+      const isMissing =
+        rows.length === 0 &&
+        answers.every(({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing');
       return isMissing ? [] : [{ path: ['osquery.json'], text: json(Object.fromEntries(rows)), modifiedAt: null }];
     },
     upstream: (): readonly DrawnFile[] => {
@@ -150,13 +159,17 @@ function createDrawing(recording: Recording, parts: DrawParts) {
     return typeof value === 'object' && value !== null ? json(redactValue(value, { text: hide })) : hide(text);
   }
 
-  function exited(argv: readonly string[], { exit, stdout, stderr }: Extract<RecordedCommand['result'], { kind: 'exited' }>) {
+  function exited(
+    argv: readonly string[],
+    { exit, stdout, stderr }: Extract<RecordedCommand['result'], { kind: 'exited' }>,
+  ) {
     const isAppSso = argv[0]?.endsWith('/app-sso') === true;
     const output = (text: string): string => {
       if (isAppSso) return redactAppSso(hideToken(text), { readCertificate, disguise: disguise.text });
       if (/^\s*<(?:\?xml|!DOCTYPE plist|plist)/.test(text)) return plistText('', text);
       // A server's address can hold a secret in its path, and only its host is looked at.
-      const plain = argv[0]?.endsWith('/profiles') === true ? text.replaceAll(/(https?:\/\/[^/\s?#@]+)[/?#]\S*/g, '$1/') : text;
+      const plain =
+        argv[0]?.endsWith('/profiles') === true ? text.replaceAll(/(https?:\/\/[^/\s?#@]+)[/?#]\S*/g, '$1/') : text;
       return document(plain);
     };
     return { exit, stdout: output(stdout), stderr: output(stderr) };
@@ -167,7 +180,9 @@ function createDrawing(recording: Recording, parts: DrawParts) {
     if (fails !== undefined) return { fails };
     leftOut.push({ what, why: code });
     // More than anybody asked for is said by more than anybody asks for, and any other end by a signal's exit code.
-    return code === 'output-too-large' ? { exit: 0, stdout: ' '.repeat(maxBytes + 1) } : { exit: 137, stdout: '', stderr: '' };
+    return code === 'output-too-large'
+      ? { exit: 0, stdout: ' '.repeat(maxBytes + 1) }
+      : { exit: 137, stdout: '', stderr: '' };
   }
 }
 

@@ -21,7 +21,8 @@ const everybodysKey =
  */
 export function inventCertificate({ deviceId, tenantId }: CertificateIds): string {
   const algorithm = sequence(ecdsaWithSha256);
-  const extension = tenantId === null ? [] : sequence(tenantExtension, wrap(4, [4, 0x81, 16, ...microsoftGuid(tenantId)]));
+  const extension =
+    tenantId === null ? [] : sequence(tenantExtension, wrap(4, [4, 0x81, 16, ...microsoftGuid(tenantId)]));
   const body = sequence(
     wrap(0xa0, [2, 1, 2]),
     [2, 1, 1],
@@ -71,7 +72,10 @@ function base64url(bytes: Bytes): string {
     const [first = 0, second, third] = bytes.slice(index, index + 3);
     const all = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
     const count = second === undefined ? 2 : third === undefined ? 3 : 4;
-    text += [18, 12, 6, 0].slice(0, count).map(shift => letters[(all >> shift) & 63]).join('');
+    text += [18, 12, 6, 0]
+      .slice(0, count)
+      .map(shift => letters[(all >> shift) & 63])
+      .join('');
   }
   return text;
 }

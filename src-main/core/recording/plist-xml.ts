@@ -28,7 +28,9 @@ function element(value: unknown, indent: string): readonly string[] {
 function collection(value: object, indent: string): readonly string[] {
   const inner = `${indent}\t`;
   if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? [] : [`${indent}<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`];
+    return Number.isNaN(value.getTime())
+      ? []
+      : [`${indent}<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`];
   }
   if (Array.isArray(value)) {
     const items = value.flatMap((item: unknown) => element(item, inner));

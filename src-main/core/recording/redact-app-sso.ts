@@ -10,7 +10,13 @@ const kept: ReadonlySet<string> = new Set([
   ...['pendingSigningAlgorithm', 'pendingEncryptionAlgorithm', 'accountDisplayName', 'userSEPKeyBiometricPolicy'],
 ]);
 /** Those of them that name somebody. */
-const naming: ReadonlySet<string> = new Set(['upn', 'loginUserName', 'issuer', 'uniqueIdentifier', 'accountDisplayName']);
+const naming: ReadonlySet<string> = new Set([
+  'upn',
+  'loginUserName',
+  'issuer',
+  'uniqueIdentifier',
+  'accountDisplayName',
+]);
 
 const plainLines = [
   /^[\s{}[\],]*$/,
@@ -32,7 +38,10 @@ type Parts = { readonly readCertificate: ReadCertificate; readonly disguise: (te
  * taken out whole; what was broken stays broken, and says as little as before.
  */
 export function redactAppSso(output: string, parts: Parts): string {
-  return output.split('\n').map(line => redactLine(line, parts)).join('\n');
+  return output
+    .split('\n')
+    .map(line => redactLine(line, parts))
+    .join('\n');
 }
 
 function redactLine(line: string, parts: Parts): string {
@@ -44,7 +53,8 @@ function redactLine(line: string, parts: Parts): string {
   const [error] = appleError.exec(line) ?? [];
   if (error !== undefined) return error;
   const whole = parse(line);
-  if (typeof whole === 'object') return ` ${JSON.stringify(redactValue(whole, { text: (text, key) => redactTextOf(key, text, parts) }))}`;
+  if (typeof whole === 'object')
+    return ` ${JSON.stringify(redactValue(whole, { text: (text, key) => redactTextOf(key, text, parts) }))}`;
   return typeof whole === 'string' ? line.replace(/".*"/, `"${redacted}"`) : redacted;
 }
 

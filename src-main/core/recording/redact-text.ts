@@ -24,12 +24,18 @@ export function replaceCertificate(base64url: string, read: ReadCertificate): st
 export function redactText(text: string, read: ReadCertificate): string {
   return text
     .replaceAll(/-----BEGIN ([A-Z ]{1,40})-----[^-]*(?:-----END \1-----|$)/g, (block: string, kind: string) => {
-      const inner = block.replaceAll(/-----[A-Z ]+-----|\s/g, '').replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      const inner = block
+        .replaceAll(/-----[A-Z ]+-----|\s/g, '')
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
       const ids = kind === 'CERTIFICATE' ? read(inner) : null;
       if (ids === null) return redacted;
       const made = inventCertificate(ids).replaceAll('-', '+').replaceAll('_', '/');
       const padded = made.padEnd(Math.ceil(made.length / 4) * 4, '=');
-      return ['-----BEGIN CERTIFICATE-----', ...(padded.match(/.{1,64}/g) ?? []), '-----END CERTIFICATE-----'].join('\n');
+      return ['-----BEGIN CERTIFICATE-----', ...(padded.match(/.{1,64}/g) ?? []), '-----END CERTIFICATE-----'].join(
+        '\n',
+      );
     })
     .replaceAll(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, redacted)
     .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${redacted}`)
@@ -38,7 +44,10 @@ export function redactText(text: string, read: ReadCertificate): string {
       /([?&#][^=&#\s"'<>]{0,64}(?:token|secret|password|signature|sig|code|key|credential)=)[^&#\s"'<>]+/gi,
       `$1${redacted}`,
     )
-    .replaceAll(/\b((?:[\w-]{0,32}(?:password|passwd|secret|token|api[_-]?key))["']?\s*[:=]\s*["']?)[^\s"',;<>]{4,}/gi, `$1${redacted}`)
+    .replaceAll(
+      /\b((?:[\w-]{0,32}(?:password|passwd|secret|token|api[_-]?key))["']?\s*[:=]\s*["']?)[^\s"',;<>]{4,}/gi,
+      `$1${redacted}`,
+    )
     .replaceAll(/(?<![\w+/=-])[\w+/=-]{40,}/g, run => (looksEncoded(run) ? redacted : run));
 }
 
