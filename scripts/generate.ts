@@ -1,7 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { loadWords } from '../src-main/adapters/words.ts';
+import { transparencyMarkdown } from '../src-main/commands/run-transparency.ts';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
+import { transparencyTables } from '../src-main/transparency.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
@@ -13,6 +16,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/snapshot.schema.json', describe('Clearway snapshot', snapshotSchema)],
     ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
+    ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);

@@ -24,7 +24,7 @@ import type { Log } from './ports.ts';
 import { createRecorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
-import { openRecording } from './open-recording.ts';
+import { openRecording, type KnownThen } from './open-recording.ts';
 import { openReplay } from './open-replay.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
@@ -60,10 +60,7 @@ async function runWired(args: Arguments): Promise<number> {
   const log: Log = (level, ...line) => {
     if (level !== 'info') lines(level, ...line);
   };
-  if (args.command === 'transparency') {
-    const { transparencyTables } = await import('./transparency.ts');
-    return runTransparency(transparencyTables(), args.json, { words: loadWords(wantedLanguages(args, null)), print });
-  }
+  if (args.command === 'transparency') return tellAll(args);
   const replay = args.command === 'replay' ? await openReplay(args.operands[0] ?? '', log) : null;
   // A replay keeps nothing, and finds nothing that was kept here.
   const { root, state: stateFolder } =
@@ -97,6 +94,7 @@ async function runWired(args: Arguments): Promise<number> {
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   let journey = replay?.journey ?? (await readKeptJourney(state, log));
+  const known = (): KnownThen => ({ journey, followed: !isWriter });
   const engine = createEngine({
     ...world,
     readSettings: onceFrom(early, world.readSettings),
@@ -126,15 +124,7 @@ async function runWired(args: Arguments): Promise<number> {
       diagnose,
       keep,
       listen: ending.listen,
-      recording:
-        recorder === null || args.out === null
-          ? null
-          : openRecording(resolve(args.out), {
-              recorder,
-              world,
-              wantsMask: args.mask,
-              known: () => ({ journey, followed: !isWriter }),
-            }),
+      recording: recorder === null ? null : openRecording(args, { recorder, world, known }),
     });
   } finally {
     engine.stop();
@@ -146,6 +136,12 @@ async function runWired(args: Arguments): Promise<number> {
 
 function wantedLanguages({ lang }: Arguments, forced: string | null): readonly (string | null)[] {
   return [lang, forced, process.env['LC_ALL'] ?? process.env['LANG'] ?? null];
+}
+
+/** Nothing of this Mac is looked at for that, not even its settings. */
+async function tellAll(args: Arguments): Promise<number> {
+  const { transparencyTables } = await import('./transparency.ts');
+  return runTransparency(transparencyTables(), args.json, { words: loadWords(wantedLanguages(args, null)), print });
 }
 
 /** The file of `--local`; read whole, and judged by whoever parses it. */

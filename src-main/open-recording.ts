@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createDisguise, noDisguise } from './core/recording/disguise.ts';
 import { drawRecording } from './core/recording/draw-recording.ts';
@@ -8,20 +9,24 @@ import type { Recorder } from './recorded/record-ports.ts';
 import { claimFolder, writeRecording } from './recorded/write-recording.ts';
 import type { World } from './wiring.ts';
 
+/** What Clearway knew beside what it asked. */
+export type KnownThen = { readonly journey: KeptJourney; readonly followed: boolean };
+
+/** Where to write, and whether names are to be masked whatever IT has set. */
+type Wish = { readonly out: string | null; readonly mask: boolean };
+
 type Parts = {
   readonly recorder: Recorder;
   readonly world: Pick<World, 'readSettings' | 'openReporter'>;
-  readonly wantsMask: boolean;
-  /** What Clearway knew beside what it asked. */
-  readonly known: () => { readonly journey: KeptJourney; readonly followed: boolean };
+  readonly known: () => KnownThen;
 };
 
 /** Where `record` writes: what went through the recorder, without secrets, as a recorded Mac. */
-export function openRecording(folder: string, parts: Parts): RecordingPlace {
-  const { recorder, world, wantsMask, known } = parts;
+export function openRecording({ out, mask }: Wish, { recorder, world, known }: Parts): RecordingPlace {
+  const folder = resolve(out ?? '');
   return {
     claim: () => claimFolder(folder),
-    isMasked: async () => wantsMask || (await world.readSettings()).settings.IdentifiersInTicket === 'masked',
+    isMasked: async () => mask || (await world.readSettings()).settings.IdentifiersInTicket === 'masked',
     write: async (snapshot, isMasked) => {
       const { mac, registration, takenAt } = snapshot;
       const names = { ...registration, mac: mac.name, user: mac.user, serialNumber: mac.serialNumber };

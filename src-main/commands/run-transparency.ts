@@ -24,11 +24,16 @@ export function runTransparency(tables: Tables, json: boolean, { words, print }:
 export type TransparencyContext = { readonly words: Words; readonly print: (text: string) => void };
 
 function transparencyDocument(tables: Tables, words: Words): object {
-  const told = groups.map(group => [
-    group,
-    tables[group].map(entry => ({ ...entry, why: words.say(`reads.${entry.id}`) })),
-  ]);
-  return { schemaVersion: 1, ...Object.fromEntries(told) };
+  const told = (group: Group): readonly object[] =>
+    tables[group].map(entry => ({ ...entry, why: words.say(`reads.${entry.id}`) }));
+  return {
+    schemaVersion: 1,
+    commands: told('commands'),
+    files: told('files'),
+    requests: told('requests'),
+    stored: told('stored'),
+    sent: told('sent'),
+  };
 }
 
 function printTables(tables: Tables, words: Words): string {

@@ -49,8 +49,8 @@ export async function writeRecording(folder: string, { identity, files }: DrawnM
 async function writeFile(folder: string, { path, text, modifiedAt }: DrawnFile): Promise<boolean> {
   const full = join(folder, ...path);
   try {
-    await mkdir(text === 'folder' ? full : dirname(full), { recursive: true, mode: 0o700 });
-    if (text === 'folder') return true;
+    await mkdir(text === null ? full : dirname(full), { recursive: true, mode: 0o700 });
+    if (text === null) return true;
     await create(full, text);
     const at = new Date(modifiedAt ?? Number.NaN);
     if (!Number.isNaN(at.getTime())) await utimes(full, at, at);

@@ -35,6 +35,8 @@ const plausible = {
   named: 'yes',
   key: 'platform',
   out: 'yes',
+  files: 5,
+  folder: '/tmp/recorded',
 };
 
 describe('the words', () => {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
-import { lookAt, recordMac, replayMac } from '../fixtures/look-at-world.ts';
+import { recordMac, replayMac } from '../fixtures/look-at-world.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 const stamp = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

@@ -1,14 +1,8 @@
-import { settingSchemas } from '../config.ts';
-import { parseJson } from '../parse-json.ts';
 import type { Problem } from '../problem.ts';
-import type { Disguise } from './disguise.ts';
-import { writePlist } from './plist-xml.ts';
-import type { RecordedCommand, RecordedFile, RecordedRequest, Recording } from './recording.ts';
-import { withoutToken } from './recording.ts';
-import { redactAppSso } from './redact-app-sso.ts';
-import { redactServerBody } from './redact-server-body.ts';
+import { hideSecrets, inventToken, jsonText, type Hiding, type HidingParts } from './hide-secrets.ts';
+import { withoutToken, type RecordedCommand, type RecordedRequest, type Recording } from './recording.ts';
 import { redactValue } from './redact-json.ts';
-import { redactText, type ReadCertificate } from './redact-text.ts';
+import { redactServerBody } from './redact-server-body.ts';
 
 /** Who the recorded Mac is, and when it was looked at. */
 export type RecordedIdentity = {
@@ -17,10 +11,10 @@ export type RecordedIdentity = {
   readonly takenAt: string;
 };
 
-/** One file of a recorded Mac; `folder`: something was there that could not be read, and a folder cannot either. */
+/** One file of a recorded Mac; without a text it is a folder: what could not be read there cannot be read here. */
 export type DrawnFile = {
   readonly path: readonly string[];
-  readonly text: string | 'folder';
+  readonly text: string | null;
   readonly modifiedAt: string | null;
 };
 
@@ -34,156 +28,91 @@ export type DrawnMac = {
   readonly leftOut: readonly LeftOut[];
 };
 
-export type DrawParts = {
-  readonly disguise: Disguise;
-  readonly readCertificate: ReadCertificate;
-  readonly parsePlist: (xml: string) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+export type DrawParts = HidingParts & {
   /** What Clearway itself knew, for a replay: anything that JSON can hold. */
   readonly known: Readonly<Record<string, unknown>>;
 };
+
+type Drawing = { readonly hiding: Hiding; readonly parts: DrawParts; readonly leaveOut: (left: LeftOut) => void };
 
 const tokenPath = '/opt/orbit/identifier';
 const plutil = '/usr/bin/plutil';
 
 /** Makes a recorded Mac of a recording, without secrets and with the names that the disguise gives. */
 export function drawRecording(recording: Recording, identity: RecordedIdentity, parts: DrawParts): DrawnMac {
-  const drawing = createDrawing(recording, parts);
-  const files = recording.files.flatMap(file => drawing.file(file));
-  const commands = recording.commands.flatMap((command, index) => drawing.command(command, index));
+  const leftOut: LeftOut[] = [];
+  const drawing: Drawing = {
+    hiding: hideSecrets(tokenOf(recording), parts),
+    parts,
+    leaveOut: left => {
+      leftOut.push(left);
+    },
+  };
   const { disguise } = parts;
   const { macosVersion, uid, takenAt } = identity;
-  return {
-    identity: json({ name: disguise.mac, macosVersion, user: { name: disguise.user, uid }, takenAt }),
-    files: [...files, ...commands, ...drawing.osquery(), ...drawing.upstream()],
-    leftOut: drawing.leftOut,
-  };
+  const files = [
+    ...drawFiles(recording, drawing),
+    ...recording.commands.flatMap((command, index) => drawCommand(command, index, drawing)),
+    ...drawAnswers(recording, drawing),
+    drawUpstream(recording, drawing),
+  ];
+  const mac = { name: disguise.mac, macosVersion, user: { name: disguise.user, uid }, takenAt };
+  return { identity: jsonText(mac), files, leftOut };
 }
 
-function createDrawing(recording: Recording, parts: DrawParts) {
-  const { disguise, readCertificate, parsePlist } = parts;
-  const leftOut: LeftOut[] = [];
-  const token = tokenOf(recording);
-  const tokenText = token === null ? '' : inventToken(token);
-  const hideToken = (text: string): string =>
-    token === null || token.length < 8 ? text : text.replaceAll(token, tokenText);
-  // The one place where free text loses what looks like a secret.
-  const hide = (text: string): string => disguise.text(redactText(hideToken(text), readCertificate));
+function drawFiles({ files, commands }: Recording, { hiding, parts, leaveOut }: Drawing): readonly DrawnFile[] {
+  const { disguise } = parts;
+  const place = (path: string): readonly string[] => [
+    'files',
+    ...disguise.path(path).split('/').filter(part => !['', '.', '..'].includes(part)),
+  ];
   const converted = new Map(
-    recording.commands.flatMap(({ argv, result }) =>
-      argv[0] === plutil ? [[argv.at(-1) ?? '', result] as const] : [],
-    ),
+    commands.flatMap(({ argv, result }) => (argv[0] === plutil ? [[argv.at(-1) ?? '', result] as const] : [])),
   );
+  return files.flatMap(({ path, result }): readonly DrawnFile[] => {
+    if (result.kind === 'absent') return [];
+    const what = disguise.path(path);
+    if (path.endsWith('.pem')) {
+      leaveOut({ what, why: 'secret' });
+      return [];
+    }
+    if (result.kind === 'failed') {
+      leaveOut({ what, why: result.problem.code });
+      return [{ path: place(path), text: null, modifiedAt: null }];
+    }
+    const drawn = (text: string): readonly DrawnFile[] => [{ path: place(path), text, modifiedAt: result.modifiedAt }];
+    if (result.kind === 'binary-plist') {
+      const xml = converted.get(path);
+      // Not converted there either: the command that says why stands beside it.
+      return drawn(xml?.kind === 'exited' && xml.exit === 0 ? hiding.plist(path, xml.stdout) : 'bplist00');
+    }
+    if (path === tokenPath) return drawn(inventToken(result.text));
+    return drawn(path.endsWith('.plist') ? hiding.plist(path, result.text) : hiding.document(result.text));
+  });
+}
 
-  function plistText(path: string, xml: string): string {
-    const parsed = parsePlist(xml);
-    if (!parsed.ok) return 'not a property list\n';
-    return writePlist(redactValue(parsed.value, walkOf(path)));
+function drawCommand(
+  { argv, maxBytes, result }: RecordedCommand,
+  index: number,
+  { hiding, parts, leaveOut }: Drawing,
+): readonly DrawnFile[] {
+  // What it printed stands as the file itself.
+  if (argv[0] === plutil && result.kind === 'exited' && result.exit === 0) return [];
+  const words = argv.map(word => (word.startsWith('/') ? parts.disguise.path(word) : hiding.text(word)));
+  const program = (argv[0].split('/').at(-1) ?? 'command').replaceAll(/[^\w-]/g, '-').slice(0, 60);
+  const draw = (answer: object): readonly DrawnFile[] => [
+    { path: ['commands', `${program}-${index + 1}.json`], text: jsonText({ argv: words, ...answer }), modifiedAt: null },
+  ];
+  if (result.kind === 'exited') {
+    const { exit, stdout, stderr } = result;
+    return draw({ exit, stdout: hiding.output(argv[0], stdout), stderr: hiding.output(argv[0], stderr) });
   }
-
-  function walkOf(path: string): Parameters<typeof redactValue>[1] {
-    const [, names, levels] = keptNames.find(([end]) => path.endsWith(end)) ?? [];
-    const text = (value: string, name: string): string =>
-      // The path of this address is IT's own, and may be what lets anybody in.
-      name === 'ReportURL' ? hide(value).replace(/^(https?:\/\/[^/?#]+).*$/s, '$1/recorded') : hide(value);
-    return names === undefined || levels === undefined ? { text } : { text, names, levels };
-  }
-
-  function place(path: string): readonly string[] {
-    return [
-      'files',
-      ...disguise
-        .path(path)
-        .split('/')
-        .filter(part => !['', '.', '..'].includes(part)),
-    ];
-  }
-
-  return {
-    leftOut,
-    file: ({ path, result }: RecordedFile): readonly DrawnFile[] => {
-      if (result.kind === 'absent') return [];
-      if (path.endsWith('.pem')) {
-        leftOut.push({ what: disguise.path(path), why: 'secret' });
-        return [];
-      }
-      if (result.kind === 'failed') {
-        leftOut.push({ what: disguise.path(path), why: result.problem.code });
-        return [{ path: place(path), text: 'folder', modifiedAt: null }];
-      }
-      const { modifiedAt } = result;
-      const drawn = (text: string): readonly DrawnFile[] => [{ path: place(path), text, modifiedAt }];
-      if (result.kind === 'binary-plist') {
-        const xml = converted.get(path);
-        // Not converted there either: the command that says why stands beside it.
-        return drawn(xml?.kind === 'exited' && xml.exit === 0 ? plistText(path, xml.stdout) : 'bplist00');
-      }
-      if (path === tokenPath) return drawn(inventToken(result.text));
-      return drawn(path.endsWith('.plist') ? plistText(path, result.text) : document(result.text));
-    },
-    command: ({ argv, maxBytes, result }: RecordedCommand, index: number): readonly DrawnFile[] => {
-      const isPlutil = argv[0] === plutil;
-      if (isPlutil && result.kind === 'exited' && result.exit === 0) return [];
-      const words = argv.map(word => (word.startsWith('/') ? disguise.path(word) : hideWord(word)));
-      const program = (argv[0].split('/').at(-1) ?? 'command').replaceAll(/[^\w-]/g, '-').slice(0, 60);
-      const path = ['commands', `${program}-${index + 1}.json`];
-      const answer =
-        result.kind === 'failed' ? failed(words.join(' '), result.problem, maxBytes) : exited(argv, result);
-      return [{ path, text: json({ argv: words, ...answer }), modifiedAt: null }];
-    },
-    osquery: (): readonly DrawnFile[] => {
-      const { answers } = recording;
-      const rows = answers.flatMap(({ written, answer }) => {
-        if (answer.kind === 'failed') leftOut.push({ what: hide(written), why: answer.problem.code });
-        return answer.kind === 'rows'
-          ? [[hide(written), answer.rows.map(row => redactValue(row, { text: hide }))] as const]
-          : [];
-      });
-      const isMissing =
-        rows.length === 0 &&
-        answers.every(({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing');
-      return isMissing ? [] : [{ path: ['osquery.json'], text: json(Object.fromEntries(rows)), modifiedAt: null }];
-    },
-    upstream: (): readonly DrawnFile[] => {
-      const requests = recording.requests.map(request => drawRequest(request, hide));
-      const known = redactValue(parts.known, { text: text => hide(text) });
-      return [{ path: ['upstream.json'], text: json({ requests, ...asRecord(known) }), modifiedAt: null }];
-    },
-  };
-
-  function hideWord(word: string): string {
-    return word === '' ? word : hide(word);
-  }
-
-  function document(text: string): string {
-    const value = parseJson(text);
-    return typeof value === 'object' && value !== null ? json(redactValue(value, { text: hide })) : hide(text);
-  }
-
-  function exited(
-    argv: readonly string[],
-    { exit, stdout, stderr }: Extract<RecordedCommand['result'], { kind: 'exited' }>,
-  ) {
-    const isAppSso = argv[0]?.endsWith('/app-sso') === true;
-    const output = (text: string): string => {
-      if (isAppSso) return redactAppSso(hideToken(text), { readCertificate, disguise: disguise.text });
-      if (/^\s*<(?:\?xml|!DOCTYPE plist|plist)/.test(text)) return plistText('', text);
-      // A server's address can hold a secret in its path, and only its host is looked at.
-      const plain =
-        argv[0]?.endsWith('/profiles') === true ? text.replaceAll(/(https?:\/\/[^/\s?#@]+)[/?#]\S*/g, '$1/') : text;
-      return document(plain);
-    };
-    return { exit, stdout: output(stdout), stderr: output(stderr) };
-  }
-
-  function failed(what: string, { code }: Problem, maxBytes: number): object {
-    const fails = failures[code];
-    if (fails !== undefined) return { fails };
-    leftOut.push({ what, why: code });
-    // More than anybody asked for is said by more than anybody asks for, and any other end by a signal's exit code.
-    return code === 'output-too-large'
-      ? { exit: 0, stdout: ' '.repeat(maxBytes + 1) }
-      : { exit: 137, stdout: '', stderr: '' };
-  }
+  const { code } = result.problem;
+  const fails = failures[code];
+  if (fails !== undefined) return draw({ fails });
+  leaveOut({ what: words.join(' '), why: code });
+  // Too much is said by too much, and any other end by the exit code of a program that was stopped.
+  return draw(code === 'output-too-large' ? { stdout: ' '.repeat(maxBytes + 1) } : { exit: 137 });
 }
 
 const failures: Readonly<Partial<Record<Problem['code'], 'not-found' | 'permission-denied' | 'hangs'>>> = {
@@ -192,41 +121,37 @@ const failures: Readonly<Partial<Record<Problem['code'], 'not-found' | 'permissi
   'command-timed-out': 'hangs',
 };
 
-/** Files of which only what Clearway reads is kept: the others of their names can be secrets, such as an enrolment's. */
-const keptNames: readonly (readonly [string, ReadonlySet<string>, number])[] = [
-  ['/com.clearway.companion.plist', new Set(Object.keys(settingSchemas)), 1],
-  ['/com.fleetdm.fleetd.config.plist', new Set(['FleetURL']), 1],
-  [
-    '/com.fleetdm.orbit.plist',
-    new Set([
-      ...['EnvironmentVariables', 'ORBIT_FLEET_URL', 'ORBIT_FLEET_DESKTOP', 'ORBIT_FLEET_CERTIFICATE', 'Label'],
-      ...['ORBIT_FLEET_DESKTOP_ALTERNATIVE_BROWSER_HOST', 'ORBIT_USE_SYSTEM_CONFIGURATION'],
-    ]),
-    2,
-  ],
-];
+function drawAnswers({ answers }: Recording, { hiding, leaveOut }: Drawing): readonly DrawnFile[] {
+  const rows = answers.flatMap(({ written, answer }) => {
+    const statement = hiding.text(written);
+    if (answer.kind === 'rows') {
+      return [[statement, answer.rows.map(row => redactValue(row, { text: hiding.text }))] as const];
+    }
+    leaveOut({ what: statement, why: answer.problem.code });
+    return [];
+  });
+  // Without the file that Mac has no osquery at all; with it, what is not in there failed.
+  const isMissing = answers.every(({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing');
+  return isMissing ? [] : [{ path: ['osquery.json'], text: jsonText(Object.fromEntries(rows)), modifiedAt: null }];
+}
+
+function drawUpstream({ requests }: Recording, { hiding, parts }: Drawing): DrawnFile {
+  const known = redactValue(parts.known, { text: hiding.text });
+  const document = {
+    requests: requests.map(request => drawRequest(request, hiding)),
+    ...(typeof known === 'object' ? known : {}),
+  };
+  return { path: ['upstream.json'], text: jsonText(document), modifiedAt: null };
+}
+
+function drawRequest({ method, host, path, result }: RecordedRequest, hiding: Hiding): object {
+  const asked = { method, host, path: withoutToken(path) };
+  if (result.kind === 'failed') return { ...asked, fails: result.problem };
+  const { status, headers, body } = result;
+  return { ...asked, status, headers, body: redactServerBody(body, hiding.text) };
+}
 
 function tokenOf({ files }: Recording): string | null {
   const file = files.find(({ path }) => path === tokenPath);
   return file?.result.kind === 'text' ? file.result.text.trim() : null;
-}
-
-/** The same shape and nothing of the token, whatever stands in the file. */
-function inventToken(text: string): string {
-  return text.replaceAll(/[\p{L}\p{N}]/gu, '0');
-}
-
-function drawRequest({ method, host, path, result }: RecordedRequest, hide: (text: string) => string): object {
-  const asked = { method, host, path: withoutToken(path) };
-  if (result.kind === 'failed') return { ...asked, fails: result.problem };
-  const { status, headers, body } = result;
-  return { ...asked, status, headers, body: redactServerBody(body, hide) };
-}
-
-function asRecord(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -61,7 +61,7 @@ function fromHex(hex: string): Bytes {
 }
 
 function ascii(text: string): Bytes {
-  return [...text].map(letter => letter.charCodeAt(0));
+  return Array.from(text, letter => letter.charCodeAt(0));
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -11,18 +11,12 @@ export function writePlist(root: unknown): string {
 }
 
 function element(value: unknown, indent: string): readonly string[] {
-  switch (typeof value) {
-    case 'string':
-      return [`${indent}<string>${escaped(value)}</string>`];
-    case 'boolean':
-      return [`${indent}<${value ? 'true' : 'false'}/>`];
-    case 'number':
-      return [Number.isSafeInteger(value) ? `${indent}<integer>${value}</integer>` : `${indent}<real>${value}</real>`];
-    case 'object':
-      return value === null ? [] : collection(value, indent);
-    default:
-      return [];
+  if (typeof value === 'string') return [`${indent}<string>${escaped(value)}</string>`];
+  if (typeof value === 'boolean') return [`${indent}<${value ? 'true' : 'false'}/>`];
+  if (typeof value === 'number') {
+    return [Number.isSafeInteger(value) ? `${indent}<integer>${value}</integer>` : `${indent}<real>${value}</real>`];
   }
+  return typeof value === 'object' && value !== null ? collection(value, indent) : [];
 }
 
 function collection(value: object, indent: string): readonly string[] {

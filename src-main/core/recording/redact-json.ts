@@ -13,16 +13,22 @@ type Walk = {
 };
 
 /** A copy of a parsed value without secrets; what is nested too deep is cut off. */
-export function redactValue(value: unknown, walk: Walk, name = '', depth = 0): unknown {
+export function redactValue(value: unknown, walk: Walk): unknown {
+  return redactPart(value, walk, { name: '', depth: 0 });
+}
+
+type Where = { readonly name: string; readonly depth: number };
+
+function redactPart(value: unknown, walk: Walk, { name, depth }: Where): unknown {
   if (typeof value === 'string') return isSecretName(name) ? redacted : walk.text(value, name);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > deepest) return null;
-  if (Array.isArray(value)) return value.map((item: unknown) => redactValue(item, walk, name, depth + 1));
+  if (Array.isArray(value)) return value.map((item: unknown) => redactPart(item, walk, { name, depth: depth + 1 }));
   // Bytes: nothing that Clearway reads is kept in them.
   if (ArrayBuffer.isView(value)) return '';
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => walk.names === undefined || depth >= (walk.levels ?? deepest) || walk.names.has(key))
-      .map(([key, item]) => [key, redactValue(item, walk, key, depth + 1)]),
+      .map(([key, item]) => [key, redactPart(item, walk, { name: key, depth: depth + 1 })]),
   );
 }
