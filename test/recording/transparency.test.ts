@@ -131,14 +131,7 @@ describe('what Clearway says about itself', () => {
     const { code, stdout } = await clearway('transparency', '--json');
     const document: unknown = JSON.parse(stdout);
     expect(code).toBe(0);
-    expect(Object.keys(Object(document))).toEqual([
-      'schemaVersion',
-      'commands',
-      'files',
-      'requests',
-      'stored',
-      'sent',
-    ]);
+    expect(Object.keys(Object(document))).toEqual(['schemaVersion', 'commands', 'files', 'requests', 'stored', 'sent']);
     expect(stdout).toContain('/opt/orbit/identifier');
   });
 });

@@ -64,7 +64,10 @@ function drawFiles({ files, commands }: Recording, { hiding, parts, leaveOut }: 
   const { disguise } = parts;
   const place = (path: string): readonly string[] => [
     'files',
-    ...disguise.path(path).split('/').filter(part => !['', '.', '..'].includes(part)),
+    ...disguise
+      .path(path)
+      .split('/')
+      .filter(part => !['', '.', '..'].includes(part)),
   ];
   const converted = new Map(
     commands.flatMap(({ argv, result }) => (argv[0] === plutil ? [[argv.at(-1) ?? '', result] as const] : [])),
@@ -101,7 +104,11 @@ function drawCommand(
   const words = argv.map(word => (word.startsWith('/') ? parts.disguise.path(word) : hiding.text(word)));
   const program = (argv[0].split('/').at(-1) ?? 'command').replaceAll(/[^\w-]/g, '-').slice(0, 60);
   const draw = (answer: object): readonly DrawnFile[] => [
-    { path: ['commands', `${program}-${index + 1}.json`], text: jsonText({ argv: words, ...answer }), modifiedAt: null },
+    {
+      path: ['commands', `${program}-${index + 1}.json`],
+      text: jsonText({ argv: words, ...answer }),
+      modifiedAt: null,
+    },
   ];
   if (result.kind === 'exited') {
     const { exit, stdout, stderr } = result;
@@ -131,7 +138,9 @@ function drawAnswers({ answers }: Recording, { hiding, leaveOut }: Drawing): rea
     return [];
   });
   // Without the file that Mac has no osquery at all; with it, what is not in there failed.
-  const isMissing = answers.every(({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing');
+  const isMissing = answers.every(
+    ({ answer }) => answer.kind === 'failed' && answer.problem.code === 'osquery-missing',
+  );
   return isMissing ? [] : [{ path: ['osquery.json'], text: jsonText(Object.fromEntries(rows)), modifiedAt: null }];
 }
 

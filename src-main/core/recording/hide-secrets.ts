@@ -37,7 +37,14 @@ const keptNames: readonly (readonly [end: string, names: ReadonlySet<string>, le
 
 /** `token`: the device token of that Mac, which is hidden wherever it stands. */
 export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
-  const { disguise, readCertificate, parsePlist } = parts;
+  const { disguise, parsePlist } = parts;
+  // Its ids stand in it in a form that no disguise sees.
+  const readCertificate: ReadCertificate = base64url => {
+    const ids = parts.readCertificate(base64url);
+    if (ids === null) return null;
+    const { deviceId, tenantId } = ids;
+    return { deviceId: disguise.text(deviceId), tenantId: tenantId === null ? null : disguise.text(tenantId) };
+  };
   const hideToken = (text: string): string =>
     token === null || token.length < 8 ? text : text.replaceAll(token, inventToken(token));
   // The one place where free text loses what looks like a secret.
