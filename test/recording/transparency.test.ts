@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import type { Through } from '../../src-main/wiring.ts';
 import type { Asked } from '../../src-main/probes/probe.ts';
@@ -129,9 +130,17 @@ describe('what Clearway says about itself', () => {
 
   it('is told by the command, in the shape that was promised', async () => {
     const { code, stdout } = await clearway('transparency', '--json');
-    const document: unknown = JSON.parse(stdout);
     expect(code).toBe(0);
-    expect(Object.keys(Object(document))).toEqual(['schemaVersion', 'commands', 'files', 'requests', 'stored', 'sent']);
+    const list = z.array(z.looseObject({ id: z.string(), what: z.string().min(1), why: z.string().min(1) })).min(1);
+    const document = z.strictObject({
+      schemaVersion: z.literal(1),
+      commands: list,
+      files: list,
+      requests: list,
+      stored: list,
+      sent: list,
+    });
+    expect(document.safeParse(JSON.parse(stdout)).success).toBe(true);
     expect(stdout).toContain('/opt/orbit/identifier');
   });
 });
