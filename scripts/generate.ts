@@ -2,7 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { loadWords } from '../src-main/adapters/words.ts';
+import { transparencyMarkdown } from '../src-main/commands/run-transparency.ts';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
+import { transparencyTables } from '../src-main/transparency.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
@@ -18,6 +20,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
+    ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);

@@ -14,14 +14,18 @@ import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { reportOccasions } from './commands/report-occasions.ts';
+import { runTransparency } from './commands/run-transparency.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
+import { createRecorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
+import { openRecording, type KnownThen } from './open-recording.ts';
+import { openReplay } from './open-replay.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
@@ -56,41 +60,53 @@ async function runWired(args: Arguments): Promise<number> {
   const log: Log = (level, ...line) => {
     if (level !== 'info') lines(level, ...line);
   };
-  const places = findPlaces(process.platform, process.env, args.state);
+  if (args.command === 'transparency') return tellAll(args);
+  const replay = args.command === 'replay' ? await openReplay(args.operands[0] ?? '', log) : null;
+  // A replay keeps nothing, and finds nothing that was kept here.
+  const { root, state: stateFolder } =
+    replay === null ? args : ({ root: args.operands[0] ?? '', state: null } as const);
+  const recorder = args.command === 'record' ? createRecorder() : null;
+  const places = findPlaces(process.platform, process.env, stateFolder);
+  const through = replay?.through ?? recorder?.through;
   const world = await openWorld({
-    root: args.root,
+    root,
     configFile: args.config,
     home: places.home,
     platform: process.platform,
     log,
     // As with all state: a recorded Mac without a folder of its own keeps nothing.
-    outbox: openOutbox(args.root !== null && args.state === null ? null : places.state, systemClock),
+    outbox: openOutbox(root !== null && stateFolder === null ? null : places.state, systemClock),
     localPolicies: args.local === null ? null : await readLocalPolicies(args.local),
+    ...(through === undefined ? {} : { through }),
   });
   const early = world.readSettings();
   const { settings } = await early;
-  const words = loadWords([args.lang, settings.Language, process.env['LC_ALL'] ?? process.env['LANG'] ?? null]);
+  const words = loadWords(wantedLanguages(args, settings.Language));
+  if (replay?.hasMoment === false) diagnose(`clearway: ${words.say('record.no-moment')}\n`);
   if (args.command === 'report-token') {
     const readInput = (maxBytes: number): Promise<string> => readSecretInput(process.stdin, maxBytes);
     const asks = process.stdin.isTTY;
     const code = await runReportToken(args, { secrets: world.secrets, words, print, diagnose, readInput, asks });
     return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
   }
-  const { store: state, isWriter, release } = openState(args, places.state, log);
+  const { store: state, isWriter, release } = openState({ root, state: stateFolder }, places.state, log);
   ending.before(release);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
+  let journey = replay?.journey ?? (await readKeptJourney(state, log));
+  const known = (): KnownThen => ({ journey, followed: !isWriter });
   const engine = createEngine({
     ...world,
     readSettings: onceFrom(early, world.readSettings),
     words,
     last: await readKeptStatus(state, log),
-    journey: await readKeptJourney(state, log),
+    journey,
     // A command that only looks leaves a kept refetch to whoever goes on with it.
-    isFollowed: args.command === 'refetch' || !isWriter,
+    isFollowed: args.command === 'refetch' || (replay?.isFollowed ?? !isWriter),
     reports: reportOccasions[args.command],
-    keepJourney: journey => {
-      kept = keepJourney(journey);
+    keepJourney: next => {
+      journey = next;
+      kept = keepJourney(next);
     },
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
     ...(args.command === 'psso'
@@ -110,6 +126,7 @@ async function runWired(args: Arguments): Promise<number> {
       listen: ending.listen,
       readInput: maxBytes => readPastedInput(process.stdin, maxBytes),
       asks: process.stdin.isTTY,
+      recording: recorder === null ? null : openRecording(args, { recorder, world, known }),
     });
   } finally {
     engine.stop();
@@ -117,6 +134,16 @@ async function runWired(args: Arguments): Promise<number> {
     release();
   }
   return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
+}
+
+function wantedLanguages({ lang }: Arguments, forced: string | null): readonly (string | null)[] {
+  return [lang, forced, process.env['LC_ALL'] ?? process.env['LANG'] ?? null];
+}
+
+/** Nothing of this Mac is looked at for that, not even its settings. */
+async function tellAll(args: Arguments): Promise<number> {
+  const { transparencyTables } = await import('./transparency.ts');
+  return runTransparency(transparencyTables(), args.json, { words: loadWords(wantedLanguages(args, null)), print });
 }
 
 /** The file of `--local`; read whole, and judged by whoever parses it. */

@@ -13,6 +13,8 @@ const duties: Readonly<Record<OutboxDuty, Duty>> = {
 const tryEveryMs = 50;
 const nobodyWrites: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS'];
 const documentName = 'outbox.json';
+/** Everything that lies in the outbox's folder. */
+export const outboxFiles: readonly string[] = [documentName, ...Object.values(duties).map(({ name }) => name)];
 
 /**
  * Opens the outbox below a state folder; null: one that is kept in memory alone, for a recorded Mac without a folder.

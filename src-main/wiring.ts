@@ -11,20 +11,23 @@ import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
 import type { LocalPolicyList } from './core/local-policies.ts';
 import type { LocalEvaluator } from './policies/evaluate.ts';
-import type { Log, MacPorts, OutboxStore, ResolveProxy, RunCommand, Secrets } from './ports.ts';
+import type { Clock, Http, Log, MacPorts, OutboxStore, ResolveProxy, RunCommand, Secrets } from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
-import { readFleetCertificates } from './probes/fleet-certificates.ts';
-import { checkFleetUrl, findFleetServer } from './probes/fleet-server.ts';
+import { fleetCertificatesAsks, readFleetCertificates } from './probes/fleet-certificates.ts';
+import { checkFleetUrl, findFleetServer, fleetServerAsks } from './probes/fleet-server.ts';
 import { readForcedValues } from './probes/forced-values.ts';
-import { readFleetToken } from './probes/fleet-token.ts';
-import { readMacosVersion } from './probes/macos-version.ts';
+import { fleetTokenAsks, readFleetToken } from './probes/fleet-token.ts';
+import { macosVersionAsks, readMacosVersion } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
-import { createSystemProxy } from './probes/system-proxy.ts';
+import type { Asked } from './probes/probe.ts';
+import { restrictPorts } from './probes/restrict-ports.ts';
+import { createSystemProxy, systemProxyAsks } from './probes/system-proxy.ts';
+import { preferenceDomain, settingsAsks } from './settings-asks.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
-import { createUpstreamSelector } from './upstreams/select-upstream.ts';
+import { createUpstreamSelector, type OpenReporter } from './upstreams/select-upstream.ts';
 import { version } from './version.ts';
 
 /** What the command line may choose: a recorded Mac, and with it a file that stands for its forced preferences. */
@@ -40,6 +43,18 @@ export type WorldOptions = {
   readonly outbox: OutboxStore;
   /** A list of policies that stands for `LocalPolicies`, as text. */
   readonly localPolicies?: string | null;
+  /** What stands between the product and its outside, to see or to answer what is asked. */
+  readonly through?: Through;
+};
+
+/** Takes the place of the clock, of the ports, of every way to a server, and of the service that takes reports. */
+export type Through = {
+  readonly clock?: Clock;
+  /** By which a recorded Mac takes its time. */
+  readonly pace?: Clock;
+  readonly mac?: (ports: MacPorts) => MacPorts;
+  readonly http?: (http: Http) => Http;
+  readonly openReporter?: OpenReporter;
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
@@ -60,32 +75,43 @@ export class NoConfigFile extends Error {}
 /** A file that was named on the command line cannot be used; `message` says why, and whoever named it has to choose another. */
 export class UnusableFile extends Error {}
 
-const preferenceDomain = 'com.clearway.companion';
-
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { root, configFile, home, platform, log } = options;
-  const { secrets, isKeychainWaiting, ...ports } = await openMac({ root, home, platform });
+  const { root, configFile, home, platform, log, through = {} } = options;
+  const { clock = systemClock, mac: seeMac = same, http: seeHttp = same } = through;
+  const { secrets, isKeychainWaiting, ...opened } = await openMac({
+    root,
+    home,
+    platform,
+    clock,
+    pace: through.pace ?? clock,
+  });
+  const ports = seeMac(opened);
+  const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const isMac = root !== null || platform === 'darwin';
   const isCaptive = createCaptivePortalCheck(
-    createHttp({ resolveProxy: goDirectly, readCertificates: noCertificates, hasNetwork, allowsPlainHttp: true }),
+    seeHttp(
+      createHttp({ resolveProxy: goDirectly, readCertificates: noCertificates, hasNetwork, allowsPlainHttp: true }),
+    ),
   );
   const readSettings = (): Promise<SettingsResult> =>
-    configFile === null ? readManagedSettings(ports, log) : readConfigFile(configFile, ports, log);
-  const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(ports.run) : goDirectly);
+    configFile === null ? readManagedSettings(reading(settingsAsks), log) : readConfigFile(configFile, ports, log);
+  const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(reading(systemProxyAsks).run) : goDirectly);
   const readSetting = createSettingReader();
   // Loaded when there is something to evaluate: most Macs have no policies of their own, and parsers cost a start.
   const loadEvaluator = (): Promise<LocalEvaluator> =>
     import('./policies/evaluate.ts').then(({ createLocalEvaluator }) => createLocalEvaluator(ports));
-  const openReporter = createReporterOpener({
-    http: createHttp({ resolveProxy, readCertificates: noCertificates, hasNetwork }),
-    secrets,
-    clock: systemClock,
-    random: Math.random,
-    log,
-    outbox: options.outbox,
-    appVersion: version,
-  });
+  const openReporter =
+    through.openReporter ??
+    createReporterOpener({
+      http: seeHttp(createHttp({ resolveProxy, readCertificates: noCertificates, hasNetwork })),
+      secrets,
+      clock,
+      random: Math.random,
+      log,
+      outbox: options.outbox,
+      appVersion: version,
+    });
   return {
     log,
     secrets,
@@ -97,30 +123,37 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     answer: async queries => (await loadEvaluator()).answer(queries),
     isKeychainWaiting,
-    upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
+    upstreamPage: async browserHost =>
+      findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),
     random: Math.random,
-    clock: systemClock,
+    clock,
     readMac: async () => ({
       name: ports.mac.name,
-      macosVersion: await readMacosVersion(ports),
+      macosVersion: await readMacosVersion(reading(macosVersionAsks)),
       user: ports.mac.user.name,
     }),
     readSettings,
     collect: settings => collectFacts(settings, { ...ports, log }),
     openUpstreams: createUpstreamSelector({
-      http: createHttp({
-        resolveProxy,
-        readCertificates: () => readFleetCertificates(ports),
-        hasNetwork,
-      }),
+      http: seeHttp(
+        createHttp({
+          resolveProxy,
+          readCertificates: () => readFleetCertificates(reading(fleetCertificatesAsks)),
+          hasNetwork,
+        }),
+      ),
       random: Math.random,
       // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
       isCaptive: async (result, { protocol }) => protocol === 'https:' && looksCaptive(result) && (await isCaptive()),
-      readToken: () => readFleetToken(ports.readFile),
-      clock: systemClock,
+      readToken: () => readFleetToken(reading(fleetTokenAsks).readFile),
+      clock,
       openReporter,
     }),
   };
+}
+
+function same<T>(value: T): T {
+  return value;
 }
 
 /** Reads the forced setting, and reads it again only when it is another one: a long text takes a second. */
@@ -162,11 +195,12 @@ function findBrowserBase(host: string): string | null {
 
 type OpenedMac = MacPorts & Pick<World, 'secrets' | 'isKeychainWaiting'>;
 
-async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'home' | 'platform'>): Promise<OpenedMac> {
-  const clock = systemClock;
+type MacOptions = Pick<WorldOptions, 'root' | 'home' | 'platform'> & { readonly clock: Clock; readonly pace: Clock };
+
+async function openMac({ root, home, platform, clock, pace }: MacOptions): Promise<OpenedMac> {
   const keychain = createKeychain({ clock, platform });
   const shared = { parsePlist: parseXmlPlist, clock, secrets: keychain, isKeychainWaiting: keychain.isWaiting };
-  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock, readDiskFile })) };
+  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: pace, readDiskFile })) };
   const mac = readMacIdentity();
   if (platform !== 'darwin') {
     // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.
@@ -185,7 +219,7 @@ async function openMac({ root, home, platform }: Pick<WorldOptions, 'root' | 'ho
     mac,
     run: runWithHome(home),
     readFile: readDiskFile,
-    queryOsquery: createOsquery({ runWithHome, clock: systemClock }),
+    queryOsquery: createOsquery({ runWithHome, clock }),
   };
 }
 

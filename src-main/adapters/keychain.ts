@@ -18,7 +18,7 @@ export type Keychain = Secrets & { readonly isWaiting: () => boolean };
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-const service = 'com.clearway.companion';
+export const keychainService = 'com.clearway.companion';
 
 /** Supplies Secrets with the user's Keychain; on Linux, with the Secret Service. */
 export function createKeychain({ clock, platform, deadlineMs = 60_000, load = loadKeytar }: KeychainOptions): Keychain {
@@ -47,7 +47,7 @@ export function createKeychain({ clock, platform, deadlineMs = 60_000, load = lo
   const isAmbiguous = platform === 'linux';
   const readNow = async (name: string): Promise<SecretResult> => {
     const outcome = await perform(async keytar => {
-      const secret = await keytar.getPassword(service, name);
+      const secret = await keytar.getPassword(keychainService, name);
       return { secret, doubt: secret === null && isAmbiguous ? await findDoubt(keytar) : null };
     });
     if (!outcome.ok) return { kind: 'failed', problem: outcome.problem };
@@ -62,10 +62,11 @@ export function createKeychain({ clock, platform, deadlineMs = 60_000, load = lo
       reads.set(name, reading);
       return reading;
     },
-    write: async (name, secret) => asChange(await perform(keytar => keytar.setPassword(service, name, secret)), secret),
+    write: async (name, secret) =>
+      asChange(await perform(keytar => keytar.setPassword(keychainService, name, secret)), secret),
     delete: async name => {
       const outcome = await perform(async keytar =>
-        !(await keytar.deletePassword(service, name)) && isAmbiguous ? findDoubt(keytar) : null,
+        !(await keytar.deletePassword(keychainService, name)) && isAmbiguous ? findDoubt(keytar) : null,
       );
       return outcome.ok && outcome.value !== null ? { ok: false, problem: outcome.value } : asChange(outcome);
     },
@@ -101,8 +102,8 @@ async function attempt<T>(load: () => Promise<Keytar>, call: (keytar: Keytar) =>
 async function findDoubt(keytar: Keytar): Promise<Problem | null> {
   const marker = 'is-it-locked';
   try {
-    await keytar.setPassword(service, marker, marker);
-    await keytar.deletePassword(service, marker);
+    await keytar.setPassword(keychainService, marker, marker);
+    await keytar.deletePassword(keychainService, marker);
     return null;
   } catch (error) {
     const found = explainFailure(error);

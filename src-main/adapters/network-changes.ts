@@ -3,7 +3,7 @@ import { dirname, basename } from 'node:path';
 import type { Clock, Log, Random } from '../ports.ts';
 
 /** macOS rewrites this file whenever it gets, changes or loses a network; being told of that costs nothing. */
-const resolverFiles: Partial<Record<NodeJS.Platform, string>> = {
+export const resolverFiles: Partial<Record<NodeJS.Platform, string>> = {
   darwin: '/private/var/run/resolv.conf',
   linux: '/etc/resolv.conf',
 };

@@ -9,10 +9,15 @@ import {
 } from './catalogue.ts';
 
 /** What the person asked for on the command line. */
-export type Arguments = LookArguments | TokenArguments;
+export type Arguments = LookArguments | TokenArguments | TransparencyArguments;
 
 /** A command that asks the engine. */
-export type LookArguments = CommonArguments & { readonly command: Exclude<CommandName, 'report-token'> };
+export type LookArguments = CommonArguments & {
+  readonly command: Exclude<CommandName, 'report-token' | 'transparency'>;
+};
+
+/** The command that looks at nothing. */
+export type TransparencyArguments = CommonArguments & { readonly command: 'transparency' };
 
 /** The command that only opens the Keychain. */
 export type TokenArguments = CommonArguments & { readonly command: 'report-token'; readonly action: TokenAction };
@@ -29,6 +34,10 @@ type CommonArguments = {
   readonly waitMs: number;
   /** A file with policies to evaluate instead of those that IT forces. */
   readonly local: string | null;
+  /** Where to write what a command makes. */
+  readonly out: string | null;
+  /** Names and ids are not to be shown, whatever IT has set. */
+  readonly mask: boolean;
   /** What stands after the command. */
   readonly operands: readonly string[];
 };
@@ -48,7 +57,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'out', 'mask'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -89,10 +98,12 @@ function readAll(argv: readonly string[]): ParsedArguments {
   }
   if (values.config !== undefined && values.root === undefined)
     return wrong('--config is accepted only together with --root');
-  const empty = (['root', 'config', 'state', 'lang', 'local'] as const).find(option => values[option] === '');
+  const empty = (['root', 'config', 'state', 'lang', 'local', 'out'] as const).find(option => values[option] === '');
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
+  if (command.name === 'record' && values.out === undefined) return wrong(`usage: ${command.synopsis}`);
+  if (command.name === 'replay' && values.root !== undefined) return wrong('replay takes its folder without --root');
   const common = {
     json: values.json ?? false,
     root: values.root ?? null,
@@ -103,6 +114,8 @@ function readAll(argv: readonly string[]): ParsedArguments {
     phone: values.phone ?? false,
     waitMs: wait * 1000,
     local: values.local ?? null,
+    out: values.out ?? null,
+    mask: values.mask ?? false,
     operands: rest,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };

@@ -36,6 +36,27 @@ export const commands = [
     does: 'what a Microsoft sign-in error means on this Mac; without a text, or with -, reads standard input',
   },
   {
+    name: 'record',
+    operands: { least: 0, most: 0 },
+    options: ['out', 'mask'],
+    synopsis: 'record --out DIR [--mask]',
+    does: 'writes this Mac into an empty folder, without secrets, for the helpdesk to look at',
+  },
+  {
+    name: 'replay',
+    operands: { least: 1, most: 1 },
+    options: [],
+    synopsis: 'replay DIR',
+    does: 'shows what the person of a recorded Mac saw; asks no server',
+  },
+  {
+    name: 'transparency',
+    operands: { least: 0, most: 0 },
+    options: [],
+    synopsis: 'transparency',
+    does: 'lists everything that Clearway reads, asks, keeps and sends',
+  },
+  {
     name: 'report-token',
     operands: { least: 1, most: 1 },
     options: [],
@@ -57,6 +78,8 @@ export const commandOptions = {
   wait: { type: 'string' },
   local: { type: 'string' },
   phone: { type: 'boolean' },
+  out: { type: 'string' },
+  mask: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

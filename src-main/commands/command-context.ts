@@ -1,10 +1,26 @@
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { ProblemCode } from '../core/problem.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { Clock } from '../ports.ts';
 
 /** The person wants to stop the waiting; after `stopListening` the signal is the end of the process again. */
 type Interruption = { readonly asked: Promise<void>; readonly stopListening: () => void };
+
+/** Where a recorded Mac is written, and with which names. */
+export type RecordingPlace = {
+  readonly isMasked: () => Promise<boolean>;
+  readonly claim: () => Promise<'not-empty' | 'not-a-folder' | 'not-writable' | null>;
+  readonly write: (snapshot: Snapshot, isMasked: boolean) => Promise<WrittenRecording>;
+};
+
+type WrittenRecording =
+  | {
+      readonly ok: true;
+      readonly written: readonly string[];
+      readonly leftOut: readonly { readonly what: string; readonly why: ProblemCode | 'secret' }[];
+    }
+  | { readonly ok: false; readonly code: string };
 
 /** What a command needs: the engine, the words, where to print, and how to hear that the person wants to stop. */
 export type CommandContext = {
@@ -19,6 +35,8 @@ export type CommandContext = {
   readonly readInput: (maxBytes: number) => Promise<string>;
   /** Standard input is a terminal with a person before it. */
   readonly asks: boolean;
+  /** What writes a recorded Mac; for `record` alone. */
+  readonly recording: RecordingPlace | null;
 };
 
 /** One JSON document, as `--json` prints it. */

@@ -8,4 +8,7 @@ export const reportOccasions: Readonly<Record<LookArguments['command'], ReportOc
   psso: 'none',
   policies: 'none',
   explain: 'none',
+  // A recording is of what a look finds, the service's answer to its report included.
+  record: 'all',
+  replay: 'none',
 };

@@ -6,6 +6,7 @@ import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printStatus } from './print-text.ts';
 import { runExplain } from './run-explain.ts';
 import { runPsso } from './run-psso.ts';
+import { runRecord } from './run-record.ts';
 
 /** Runs one command to its exit code. */
 export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
@@ -20,18 +21,26 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return policies(args, context);
     case 'explain':
       return runExplain(args, context);
+    case 'record':
+      return runRecord(args, context, lookAsStatus);
+    case 'replay':
+      return status(args, context);
   }
 }
 
 async function status({ json }: LookArguments, context: CommandContext): Promise<number> {
-  const { engine, words, print, keep } = context;
-  await engine.look('started');
-  // The service that judges this Mac may answer with its verdict.
-  await settleReports(context);
-  const snapshot = engine.store.get();
+  const { words, print, keep } = context;
+  const snapshot = await lookAsStatus(context);
   await keep(snapshot);
   print(json ? jsonDocument(snapshot) : printStatus(snapshot, words.window));
   return exitOfStatus(snapshot);
+}
+
+async function lookAsStatus(context: CommandContext): Promise<Snapshot> {
+  await context.engine.look('started');
+  // The service that judges this Mac may answer with its verdict.
+  await settleReports(context);
+  return context.engine.store.get();
 }
 
 async function watchStatus({ json }: LookArguments, context: CommandContext): Promise<number> {

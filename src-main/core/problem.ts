@@ -84,6 +84,8 @@ export const problemCodes = [
   'report-not-accepted',
   'report-not-kept',
   'report-busy',
+  // a recorded Mac that is replayed
+  'not-recorded',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -2,6 +2,7 @@ import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
+import type { ReadMessageId, RecordMessageId } from './reads.ts';
 import type { ReportTokenFault } from './report-token.ts';
 import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
 import type { WalkMessageId } from './walk/walk-words.ts';
@@ -101,6 +102,8 @@ export type MessageId =
   | WalkMessageId
   | ContradictionMessageId
   | ExplainMessageId
+  | ReadMessageId
+  | RecordMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'

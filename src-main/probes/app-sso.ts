@@ -5,14 +5,16 @@ import { parseAppSso } from './app-sso-parser.ts';
 import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
 import { seen, type Probe } from './probe.ts';
 
+const argv = ['/usr/bin/app-sso', 'platform', '-s'] as const;
+
 /**
  * What does the Platform SSO agent say about this Mac and this user? It has to be asked in the user's own session:
  * the state is kept per user.
  */
 export const appSsoProbe: Probe<AppSso> = {
   id: 'app-sso',
+  asks: [{ kind: 'command', argv }],
   ask: async (ports): Promise<Fact<AppSso>> => {
-    const argv = ['/usr/bin/app-sso', 'platform', '-s'] as const;
     const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
     if (result.kind === 'failed') return unknown(result.problem);
     if (result.exit !== 0) return unknown(problem('command-failed', `app-sso exit ${result.exit}`));

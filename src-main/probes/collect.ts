@@ -6,14 +6,25 @@ import type { Log, MacPorts } from '../ports.ts';
 import { appSsoProbe } from './app-sso.ts';
 import { probeDeadlineMs } from './budgets.ts';
 import { companyPortalProbe } from './company-portal.ts';
-import { fleetAgentProbe } from './fleet-agent.ts';
+import { fleetAgentAsks, fleetAgentProbe } from './fleet-agent.ts';
 import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
-import type { Probe } from './probe.ts';
-import { askSecondSources, type DoubtfulFacts } from './second-sources.ts';
+import type { Asked, Probe } from './probe.ts';
+import { restrictPorts } from './restrict-ports.ts';
+import { askSecondSources, secondSourcesAsks, type DoubtfulFacts } from './second-sources.ts';
 import { ssoProfilesProbe } from './sso-profiles.ts';
 
 /** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
 export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
+
+/** Everything that a look reads of this Mac by itself, by reader. */
+export const lookAsks: readonly { readonly id: string; readonly asks: readonly Asked[] }[] = [
+  companyPortalProbe,
+  ssoProfilesProbe,
+  appSsoProbe,
+  mdmEnrollmentProbe,
+  { id: 'fleet-agent', asks: fleetAgentAsks },
+  { id: 'second-sources', asks: secondSourcesAsks },
+];
 
 const notAsked = unknown(problem('not-looked-yet'));
 const notYet = {
@@ -37,7 +48,7 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
   const askTwice = async (): Promise<DoubtfulFacts> => {
     const [companyPortal, ssoProfiles] = await Promise.all([ask(companyPortalProbe), ask(ssoProfilesProbe)]);
     const leftMs = startedAt + probeDeadlineMs - ports.clock.now();
-    return askSecondSources({ companyPortal, ssoProfiles }, leftMs, ports);
+    return askSecondSources({ companyPortal, ssoProfiles }, leftMs, restrictPorts(secondSourcesAsks, ports));
   };
   const gather = async (): Promise<Facts> => {
     const [doubtful, appSso, mdmEnrollment, agent] = await Promise.all([
@@ -65,7 +76,7 @@ async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: L
     });
   });
   try {
-    return await Promise.race([probe.ask(ports), late]);
+    return await Promise.race([probe.ask(restrictPorts(probe.asks, ports)), late]);
   } catch (error) {
     // A probe that throws is a bug of ours: it is logged, and for the user the fact stays unknown.
     ports.log('error', 'probe-threw', `${probe.id}: ${error instanceof Error ? error.name : typeof error}`);

@@ -21,6 +21,7 @@ const infoPlist = z.object({
 /** Is Company Portal installed, and which version? Reads the bundle; a receipt would survive the app's deletion. */
 export const companyPortalProbe: Probe<CompanyPortal> = {
   id: 'company-portal',
+  asks: [{ kind: 'file', path }],
   ask: async (ports): Promise<Fact<CompanyPortal>> => {
     const plist = await readPlist(path, ports);
     const observation = seen(ports, path);

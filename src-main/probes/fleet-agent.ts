@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Settings } from '../core/config.ts';
 import { known, type Fact } from '../core/fact.ts';
 import type { FleetAgent } from '../core/facts.ts';
-import { findFleetServer } from './fleet-server.ts';
-import { fleetTokenPath, readFleetToken } from './fleet-token.ts';
-import { seen, type Probe } from './probe.ts';
+import { fleetServerAsks, findFleetServer } from './fleet-server.ts';
+import { fleetTokenAsks, fleetTokenPath, readFleetToken } from './fleet-token.ts';
+import { seen, type Asked, type Probe } from './probe.ts';
 import { readPlist, type PlistResult } from './read-plist.ts';
 
 const orbitPlist = '/Library/LaunchDaemons/com.fleetdm.orbit.plist';
@@ -20,10 +20,13 @@ const orbitEnvironment = z.object({
     .default({}),
 });
 
+export const fleetAgentAsks: readonly Asked[] = [...fleetTokenAsks, ...fleetServerAsks];
+
 /** Is Fleet's agent on this Mac, which server does it belong to, and does it keep a device token that can be read? */
 export function fleetAgentProbe(settings: Promise<Settings>): Probe<FleetAgent> {
   return {
     id: 'fleet-agent',
+    asks: fleetAgentAsks,
     ask: async (ports): Promise<Fact<FleetAgent>> => {
       const [token, server, orbit, fleetd] = await Promise.all([
         readFleetToken(ports.readFile),

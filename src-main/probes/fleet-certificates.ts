@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
 import { problem } from '../core/problem.ts';
 import type { MacPorts, PrivateCertificates } from '../ports.ts';
+import type { Asked } from './probe.ts';
 import { readPlist } from './read-plist.ts';
 
 /*
@@ -11,13 +12,20 @@ import { readPlist } from './read-plist.ts';
 const orbitPlist = z.object({
   EnvironmentVariables: z.object({ ORBIT_FLEET_CERTIFICATE: z.string().startsWith('/') }),
 });
+const orbitPath = '/Library/LaunchDaemons/com.fleetdm.orbit.plist';
 const usualPath = '/opt/orbit/fleet.pem';
+export const fleetCertificatesAsks: readonly Asked[] = [
+  { kind: 'file', path: orbitPath },
+  { kind: 'file', path: usualPath },
+  { kind: 'file', path: '{named}' },
+];
+
 /** Room for a whole bundle of roots, which some organizations put there. */
 const maxPemBytes = 1024 * 1024;
 
 /** The certificates that orbit was installed with, to be trusted for the Fleet server alone. */
 export async function readFleetCertificates(ports: MacPorts): Promise<PrivateCertificates> {
-  const plist = await readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports);
+  const plist = await readPlist(orbitPath, ports);
   const parsed = plist.kind === 'read' ? orbitPlist.safeParse(plist.value) : undefined;
   const named = parsed?.success === true ? parsed.data.EnvironmentVariables.ORBIT_FLEET_CERTIFICATE : null;
   const file = await ports.readFile(named ?? usualPath, maxPemBytes);

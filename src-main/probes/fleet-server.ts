@@ -4,8 +4,13 @@ import type { FleetServer } from '../core/facts.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
-import { readForcedValues } from './forced-values.ts';
+import { forcedFiles, readForcedValues } from './forced-values.ts';
+import type { Asked } from './probe.ts';
 import { readPlist } from './read-plist.ts';
+
+const fleetdDomain = 'com.fleetdm.fleetd.config';
+const orbitPath = '/Library/LaunchDaemons/com.fleetdm.orbit.plist';
+export const fleetServerAsks: readonly Asked[] = [...forcedFiles(fleetdDomain), { kind: 'file', path: orbitPath }];
 
 const orbitPlist = z.object({ EnvironmentVariables: z.object({ ORBIT_FLEET_URL: z.unknown() }) });
 
@@ -16,8 +21,8 @@ const orbitPlist = z.object({ EnvironmentVariables: z.object({ ORBIT_FLEET_URL: 
 export async function findFleetServer(settings: Promise<Settings>, ports: MacPorts): Promise<FleetServer> {
   const [{ FleetURL }, fleetd, orbit] = await Promise.all([
     settings,
-    readForcedValues('com.fleetdm.fleetd.config', ports),
-    readPlist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', ports),
+    readForcedValues(fleetdDomain, ports),
+    readPlist(orbitPath, ports),
   ]);
   if (FleetURL !== null) return checkFleetUrl(FleetURL);
   const managed = fleetd.levels.find(level => Object.hasOwn(level, 'FleetURL'))?.['FleetURL'];

@@ -1,8 +1,11 @@
 import type { FleetToken } from '../core/facts.ts';
 import type { ReadFile } from '../ports.ts';
+import type { Asked } from './probe.ts';
 
 /** Where orbit keeps the device token, world-readable on purpose. Never written or touched: orbit watches its mtime. */
 export const fleetTokenPath = '/opt/orbit/identifier';
+
+export const fleetTokenAsks: readonly Asked[] = [{ kind: 'file', path: fleetTokenPath }];
 
 /** A half-written file and anything that could change the URL's shape are refused. */
 const shape = /^[\w-]{8,128}$/;

@@ -2,16 +2,25 @@ import * as z from 'zod';
 import type { ForcedValues } from '../core/config.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
+import type { Asked } from './probe.ts';
 import { readPlist, type PlistResult } from './read-plist.ts';
 
+const folder = '/Library/Managed Preferences';
 const dictionary = z.record(z.string(), z.unknown());
+
+/** The files in which macOS keeps the forced values of a domain. */
+export function forcedFiles(domain: string): readonly Asked[] {
+  return [
+    { kind: 'file', path: `${folder}/{user}/${domain}.plist` },
+    { kind: 'file', path: `${folder}/${domain}.plist` },
+  ];
+}
 
 /** The forced values of a preference domain, user level first; a level that cannot be read is named, not guessed. */
 export async function readForcedValues(
   domain: string,
   ports: MacPorts,
 ): Promise<{ readonly levels: ForcedValues; readonly problems: readonly Problem[] }> {
-  const folder = '/Library/Managed Preferences';
   const paths = [`${folder}/${ports.mac.user.name}/${domain}.plist`, `${folder}/${domain}.plist`];
   const levels = (await Promise.all(paths.map(path => readPlist(path, ports)))).map(readLevel);
   return {

@@ -1,10 +1,14 @@
 import type { MacPorts } from '../ports.ts';
 import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+import type { Asked } from './probe.ts';
+
+const argv = ['/usr/bin/sw_vers', '-productVersion'] as const;
+export const macosVersionAsks: readonly Asked[] = [{ kind: 'command', argv }];
 
 /** The version of macOS as `sw_vers` says it, else as the recorded Mac says, else `unknown`. */
 export async function readMacosVersion(ports: MacPorts): Promise<string> {
   const result = await ports.run({
-    argv: ['/usr/bin/sw_vers', '-productVersion'],
+    argv,
     deadlineMs: commandDeadlineMs,
     maxBytes: commandMaxBytes,
   });

@@ -4,11 +4,13 @@ import { problem } from '../core/problem.ts';
 import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
 import { seen, type Probe } from './probe.ts';
 
+const argv = ['/usr/bin/profiles', 'status', '-type', 'enrollment'] as const;
+
 /** Is this Mac enrolled in MDM, and did the user approve it? */
 export const mdmEnrollmentProbe: Probe<MdmEnrollment> = {
   id: 'mdm-enrollment',
+  asks: [{ kind: 'command', argv }],
   ask: async (ports): Promise<Fact<MdmEnrollment>> => {
-    const argv = ['/usr/bin/profiles', 'status', '-type', 'enrollment'] as const;
     const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
     if (result.kind === 'failed') return unknown(result.problem);
     // The exit code says nothing reliable about enrolment: the text decides, and only a text that is understood.

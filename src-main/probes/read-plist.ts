@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
 import { commandDeadlineMs } from './budgets.ts';
+import { plutilOf } from './probe.ts';
 
 /** A property list of this Mac as plain values; whoever asks has to parse the value. */
 export type PlistResult =
@@ -24,7 +25,7 @@ export async function readPlist(path: string, ports: MacPorts): Promise<PlistRes
 
 async function convertBinary(path: string, ports: MacPorts): Promise<PlistResult> {
   const result = await ports.run({
-    argv: ['/usr/bin/plutil', '-convert', 'xml1', '-o', '-', '--', path],
+    argv: plutilOf(path),
     deadlineMs: commandDeadlineMs,
     maxBytes: maxPlistBytes,
   });

@@ -1,8 +1,14 @@
 import type { Fact } from '../core/fact.ts';
 import type { CompanyPortal, SsoProfiles } from '../core/facts.ts';
 import type { Log, MacPorts, OsqueryAnswer, OsqueryRow } from '../ports.ts';
+import type { Asked } from './probe.ts';
 import { needsSecondPortal, portalStatement, withSecondPortal } from './company-portal.ts';
 import { needsSecondProfiles, profilesStatement, withSecondProfiles } from './sso-profiles.ts';
+
+export const secondSourcesAsks: readonly Asked[] = [portalStatement, profilesStatement].map(({ written }) => ({
+  kind: 'osquery',
+  statement: written,
+}));
 
 /** The facts that osquery can say something about. */
 export type DoubtfulFacts = { readonly companyPortal: Fact<CompanyPortal>; readonly ssoProfiles: Fact<SsoProfiles> };

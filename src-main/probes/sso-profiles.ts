@@ -3,6 +3,7 @@ import { known, unknown, type Fact } from '../core/fact.ts';
 import type { SsoProfile, SsoProfiles } from '../core/facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
+import { forcedFiles } from './forced-values.ts';
 import { seen, type Probe } from './probe.ts';
 import { readPlist } from './read-plist.ts';
 
@@ -13,14 +14,17 @@ const payload = z.object({
   AuthenticationMethod: z.string().max(100).optional(),
 });
 
+const folder = '/Library/Managed Preferences';
+const domain = 'com.apple.extensiblesso';
+
 /** Which managed SSO payloads are on this Mac, for this user and for the computer? */
 export const ssoProfilesProbe: Probe<SsoProfiles> = {
   id: 'sso-profiles',
+  asks: forcedFiles(domain),
   ask: async (ports): Promise<Fact<SsoProfiles>> => {
-    const folder = '/Library/Managed Preferences';
     const levels = [
-      ['user', `${folder}/${ports.mac.user.name}/com.apple.extensiblesso.plist`],
-      ['computer', `${folder}/com.apple.extensiblesso.plist`],
+      ['user', `${folder}/${ports.mac.user.name}/${domain}.plist`],
+      ['computer', `${folder}/${domain}.plist`],
     ] as const;
     const results = await Promise.all(
       levels.map(async ([level, path]) => readLevel(level, await readPlist(path, ports))),

@@ -2,9 +2,11 @@ import { problem } from '../core/problem.ts';
 import { isProxyException } from '../core/proxy-exceptions.ts';
 import { proxyRoute, type ProxyRoutes } from '../core/proxy-routes.ts';
 import type { ResolveProxy, RunCommand } from '../ports.ts';
+import type { Asked } from './probe.ts';
 import { parseScutilProxies, type ScutilProxies } from './scutil-parser.ts';
 
 const request = { argv: ['/usr/sbin/scutil', '--proxy'], deadlineMs: 3000, maxBytes: 256 * 1024 } as const;
+export const systemProxyAsks: readonly Asked[] = [{ kind: 'command', argv: request.argv }];
 const direct: ProxyRoutes = { ok: true, routes: [{ kind: 'direct' }] };
 
 /**

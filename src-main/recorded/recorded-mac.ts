@@ -27,6 +27,8 @@ export type RecordedMac = {
   readonly readFile: ReadFile;
   readonly secrets: Secrets;
   readonly queryOsquery: QueryOsquery;
+  /** When it was recorded, in milliseconds; null for one that was made by hand. Only a replay goes by it. */
+  readonly takenAt: number | null;
 };
 
 /** The folder is not a recorded Mac; `message` names the file that is at fault. Whoever passed the folder has to mend it. */
@@ -47,9 +49,15 @@ export async function openRecordedMac(
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
     run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
     queryOsquery: createRecordedOsquery(readAnswers),
+    takenAt: readInstant(mac.takenAt),
     readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
     secrets: createRecordedSecrets(folder),
   };
+}
+
+function readInstant(text: string | undefined): number | null {
+  const ms = Date.parse(text ?? '');
+  return Number.isNaN(ms) ? null : ms;
 }
 
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {

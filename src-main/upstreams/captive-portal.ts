@@ -2,7 +2,7 @@ import type { ProblemCode } from '../core/problem.ts';
 import type { Http, HttpResult } from '../ports.ts';
 
 /** The page that macOS itself asks. Plain http by nature: a portal can only put its own page in place of such a one. */
-const applePage = 'http://captive.apple.com/hotspot-detect.html';
+export const applePage = 'http://captive.apple.com/hotspot-detect.html';
 
 /** Trouble that a portal can cause by standing in the server's place or by letting nothing pass. */
 const doubtful: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

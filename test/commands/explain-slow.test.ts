@@ -15,6 +15,8 @@ const args = {
   waitMs: 0,
   local: null,
   phone: false,
+  out: null,
+  mask: false,
   operands: ['53000'],
 } as const;
 
@@ -35,6 +37,7 @@ async function explaining() {
     listen: () => ({ asked: new Promise(() => undefined), stopListening: () => undefined }),
     readInput: async () => '',
     asks: false,
+    recording: null,
   });
   return { code, printed, clock, answer };
 }

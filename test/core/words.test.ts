@@ -46,6 +46,8 @@ const plausible = {
   screen: 'A window asks for the PIN.',
   looks: 'It asks again.',
   then: 'Log out and log in again.',
+  files: 5,
+  folder: '/tmp/recorded',
 };
 
 describe('the words', () => {

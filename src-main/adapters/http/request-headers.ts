@@ -1,7 +1,11 @@
 import { isSendable } from '../../core/header-value.ts';
 import type { HttpRequest } from '../../ports.ts';
 
-const usual = { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'Clearway' } as const;
+export const usualHeaders = {
+  accept: 'application/json',
+  'accept-encoding': 'identity',
+  'user-agent': 'Clearway',
+} as const;
 
 /**
  * What a caller may add. Everything else (host, content-length, transfer-encoding, connection, cookie and the like)
@@ -17,5 +21,5 @@ export function requestHeaders({ headers = {}, body }: HttpRequest): Record<stri
   }
   // By bytes, not by letters: a server that waits for the rest of a letter would wait for good.
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  return { ...headers, ...usual, ...length };
+  return { ...headers, ...usualHeaders, ...length };
 }

@@ -19,6 +19,9 @@ export type FoundExecutable =
 
 const orbitChannels = 'opt/orbit/bin/osqueryd/macos-app';
 const inBundle = 'osquery.app/Contents/MacOS/osqueryd';
+/** Where osquery is looked for. `{any}`: a channel of the agent's updates. */
+export const osqueryPlaces = (): readonly string[] =>
+  [join(orbitChannels, '{any}', inBundle), ...others].map(path => `/${path}`);
 const others = [`opt/osquery/lib/${inBundle}`, 'usr/local/bin/osqueryi'];
 
 /**

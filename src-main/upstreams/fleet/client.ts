@@ -5,7 +5,7 @@ import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import type { Clock, Http, HttpHeaders, HttpResult, Random } from '../../ports.ts';
 import type { Answer } from '../upstream.ts';
 import { classifyFailure } from './classify-answer.ts';
-import { fleetRoutes, type FleetRoute } from './fleet-routes.ts';
+import { fleetRoutes, routePath, type FleetRoute } from './fleet-routes.ts';
 import { createRefusals } from './refusals.ts';
 
 export type FleetBody = { readonly body: string; readonly headers: HttpHeaders };
@@ -66,8 +66,8 @@ export function createFleetClient(base: URL, ports: FleetClientPorts, memory: Fl
   }
 
   async function attempt(route: FleetRoute, token: string, withinMs: number): Promise<Answer<FleetBody>> {
-    const { method, path } = fleetRoutes[route];
-    const url = new URL(`api/latest/fleet/device/${token}${path}`, base).href;
+    const { method } = fleetRoutes[route];
+    const url = new URL(routePath(route, token), base).href;
     const result = await ports.http({ method, url, deadlineMs: Math.min(deadlineMs, withinMs), maxBytes });
     const failure = await explain(result);
     const outcome = { at: now(), failure, random: ports.random() };

@@ -7,4 +7,9 @@ export const fleetRoutes = {
   activities: { method: 'GET', path: '/activities?page=0&per_page=20', gated: true },
   refetch: { method: 'POST', path: '/refetch', gated: true },
 } as const;
+
+/** The address of a route below the server's own. */
+export function routePath(route: FleetRoute, token: string): string {
+  return `api/latest/fleet/device/${token}${fleetRoutes[route].path}`;
+}
 export type FleetRoute = keyof typeof fleetRoutes;

@@ -7,6 +7,8 @@ import { classifyDelivery, type DeliveryOutcome } from './classify-delivery.ts';
 const deadlineMs = 15_000;
 const maxBytes = 64 * 1024;
 
+export const reportMethod = 'POST';
+
 export type SendParts = { readonly url: URL; readonly http: Http; readonly secrets: Secrets };
 
 /** What became of a report; `not-sent`: the key could not be had, and the receiver knows nothing of it. */
@@ -27,7 +29,7 @@ export async function sendReport(
     return { kind: 'not-sent', problem: problem('report-token-refused', 'it holds what no header can') };
   }
   const result = await http({
-    method: 'POST',
+    method: reportMethod,
     url: url.href,
     deadlineMs,
     maxBytes,

@@ -1,0 +1,85 @@
+/** Everything that reads, asks, keeps or opens something; each says why in one sentence. */
+const macReaders = [
+  'settings',
+  'company-portal',
+  'sso-profiles',
+  'app-sso',
+  'mdm-enrollment',
+  'fleet-agent',
+  'fleet-token',
+  'fleet-certificates',
+  'second-sources',
+  'local-policies',
+  'osquery',
+  'system-proxy',
+  'network-watch',
+  'plist-conversion',
+  'sso-extension',
+  'portal-receipt',
+  'directory',
+  'workplace-join',
+  'jamf',
+  'intune',
+  'macos-version',
+  'disk-encryption',
+  'browsers',
+  'hardware',
+] as const;
+
+const requests = [
+  'fleet-desktop',
+  'fleet-host',
+  'fleet-policies',
+  'fleet-activities',
+  'fleet-refetch',
+  'report',
+  'captive-portal',
+] as const;
+
+const stored = ['status', 'journey', 'outbox', 'locks', 'log', 'electron', 'report-token'] as const;
+
+const sent = ['device-token', 'user-agent', 'report-body', 'opened-page'] as const;
+
+export type ReadId =
+  | (typeof macReaders)[number]
+  | (typeof requests)[number]
+  | (typeof stored)[number]
+  | (typeof sent)[number];
+
+const ids: ReadonlySet<string> = new Set<string>([...macReaders, ...requests, ...stored, ...sent]);
+
+export function isReadId(id: string): id is ReadId {
+  return ids.has(id);
+}
+
+/** How often something happens. */
+export type ReadOccasion =
+  | 'each-look'
+  | 'when-needed'
+  | 'each-request'
+  | 'while-running'
+  | 'when-it-changes'
+  | 'when-you-ask';
+
+/** Where what was learnt goes. */
+export type ReadDestination = 'stays' | 'server' | 'service' | 'apple' | 'browser';
+
+export type ReadMessageId =
+  | `reads.${ReadId}`
+  | `reads.when-${ReadOccasion}`
+  | `reads.goes-${ReadDestination}`
+  | `reads.group-${'commands' | 'files' | 'requests' | 'stored' | 'sent'}`
+  | 'reads.intro';
+
+/** What `record` and `replay` say. */
+export type RecordMessageId =
+  | 'record.done'
+  | 'record.masked'
+  | 'record.full'
+  | 'record.left-out'
+  | 'record.secret'
+  | 'record.not-empty'
+  | 'record.not-a-folder'
+  | 'record.not-writable'
+  | 'record.torn'
+  | 'record.no-moment';

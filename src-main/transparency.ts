@@ -1,0 +1,143 @@
+import { usualHeaders } from './adapters/http/request-headers.ts';
+import { keychainService } from './adapters/keychain.ts';
+import { resolverFiles } from './adapters/network-changes.ts';
+import { osqueryArguments } from './adapters/osquery/arguments.ts';
+import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
+import { actionTargets } from './app/open-action.ts';
+import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
+import { journeyDocument } from './engine/keep-journey.ts';
+import { statusDocument } from './engine/keep-status.ts';
+import { outboxFiles } from './open-outbox.ts';
+import type { SecretName } from './ports.ts';
+import { lookAsks } from './probes/collect.ts';
+import { fleetCertificatesAsks } from './probes/fleet-certificates.ts';
+import { fleetTokenAsks } from './probes/fleet-token.ts';
+import { macosVersionAsks } from './probes/macos-version.ts';
+import { plutilOf, type Asked } from './probes/probe.ts';
+import { systemProxyAsks } from './probes/system-proxy.ts';
+import { settingsAsks } from './settings-asks.ts';
+import { applePage } from './upstreams/captive-portal.ts';
+import { fleetRoutes, routePath, type FleetRoute } from './upstreams/fleet/fleet-routes.ts';
+import { reportMethod } from './upstreams/report/send-report.ts';
+
+/** One thing that Clearway does; why stands in the words, by `id`. */
+export type TransparencyEntry = {
+  readonly id: ReadId;
+  readonly what: string;
+  readonly when: ReadOccasion;
+  readonly goes: ReadDestination;
+};
+
+export const transparencyGroups = ['commands', 'files', 'requests', 'stored', 'sent'] as const;
+export type TransparencyTables = Readonly<Record<(typeof transparencyGroups)[number], readonly TransparencyEntry[]>>;
+
+type Reader = { readonly id: ReadId; readonly when: ReadOccasion; readonly asks: readonly Asked[] };
+
+/** Everything that reads this Mac through a port, with what it declares: nothing else can be read by it. */
+export function macReaders(): readonly Reader[] {
+  const look = lookAsks.map(({ id, asks }): Reader => {
+    // A probe without words of its own would be shown without a reason.
+    if (!isReadId(id)) throw new Error(`no words for what ${id} reads`);
+    return { id, when: id === 'second-sources' ? 'when-needed' : 'each-look', asks };
+  });
+  const readers: readonly Reader[] = [
+    { id: 'settings', when: 'each-look', asks: settingsAsks },
+    ...look,
+    { id: 'macos-version', when: 'each-look', asks: macosVersionAsks },
+    { id: 'fleet-token', when: 'each-request', asks: fleetTokenAsks },
+    { id: 'fleet-certificates', when: 'each-request', asks: fleetCertificatesAsks },
+    { id: 'system-proxy', when: 'each-request', asks: systemProxyAsks },
+    { id: 'local-policies', when: 'each-look', asks: [{ kind: 'osquery', statement: '{policy}' }] },
+  ];
+  return readers;
+}
+
+/** All of it, made of the tables that the code itself goes by. */
+export function transparencyTables(): TransparencyTables {
+  return { commands: commands(), files: files(), requests: requests(), stored: stored(), sent: sent() };
+}
+
+function commands(): readonly TransparencyEntry[] {
+  const asked = macReaders().flatMap(({ id, when, asks }) =>
+    asks.flatMap((one): readonly TransparencyEntry[] => {
+      if (one.kind === 'file') return [];
+      const what = one.kind === 'command' ? one.argv.join(' ') : `osquery: ${one.statement}`;
+      return [{ id, what, when, goes: 'stays' }];
+    }),
+  );
+  return [
+    ...distinct(asked),
+    { id: 'plist-conversion', what: plutilOf('{named}').join(' '), when: 'when-needed', goes: 'stays' },
+    { id: 'osquery', what: ['osqueryd', ...osqueryArguments].join(' '), when: 'when-needed', goes: 'stays' },
+  ];
+}
+
+function files(): readonly TransparencyEntry[] {
+  const asked = macReaders().flatMap(({ id, when, asks }) =>
+    asks.flatMap((one): readonly TransparencyEntry[] =>
+      one.kind === 'file' ? [{ id, what: one.path, when, goes: 'stays' }] : [],
+    ),
+  );
+  return [
+    ...distinct(asked),
+    ...osqueryPlaces().map((what): TransparencyEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
+    { id: 'network-watch', what: resolverFiles.darwin ?? '', when: 'while-running', goes: 'stays' },
+  ];
+}
+
+const fleetIds: Readonly<Record<FleetRoute, ReadId>> = {
+  desktop: 'fleet-desktop',
+  host: 'fleet-host',
+  policies: 'fleet-policies',
+  activities: 'fleet-activities',
+  refetch: 'fleet-refetch',
+};
+const fleetRouteNames = ['desktop', 'host', 'policies', 'activities', 'refetch'] as const satisfies FleetRoute[];
+
+function requests(): readonly TransparencyEntry[] {
+  return [
+    ...fleetRouteNames.map(
+      (route): TransparencyEntry => ({
+        id: fleetIds[route],
+        what: `${fleetRoutes[route].method} {FleetURL}/${routePath(route, '{token}')}`,
+        when: route === 'refetch' ? 'when-you-ask' : 'each-look',
+        goes: 'server',
+      }),
+    ),
+    { id: 'report', what: `${reportMethod} {ReportURL}`, when: 'when-it-changes', goes: 'service' },
+    { id: 'captive-portal', what: `GET ${applePage}`, when: 'when-needed', goes: 'apple' },
+  ];
+}
+
+const secretNames = ['report-token'] as const satisfies readonly SecretName[];
+
+function stored(): readonly TransparencyEntry[] {
+  const kept = (id: ReadId, what: string): TransparencyEntry => ({ id, what, when: 'when-it-changes', goes: 'stays' });
+  return [
+    kept('status', `{state}/${statusDocument}`),
+    kept('journey', `{state}/${journeyDocument}`),
+    ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
+    kept('locks', '{state}/lock'),
+    kept('log', '{logs}/clearway.log'),
+    kept('electron', '{state}/electron'),
+    ...secretNames.map(
+      (name): TransparencyEntry => ({ ...kept(name, `keychain: ${keychainService} ${name}`), when: 'when-you-ask' }),
+    ),
+  ];
+}
+
+function sent(): readonly TransparencyEntry[] {
+  return [
+    { id: 'device-token', what: routePath('desktop', '{token}'), when: 'each-request', goes: 'server' },
+    { id: 'user-agent', what: `user-agent: ${usualHeaders['user-agent']}`, when: 'each-request', goes: 'server' },
+    { id: 'report-body', what: 'docs/report-upstream.md', when: 'when-it-changes', goes: 'service' },
+    ...[...Object.values(actionTargets), '{FleetURL}/device/{token}', '{link}'].map(
+      (what): TransparencyEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: 'browser' }),
+    ),
+  ];
+}
+
+/** The same thing is read for one purpose once, however often it is declared. */
+function distinct(entries: readonly TransparencyEntry[]): readonly TransparencyEntry[] {
+  return [...new Map(entries.map(entry => [`${entry.id} ${entry.what}`, entry])).values()];
+}

@@ -1,0 +1,160 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { checkout } from '../../scripts/electron/checkout.ts';
+import type { Through } from '../../src-main/wiring.ts';
+import type { Asked } from '../../src-main/probes/probe.ts';
+import { plutilOf } from '../../src-main/probes/probe.ts';
+import { isDeclared, restrictPorts } from '../../src-main/probes/restrict-ports.ts';
+import { recordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
+import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
+import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
+import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
+import { macReaders, transparencyTables } from '../../src-main/transparency.ts';
+import { clearway, temporaryFolder } from '../commands/clearway.ts';
+import { noon } from '../fixtures/hand-moved-clock.ts';
+import { lookAt } from '../fixtures/look-at-world.ts';
+import { binaryPlist } from '../fixtures/plutil.ts';
+import { emptyFolder, managed, openMac } from '../fixtures/recorded-folder.ts';
+
+const user = { name: 'sam', uid: 501 };
+const declared = macReaders().flatMap(({ asks }) => asks.filter(one => !('path' in one) || one.path !== '{named}'));
+
+/** Everything that goes through a port, as the tables would name it. */
+function watch() {
+  const asked: Asked[] = [];
+  const requests: { readonly method: string; readonly url: string }[] = [];
+  const through: Through = {
+    mac: ports => ({
+      ...ports,
+      run: request => {
+        asked.push({ kind: 'command', argv: request.argv });
+        return ports.run(request);
+      },
+      readFile: (path, maxBytes) => {
+        asked.push({ kind: 'file', path });
+        return ports.readFile(path, maxBytes);
+      },
+      queryOsquery: (batch, signal) => {
+        for (const { written } of batch) asked.push({ kind: 'osquery', statement: written });
+        return ports.queryOsquery(batch, signal);
+      },
+    }),
+    http: send => request => {
+      requests.push(request);
+      return send(request);
+    },
+  };
+  return { through, asked, requests };
+}
+
+const requestForms = transparencyTables().requests.map(({ what }) => {
+  const literal = what
+    .replaceAll(/[\\^$.*+?()[\]|/]/g, '\\$&')
+    .replaceAll(/\{(?:FleetURL|ReportURL)\}/g, 'https?://[^?]*')
+    .replaceAll('{token}', '[\\w-]+')
+    .replaceAll(':\\/\\/[^?]*\\/', '://[^?]*?/');
+  return new RegExp(`^${literal}$`);
+});
+
+describe('what Clearway says about itself', () => {
+  it.each(scenarioIds)('%s: names everything that a look reads and asks', async id => {
+    const scenario = await startScenario({
+      id,
+      directory: join(await emptyFolder(), 'mac'),
+      clock: systemClock,
+      speed: 20,
+    });
+    const { through, asked, requests } = watch();
+    try {
+      await lookAt({ root: scenario.root, state: scenario.state, through });
+    } finally {
+      await scenario.close();
+    }
+    expect(asked.filter(one => !isDeclared(one, declared, user))).toEqual([]);
+    const made = requests.map(({ method, url }) => `${method} ${url}`);
+    expect(made.filter(one => !requestForms.some(form => form.test(one)))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it('names nothing that nobody reads', async () => {
+    const mac = recordedMac({ now: noon, fleet: { url: 'https://127.0.0.1:9', token: 'a-token-of-nobody' } });
+    const folder = await openMac({
+      ...mac,
+      files: { [`${managed}/com.clearway.companion.plist`]: binaryPlist },
+      osquery: {},
+    });
+    const { through, asked } = watch();
+    await lookAt({ root: folder.folder, through });
+    const seen = macReaders()
+      .filter(({ id }) => !['local-policies', 'fleet-certificates', 'fleet-token', 'system-proxy'].includes(id))
+      .flatMap(({ asks }) => asks)
+      .filter(one => one.kind !== 'osquery' || !one.statement.includes('managed_policies'));
+    expect(seen.filter(one => !asked.some(other => isDeclared(other, [one], user)))).toEqual([]);
+    expect(asked).toContainEqual({ kind: 'command', argv: plutilOf(`${managed}/com.clearway.companion.plist`) });
+  });
+
+  it('has every probe that there is', async () => {
+    const folder = join(checkout, 'src-main/probes');
+    const known = new Set<string>(macReaders().map(({ id }) => id));
+    const texts = await Promise.all(
+      (await readdir(folder)).filter(name => name.endsWith('.ts')).map(name => readFile(join(folder, name), 'utf8')),
+    );
+    const ids = texts.flatMap(text =>
+      /: Probe</.test(text) ? [...text.matchAll(/^\s+id: '([\w-]+)',$/gm)].map(found => found[1] ?? '') : [],
+    );
+    expect(ids.length).toBeGreaterThan(3);
+    expect(ids.filter(id => !known.has(id))).toEqual([]);
+  });
+
+  it('names every file that is kept', async () => {
+    const folder = await temporaryFolder();
+    const scenario = await startScenario({
+      id: 'local-policies',
+      directory: join(folder, 'mac'),
+      clock: systemClock,
+      speed: 20,
+    });
+    const state = join(folder, 'state');
+    await clearway('status', '--root', scenario.root, '--state', state);
+    await scenario.close();
+    const entries = await readdir(state, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter(entry => entry.isFile())
+      .map(entry => `{state}/${relative(state, join(entry.parentPath, entry.name))}`);
+    const named = transparencyTables().stored.map(({ what }) => what);
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.filter(file => !named.includes(file))).toEqual([]);
+  });
+
+  it('is told by the command, in the shape that was promised', async () => {
+    const { code, stdout } = await clearway('transparency', '--json');
+    expect(code).toBe(0);
+    const list = z.array(z.looseObject({ id: z.string(), what: z.string().min(1), why: z.string().min(1) })).min(1);
+    const document = z.strictObject({
+      schemaVersion: z.literal(1),
+      commands: list,
+      files: list,
+      requests: list,
+      stored: list,
+      sent: list,
+    });
+    expect(document.safeParse(JSON.parse(stdout)).success).toBe(true);
+    expect(stdout).toContain('/opt/orbit/identifier');
+  });
+});
+
+describe('ports that are restricted', () => {
+  it('refuse what was not declared, and name no path', async () => {
+    const { ports } = await openMac(recordedMac({ now: noon, fleet: null }));
+    const few = restrictPorts([{ kind: 'file', path: '/Users/{user}/one.plist' }], ports);
+    await expect(few.readFile('/Users/sam/two.plist', 10)).rejects.toThrow('not declared: a file');
+    await expect(few.readFile('/Users/sam/one.plist.d', 10)).rejects.toThrow('not declared');
+    await expect(few.readFile('/Users/sam/one.plist', 10)).resolves.toEqual({ kind: 'absent' });
+    await expect(few.run({ argv: ['/bin/ls'], deadlineMs: 1, maxBytes: 1 })).rejects.toThrow('not declared: /bin/ls');
+    await expect(few.queryOsquery([{ written: 'SELECT 1', line: 'SELECT 1' }])).rejects.toThrow('not declared');
+    const argv = plutilOf('/Users/sam/one.plist');
+    await expect(few.run({ argv, deadlineMs: 1, maxBytes: 1 })).resolves.toMatchObject({ kind: 'failed' });
+  });
+});
