@@ -4,8 +4,10 @@ import type { Facts, FleetAgent } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
 import type { Log, MacPorts } from '../ports.ts';
 import { appSsoProbe } from './app-sso.ts';
+import { browsersProbe } from './browsers/browsers.ts';
 import { probeDeadlineMs } from './budgets.ts';
 import { companyPortalProbe } from './company-portal.ts';
+import { diskEncryptionProbe } from './disk-encryption.ts';
 import { fleetAgentProbe } from './fleet-agent.ts';
 import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
 import type { Probe } from './probe.ts';
@@ -24,8 +26,6 @@ const notYet = {
   jamf: notAsked,
   intune: notAsked,
   macosVersion: notAsked,
-  diskEncryption: notAsked,
-  browsers: notAsked,
   hardware: notAsked,
 };
 
@@ -40,10 +40,12 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
     return askSecondSources({ companyPortal, ssoProfiles }, leftMs, ports);
   };
   const gather = async (): Promise<Facts> => {
-    const [doubtful, appSso, mdmEnrollment, agent] = await Promise.all([
+    const [doubtful, appSso, mdmEnrollment, diskEncryption, browsers, agent] = await Promise.all([
       askTwice(),
       ask(appSsoProbe),
       ask(mdmEnrollmentProbe),
+      ask(diskEncryptionProbe),
+      ask(browsersProbe),
       fleetAgent,
     ]);
     return {
@@ -51,6 +53,8 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
       ...doubtful,
       appSso,
       mdmEnrollment,
+      diskEncryption,
+      browsers,
       fleetAgent: agent,
     };
   };
