@@ -1,0 +1,307 @@
+import { describe, expect, it } from 'vitest';
+import type { BrowserId } from '../../../src-main/core/posture-facts.ts';
+import { browsersProbe } from '../../../src-main/probes/browsers/browsers.ts';
+import { browserFiles, type RecordedBrowsers } from '../../../src-main/sandbox/recorded-mac/browser-files.ts';
+import { recordedMac } from '../../../src-main/sandbox/recorded-mac/recorded-mac.ts';
+import { noon } from '../../fixtures/hand-moved-clock.ts';
+import { bareMac, macWithFiles, managed, openMac } from '../../fixtures/recorded-folder.ts';
+import { plistXml } from '../../../src-main/sandbox/recorded-mac/plist-xml.ts';
+
+const id = 'ppnbnpeolgkicgegkbkbjmhlideopiji';
+const support = '/Users/sam/Library/Application Support';
+const chromeFolder = `${support}/Google/Chrome`;
+const hostFile = 'NativeMessagingHosts/com.microsoft.browsercore.json';
+const old = '134.0.6998.166';
+
+async function look(browsers: RecordedBrowsers, more: Readonly<Record<string, string>> = {}) {
+  const { ports } = await openMac(macWithFiles({ ...browserFiles(browsers), ...more }));
+  const fact = await browsersProbe.ask(ports);
+  if (fact.kind !== 'known') throw new Error(`not known: ${JSON.stringify(fact)}`);
+  return fact.value;
+}
+
+async function signOnOf(browser: BrowserId, ...[browsers, more]: Parameters<typeof look>): Promise<string> {
+  const found = (await look(browsers, more)).installed.find(each => each.id === browser);
+  return found === undefined ? 'not installed' : `${found.signOn.kind}: ${found.signOn.because}`;
+}
+
+describe('the browsers of a Mac', () => {
+  it('are Safari alone on a recorded Mac on which everything is done', async () => {
+    const { ports } = await openMac(recordedMac({ now: noon, fleet: null }));
+    expect(await browsersProbe.ask(ports)).toMatchObject({
+      kind: 'known',
+      value: {
+        installed: [
+          {
+            id: 'safari',
+            bundleId: 'com.apple.Safari',
+            version: '18.5',
+            signOn: { kind: 'ready', because: 'built-in' },
+          },
+        ],
+        defaultBundleId: 'com.apple.Safari',
+      },
+    });
+  });
+
+  it('are Safari even where nothing can be read of it', async () => {
+    const { ports } = await openMac(bareMac);
+    expect(await browsersProbe.ask(ports)).toMatchObject({
+      value: { installed: [{ id: 'safari', version: null }], defaultBundleId: 'com.apple.Safari' },
+    });
+  });
+
+  it('are found with their versions, in the user’s own folder too', async () => {
+    const { installed } = await look(
+      { chrome: { version: old }, edge: { version: '140.0.3485.54' } },
+      {
+        '/Users/sam/Applications/Firefox.app/Contents/Info.plist': plistXml({
+          CFBundleIdentifier: 'org.mozilla.firefox',
+          CFBundleShortVersionString: '145.0',
+        }),
+      },
+    );
+    expect(installed.map(browser => [browser.id, browser.version])).toEqual([
+      ['safari', '18.5'],
+      ['chrome', old],
+      ['edge', '140.0.3485.54'],
+      ['firefox', '145.0'],
+    ]);
+  });
+
+  it('are no app of another maker under the same name', async () => {
+    const path = '/Applications/Google Chrome.app/Contents/Info.plist';
+    expect(await signOnOf('chrome', {}, { [path]: plistXml({ CFBundleIdentifier: 'com.example.fake' }) })).toBe(
+      'not installed',
+    );
+    const unread = (await look({}, { [path]: 'not a list' })).installed;
+    expect(unread.map(browser => [browser.id, browser.version])).toEqual([
+      ['safari', '18.5'],
+      ['chrome', null],
+    ]);
+  });
+});
+
+describe('the default browser', () => {
+  it.each([
+    ['chrome', 'com.google.Chrome'],
+    ['edge', 'com.microsoft.edgemac'],
+    ['firefox', 'org.mozilla.firefox'],
+    ['safari', 'com.apple.Safari'],
+    ['com.brave.browser', 'com.brave.browser'],
+  ])('is %s where the user chose it', async (chosen, bundleId) => {
+    expect((await look({ default: chosen })).defaultBundleId).toBe(bundleId);
+  });
+
+  it('is not known where its file cannot be read', async () => {
+    const path = '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist';
+    expect((await look({}, { [path]: '<plist><dict><key>LS' })).defaultBundleId).toBeNull();
+    expect((await look({}, { [path]: plistXml({ LSHandlers: 'all' }) })).defaultBundleId).toBeNull();
+  });
+});
+
+describe('Chrome', () => {
+  const forced = { ExtensionInstallForcelist: [`${id};https://clients2.google.com/service/update2/crx`] };
+
+  it.each<[string, NonNullable<RecordedBrowsers['chrome']>, string]>([
+    ['has nothing', { version: old }, 'not-ready: nothing-set-up'],
+    ['has the helper file', { version: old, hostFile: true }, 'ready: native-host'],
+    ['has both parts', { version: old, extension: 'on', hostFile: true }, 'ready: extension-installed'],
+    ['has the extension off', { version: old, extension: 'off', hostFile: true }, 'not-ready: extension-off'],
+    ['lacks the helper file', { version: old, extension: 'on' }, 'not-ready: host-file-missing'],
+    ['has it forced', { version: old, policy: forced, hostFile: true }, 'ready: extension-forced'],
+    ['has it forced and is new', { version: '141.0.7390.55', policy: forced }, 'ready: extension-forced'],
+    [
+      'has it forced by its settings',
+      {
+        version: old,
+        hostFile: true,
+        policy: { ExtensionSettings: { [id]: { installation_mode: 'force_installed' } } },
+      },
+      'ready: extension-forced',
+    ],
+    [
+      'has it forced by settings written as text',
+      {
+        version: old,
+        hostFile: true,
+        policy: { ExtensionSettings: `{"${id}":{"installation_mode":"normal_installed"}}` },
+      },
+      'ready: extension-forced',
+    ],
+    [
+      'has it forced and everything else blocked',
+      { version: old, hostFile: true, policy: { ...forced, ExtensionInstallBlocklist: ['*'] } },
+      'ready: extension-forced',
+    ],
+    [
+      'has it removed',
+      {
+        version: old,
+        extension: 'on',
+        hostFile: true,
+        policy: { ExtensionSettings: { [id]: { installation_mode: 'removed' } } },
+      },
+      'not-ready: blocked-by-policy',
+    ],
+    [
+      'has everything blocked',
+      { version: old, extension: 'on', hostFile: true, policy: { ExtensionInstallBlocklist: ['*'] } },
+      'not-ready: blocked-by-policy',
+    ],
+    [
+      'has everything blocked by its settings',
+      {
+        version: old,
+        extension: 'on',
+        hostFile: true,
+        policy: { ExtensionSettings: { '*': { installation_mode: 'blocked' } } },
+      },
+      'not-ready: blocked-by-policy',
+    ],
+    [
+      'has everything but this blocked',
+      {
+        version: old,
+        extension: 'on',
+        hostFile: true,
+        policy: { ExtensionInstallBlocklist: ['*'], ExtensionInstallAllowlist: [id] },
+      },
+      'ready: extension-installed',
+    ],
+    [
+      'is new, and kept from helping itself',
+      { version: '141.0.7390.55', policy: { ...forced, ExtensibleEnterpriseSSOBlocklist: ['microsoft'] } },
+      'not-ready: host-file-missing',
+    ],
+  ])('%s', async (_case, chrome, expected) => {
+    expect(await signOnOf('chrome', { chrome })).toBe(expected);
+  });
+
+  it('lets the user’s own managed settings decide', async () => {
+    const chrome = { version: old, hostFile: true, policy: { ExtensionInstallForcelist: [] } };
+    const more = { [`${managed}/sam/com.google.Chrome.plist`]: plistXml(forced) };
+    expect(await signOnOf('chrome', { chrome }, more)).toBe('ready: extension-forced');
+  });
+
+  it('takes the helper file for all users as well', async () => {
+    const more = { [`/Library/Google/Chrome/${hostFile}`]: '{}' };
+    expect(await signOnOf('chrome', { chrome: { version: old, extension: 'on' } }, more)).toBe(
+      'ready: extension-installed',
+    );
+  });
+
+  it.each([
+    ['com.microsoft.,com.apple.,com.google.', 'ready: native-support'],
+    ['com.microsoft., com.google.Chrome', 'ready: native-support'],
+    ['com.microsoft.,com.apple.,', 'not-ready: nothing-set-up'],
+  ])('is let in by a profile that names %s', async (AppPrefixAllowList, expected) => {
+    const profile = plistXml({ ExtensionIdentifier: 'x', ExtensionData: { AppPrefixAllowList } });
+    const more = { [`${managed}/com.apple.extensiblesso.plist`]: profile };
+    expect(await signOnOf('chrome', { chrome: { version: '135.0.7049.95' } }, more)).toBe(expected);
+    expect(await signOnOf('chrome', { chrome: { version: old } }, more)).toBe('not-ready: nothing-set-up');
+  });
+
+  it.each([
+    ['settings', `${managed}/com.google.Chrome.plist`],
+    ['list of profiles', `${chromeFolder}/Local State`],
+    ['profile', `${chromeFolder}/Profile 1/Secure Preferences`],
+  ])('is not known where its %s cannot be read', async (_case, path) => {
+    expect(await signOnOf('chrome', { chrome: { version: old } }, { [path]: '[1, 2' })).toBe('unknown: not-seen');
+  });
+
+  it.each(['../../../../elsewhere', '..', 'a/b', '', 7, { __proto__: null }, 'x'.repeat(300)])(
+    'reads no profile outside its folder: %j',
+    async last_used => {
+      const more = {
+        [`${chromeFolder}/Local State`]: JSON.stringify({ profile: { last_used } }),
+        '/Users/sam/Library/elsewhere/Preferences': JSON.stringify({
+          extensions: { settings: { [id]: { state: 1 } } },
+        }),
+      };
+      const said = await signOnOf('chrome', { chrome: { version: old, hostFile: true } }, more);
+      // Without a name it is Chrome's first profile, which has no extension here.
+      expect(said).toBe(last_used === '' ? 'ready: native-host' : 'unknown: not-seen');
+    },
+  );
+
+  it.each<[object, string]>([
+    [{ state: 1 }, 'extension-installed'],
+    [{ disable_reasons: [] }, 'extension-installed'],
+    [{ disable_reasons: 0 }, 'extension-installed'],
+    [{ state: 0 }, 'extension-off'],
+    [{ state: 1, disable_reasons: 1 }, 'extension-off'],
+    [{ disable_reasons: [1024] }, 'extension-off'],
+  ])('reads an extension that is written as %j', async (entry, because) => {
+    const more = {
+      [`${chromeFolder}/Profile 1/Preferences`]: JSON.stringify({ extensions: { settings: { [id]: entry } } }),
+    };
+    const said = await signOnOf('chrome', { chrome: { version: old, hostFile: true } }, more);
+    expect(said.split(': ')[1]).toBe(because);
+  });
+});
+
+describe('Edge', () => {
+  it('is ready in a profile that somebody is signed in to, and nobody learns who', async () => {
+    const browsers = await look({ edge: { version: '140.0', signedIn: true } });
+    expect(browsers.installed[1]?.signOn).toEqual({ kind: 'ready', because: 'profile-signed-in' });
+    expect(JSON.stringify(browsers)).not.toMatch(/larkfield|Work/);
+  });
+
+  it('is not ready without', async () => {
+    const edge = { version: '140.0' };
+    expect(await signOnOf('edge', { edge })).toBe('not-ready: no-profile-signed-in');
+    const path = `${support}/Microsoft Edge/Local State`;
+    const another = { profile: { last_used: 'Profile 2', info_cache: { Default: { user_name: 'sam@x.example' } } } };
+    expect(await signOnOf('edge', { edge }, { [path]: JSON.stringify(another) })).toBe(
+      'not-ready: no-profile-signed-in',
+    );
+    expect(await signOnOf('edge', { edge }, { [path]: 'torn {' })).toBe('unknown: not-seen');
+  });
+});
+
+describe('Firefox', () => {
+  const version = '145.0';
+  const policies = '/Applications/Firefox.app/Contents/Resources/distribution/policies.json';
+  const profiles = `${support}/Firefox/profiles.ini`;
+
+  it.each<[string, NonNullable<RecordedBrowsers['firefox']>, string]>([
+    ['has nothing', { version }, 'not-ready: nothing-set-up'],
+    ['has the policy', { version, policy: true }, 'ready: policy-on'],
+    ['has the policy against it', { version, policy: false, setting: true }, 'not-ready: policy-off'],
+    ['has the setting', { version, setting: true }, 'ready: setting-on'],
+    ['is too old', { version: '128.4.0', policy: true }, 'not-ready: too-old'],
+  ])('%s', async (_case, firefox, expected) => {
+    expect(await signOnOf('firefox', { firefox })).toBe(expected);
+  });
+
+  it('takes the policies in the app, and managed ones only where they are switched on', async () => {
+    const inApp = { [policies]: JSON.stringify({ policies: { MicrosoftEntraSSO: true } }) };
+    expect(await signOnOf('firefox', { firefox: { version } }, inApp)).toBe('ready: policy-on');
+    const unused = { [`${managed}/org.mozilla.firefox.plist`]: plistXml({ MicrosoftEntraSSO: true }) };
+    expect(await signOnOf('firefox', { firefox: { version } }, unused)).toBe('not-ready: nothing-set-up');
+    expect(await signOnOf('firefox', { firefox: { version } }, { [policies]: '{' })).toBe('unknown: not-seen');
+  });
+
+  it.each([
+    [
+      'marked in its own section',
+      '[Profile1]\nPath=Profiles/b\n[Profile0]\nPath=Profiles/a\nDefault=1\n',
+      'ready: setting-on',
+    ],
+    [
+      'named for the app',
+      '[Profile1]\r\nPath=Profiles/b\r\nDefault=1\r\n[InstallX]\r\nDefault=Profiles/a\r\n',
+      'ready: setting-on',
+    ],
+    ['another one', '[InstallX]\nDefault=Profiles/b\n', 'not-ready: nothing-set-up'],
+    ['one of two copies’', '[InstallX]\nDefault=Profiles/a\n[InstallY]\nDefault=Profiles/b\n', 'unknown: not-seen'],
+    ['elsewhere', '[InstallX]\nDefault=/Volumes/Stick/a\n', 'unknown: not-seen'],
+    ['a way out of its folder', '[InstallX]\nDefault=Profiles/..\n', 'unknown: not-seen'],
+    ['not said', '[General]\nVersion=2\n', 'unknown: not-seen'],
+  ])('reads the profile that is %s', async (_case, ini, expected) => {
+    const setting = 'user_pref("network.http.microsoft-entra-sso.enabled", true);\r\n';
+    const more = { [profiles]: ini, [`${support}/Firefox/Profiles/a/prefs.js`]: setting };
+    expect(await signOnOf('firefox', { firefox: { version } }, more)).toBe(expected);
+  });
+});
