@@ -35,6 +35,9 @@ const plausible = {
   named: 'yes',
   key: 'platform',
   out: 'yes',
+  browser: 'Chrome',
+  because: 'too_old',
+  percent: 12,
 };
 
 describe('the words', () => {

@@ -20,11 +20,9 @@ const chromeFolder = `${home}/Application Support/Google/Chrome`;
 const firefoxFolder = `${home}/Application Support/Firefox`;
 const extensionId = 'ppnbnpeolgkicgegkbkbjmhlideopiji';
 
-/** Where the choice of a default browser lies. */
-export const handlersPath = `${home}/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist`;
+const handlersPath = `${home}/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist`;
 
-/** Where Company Portal puts the file that Chrome's extension talks to. */
-export const chromeHostPath = `${chromeFolder}/NativeMessagingHosts/com.microsoft.browsercore.json`;
+const chromeHostPath = `${chromeFolder}/NativeMessagingHosts/com.microsoft.browsercore.json`;
 
 const bundles: Readonly<Record<string, readonly [app: string, bundleId: string]>> = {
   safari: ['Safari', 'com.apple.Safari'],
