@@ -63,6 +63,7 @@ describe('the FileVault probe', () => {
     ['cut', 'FileVault is O'],
     ['a sentence about FileVault', 'I was told that FileVault is On.\n'],
     ['another word', 'FileVault is Only.\n'],
+    ['run together', 'FileVault is On.Off.\n'],
   ])('does not understand a text that is %s', async (_case, stdout) => {
     expect(await askWith({ stdout })).toEqual({
       kind: 'unknown',
@@ -103,7 +104,7 @@ describe('a FileVault text of any kind', () => {
     fc.assert(
       fc.property(anything, text => {
         const parsed = parseDiskEncryption(text);
-        if (!/^\s*FileVault is (On|Off)\./.test(text)) expect(parsed).toBeNull();
+        if (!/^\s*FileVault is (On|Off)\.(\s|$)/.test(text)) expect(parsed).toBeNull();
         if (parsed?.percent != null) expect(parsed.percent).toBeLessThanOrEqual(100);
       }),
     );

@@ -94,7 +94,8 @@ describe('the readers of browsers’ files', () => {
   });
 
   it('look at no property that a value did not bring itself', () => {
-    expect(ownValue({}, 'constructor', 'name')).toBeUndefined();
+    expect(ownValue({}, 'constructor')).toBeUndefined();
+    expect(ownValue({ a: {} }, 'a', '__proto__')).toBeUndefined();
     expect(ownValue(JSON.parse('{"__proto__":{"a":1}}'), 'a')).toBeUndefined();
     expect(ownValue({ a: { b: 1 } }, 'a', 'b')).toBe(1);
   });

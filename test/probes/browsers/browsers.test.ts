@@ -84,6 +84,9 @@ describe('the default browser', () => {
     const path = '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist';
     expect((await look({}, { [path]: '<plist><dict><key>LS' })).defaultBundleId).toBeNull();
     expect((await look({}, { [path]: plistXml({ LSHandlers: 'all' }) })).defaultBundleId).toBeNull();
+    for (const hostile of ['no bundle id', 'a\u202eb', '-', 'x'.repeat(300)]) {
+      expect((await look({ default: hostile })).defaultBundleId).toBeNull();
+    }
   });
 });
 

@@ -44,6 +44,8 @@ describe('Firefox', () => {
     const unused = { [`${managed}/org.mozilla.firefox.plist`]: plistXml({ MicrosoftEntraSSO: true }) };
     expect(await signOnOf('firefox', { firefox: { version } }, unused)).toBe('not-ready: nothing-set-up');
     expect(await signOnOf('firefox', { firefox: { version } }, { [policies]: '{' })).toBe('unknown: not-seen');
+    const torn = { [`${managed}/org.mozilla.firefox.plist`]: '<plist>' };
+    expect(await signOnOf('firefox', { firefox: { version, setting: true } }, torn)).toBe('unknown: not-seen');
   });
 
   it.each([
