@@ -8,6 +8,10 @@ export const actionTargets: Readonly<Record<Exclude<ActionId, 'open-upstream-pag
   'open-company-portal-download': 'https://go.microsoft.com/fwlink/?linkid=853070',
   // Mail is what people miss first, and what conditional access most often protects.
   'try-sign-in': 'https://outlook.office.com/mail/',
+  'open-disk-encryption': 'x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension?FileVault',
+  'open-software-update': 'x-apple.systempreferences:com.apple.Software-Update-Settings.extension',
+  'open-chrome-extension':
+    'https://chromewebstore.google.com/detail/microsoft-single-sign-on/ppnbnpeolgkicgegkbkbjmhlideopiji',
 };
 
 export type ActionPorts = {

@@ -83,7 +83,9 @@ function printPolicy(item: PolicyReport, words: WindowWords): readonly string[] 
 
 /** The checks that the registration doctor shows. */
 export function registrationChecks({ checks }: Snapshot): readonly CheckReport[] {
-  return checks.filter(check => check.id === 'company-portal' || check.id.startsWith('platform-sso'));
+  return checks.filter(
+    check => check.id === 'company-portal' || check.id.startsWith('platform-sso') || check.id === 'browser-sso',
+  );
 }
 
 /** What was not seen by this Mac or told by the server is marked as such wherever it claims something. */

@@ -8,8 +8,11 @@ export const checkIds = [
   'company-portal',
   'platform-sso-profile',
   'platform-sso-registration',
+  'browser-sso',
   'upstream-policies',
   'management-agent',
+  'disk-encryption',
+  'os-version',
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
@@ -55,6 +58,9 @@ export const actionIds = [
   'open-company-portal-download',
   'open-upstream-page',
   'try-sign-in',
+  'open-disk-encryption',
+  'open-software-update',
+  'open-chrome-extension',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
@@ -81,5 +87,14 @@ export const remedyActions = {
   'sign-in-to-network': null,
   'ask-it-for-server': null,
   'ask-it-for-policies': null,
+  'turn-on-disk-encryption': 'open-disk-encryption',
+  'start-deferred-encryption': null,
+  'wait-for-encryption': null,
+  'update-macos': 'open-software-update',
+  'set-up-chrome': 'open-chrome-extension',
+  'ask-it-for-chrome': null,
+  'mend-chrome-helper': 'open-company-portal-download',
+  'sign-in-to-edge': null,
+  'ask-it-for-firefox': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

@@ -53,6 +53,9 @@ const blockedBy: Readonly<Record<CheckId, HeadlineId>> = {
   'platform-sso-registration': 'registration-needed',
   'upstream-policies': 'policies-failing',
   'management-agent': 'check-failing',
+  'browser-sso': 'check-failing',
+  'disk-encryption': 'check-failing',
+  'os-version': 'check-failing',
 };
 
 const upstreamHeadlines: Readonly<

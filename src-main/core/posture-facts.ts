@@ -27,6 +27,7 @@ export type BrowserReadiness =
 export type BrowserObstacle =
   | 'nothing-set-up'
   | 'extension-off'
+  | 'host-file-missing'
   | 'blocked-by-policy'
   | 'no-profile-signed-in'
   | 'policy-off'

@@ -24,6 +24,15 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'sign-in-to-network': 'you',
   'ask-it-for-server': 'it',
   'ask-it-for-policies': 'it',
+  'turn-on-disk-encryption': 'you',
+  'start-deferred-encryption': 'you',
+  'wait-for-encryption': 'mac',
+  'update-macos': 'you',
+  'set-up-chrome': 'you',
+  'ask-it-for-chrome': 'it',
+  'mend-chrome-helper': 'it',
+  'sign-in-to-edge': 'you',
+  'ask-it-for-firefox': 'it',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {

@@ -35,6 +35,16 @@ type CheckOutcomes = {
     | 'reported'
     | 'unreadable';
   'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'unknown';
+  'browser-sso':
+    | 'ready'
+    | 'not-ready'
+    | 'not-seen'
+    | 'other-browser'
+    | 'default-not-seen'
+    | 'register-first'
+    | 'unknown';
+  'disk-encryption': 'on' | 'encrypting' | 'waiting-for-power' | 'decrypting' | 'off' | 'deferred' | 'unknown';
+  'os-version': 'new-enough' | 'no-minimum' | 'too-old' | 'loses-registrations' | 'unknown';
 };
 
 export type CheckMessageId = { [C in CheckId]: `check.${C}.title` | `check.${C}.${CheckOutcomes[C]}` }[CheckId];

@@ -4,9 +4,11 @@ import type { Facts, FleetAgent } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
 import type { Log, MacPorts } from '../ports.ts';
 import { appSsoProbe } from './app-sso.ts';
+import { browsersProbe } from './browsers/browsers.ts';
 import { probeDeadlineMs } from './budgets.ts';
 import { companyPortalProbe } from './company-portal.ts';
 import { fleetAgentAsks, fleetAgentProbe } from './fleet-agent.ts';
+import { diskEncryptionProbe } from './disk-encryption.ts';
 import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
 import type { Asked, Probe } from './probe.ts';
 import { restrictPorts } from './restrict-ports.ts';
@@ -22,6 +24,8 @@ export const lookAsks: readonly { readonly id: string; readonly asks: readonly A
   ssoProfilesProbe,
   appSsoProbe,
   mdmEnrollmentProbe,
+  diskEncryptionProbe,
+  browsersProbe,
   { id: 'fleet-agent', asks: fleetAgentAsks },
   { id: 'second-sources', asks: secondSourcesAsks },
 ];
@@ -35,8 +39,6 @@ const notYet = {
   jamf: notAsked,
   intune: notAsked,
   macosVersion: notAsked,
-  diskEncryption: notAsked,
-  browsers: notAsked,
   hardware: notAsked,
 };
 
@@ -51,10 +53,12 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
     return askSecondSources({ companyPortal, ssoProfiles }, leftMs, restrictPorts(secondSourcesAsks, ports));
   };
   const gather = async (): Promise<Facts> => {
-    const [doubtful, appSso, mdmEnrollment, agent] = await Promise.all([
+    const [doubtful, appSso, mdmEnrollment, diskEncryption, browsers, agent] = await Promise.all([
       askTwice(),
       ask(appSsoProbe),
       ask(mdmEnrollmentProbe),
+      ask(diskEncryptionProbe),
+      ask(browsersProbe),
       fleetAgent,
     ]);
     return {
@@ -62,6 +66,8 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
       ...doubtful,
       appSso,
       mdmEnrollment,
+      diskEncryption,
+      browsers,
       fleetAgent: agent,
     };
   };

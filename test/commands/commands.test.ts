@@ -28,6 +28,7 @@ describe('psso', () => {
       'company-portal',
       'platform-sso-profile',
       'platform-sso-registration',
+      'browser-sso',
     ]);
     expect(answer.next === null).toBe(answer.registration.code === 'P0');
   });

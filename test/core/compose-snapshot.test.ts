@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIds, headlineCodes } from '../../src-main/contract/ids.ts';
+import { checkCatalogue } from '../../src-main/core/checks/catalogue.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import { arePoliciesStale } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
@@ -109,7 +110,8 @@ describe('the settings of a snapshot', () => {
   it('cannot hide a check that counts for access', () => {
     const hidden = settingsWith({ HiddenChecks: [...checkIds] });
     const shown = compose({ settings: hidden }).checks;
-    expect(shown.map(({ id }) => id)).toEqual(checkIds.filter(id => id !== 'management-agent'));
+    const blocking = checkCatalogue.filter(check => check.blocksByDefault).map(({ id }) => id);
+    expect(shown.map(({ id }) => id)).toEqual(blocking);
     expect(compose({ settings: hidden, facts: noPortal }).headline.state).toBe('blocked');
   });
 

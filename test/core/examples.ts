@@ -9,6 +9,7 @@ import type {
   UpstreamReport,
 } from '../../src-main/contract/snapshot.ts';
 import { untriedAccess } from '../../src-main/core/access.ts';
+import { checkCatalogue } from '../../src-main/core/checks/catalogue.ts';
 import type { CheckInputs } from '../../src-main/core/checks/check.ts';
 import type { SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import { parseSettings, type Settings } from '../../src-main/core/config.ts';
@@ -248,7 +249,7 @@ export function checkReport(id: CheckId, change: Partial<CheckReport> = {}): Che
   return {
     id,
     verdict: 'pass',
-    blocks: id !== 'management-agent',
+    blocks: checkCatalogue.some(check => check.id === id && check.blocksByDefault),
     title: words.say(`check.${id}.title`),
     summary: 'an example',
     evidence: {},

@@ -12,8 +12,11 @@ export const order = [
   'company-portal',
   'platform-sso-profile',
   'platform-sso-registration',
+  'browser-sso',
   'upstream-policies',
   'management-agent',
+  'disk-encryption',
+  'os-version',
 ] as const;
 /** Checks of which the given ones are as they are and the others pass. */
 export function checks(...changed: readonly CheckReport[]): readonly CheckReport[] {

@@ -48,6 +48,9 @@ const plausible = {
   then: 'Log out and log in again.',
   files: 5,
   folder: '/tmp/recorded',
+  browser: 'Chrome',
+  because: 'too_old',
+  percent: 12,
 };
 
 describe('the words', () => {

@@ -86,8 +86,8 @@ describe('the time a look may take', () => {
     const release = Promise.withResolvers<undefined>();
     const run: MacPorts['run'] = async request => {
       running.add(request.argv.join(' '));
-      // Two commands, and a conversion for each probe that reads a binary list.
-      if (running.size === 5) reached.resolve(undefined);
+      // Three commands, and a conversion for each binary list.
+      if (running.size === 6) reached.resolve(undefined);
       await release.promise;
       return { kind: 'exited', exit: 1, stdout: '', stderr: '' };
     };
@@ -96,6 +96,7 @@ describe('the time a look may take', () => {
     expect([...running].sort()).toEqual(
       [
         '/usr/bin/app-sso platform -s',
+        '/usr/bin/fdesetup status',
         ...plists.map(path => plutilAnswer(path, {}).argv.join(' ')),
         '/usr/bin/profiles status -type enrollment',
       ].sort(),
@@ -111,8 +112,8 @@ describe('the time a look may take', () => {
     );
     const { ports, clock } = await openMac({ ...recorded, commands });
     const { facts } = collectFacts(Promise.resolve(settings), { ...ports, log: recordingLog().log });
-    // The deadlines of five probes and the delays of two commands.
-    await clock.untilWaiting(7);
+    // The deadlines of seven probes and the delays of three commands.
+    await clock.untilWaiting(10);
     clock.pass(3000);
     expect((await facts).appSso).toMatchObject({ kind: 'known', observedAt: '2026-06-10T12:00:03.000Z' });
     expect(clock.waiting()).toBe(0);

@@ -83,7 +83,8 @@ describe('a recorded Mac', () => {
 
   it('can lack each thing', () => {
     const bare = made({ fleet: null, companyPortal: null, mdm: 'off', registration: 'not-configured' });
-    expect(bare.files).toEqual({});
+    // Safari is part of macOS: no Mac lacks it.
+    expect(Object.keys(bare.files)).toEqual(['/Applications/Safari.app/Contents/Info.plist']);
     expect(bare.commands['profiles.json']?.stdout).toBe('Enrolled via DEP: No\nMDM enrollment: No\n');
     expect(made({ mdm: 'not-user-approved' }).commands['profiles.json']?.stdout).toMatch(/^MDM enrollment: Yes$/m);
   });

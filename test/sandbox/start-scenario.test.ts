@@ -11,6 +11,7 @@ import { manualClock } from './manual-clock.ts';
 import { noon } from './sandbox-server.ts';
 
 const contractFiles = [
+  'files/Applications/Safari.app/Contents/Info.plist',
   'commands/app-sso.json',
   'commands/csrutil.json',
   'commands/fdesetup.json',

@@ -15,6 +15,9 @@ const inOrder: Readonly<Record<CheckId, Said>> = {
   },
   'upstream-policies': { title: 'Policies', summary: 'Every policy that counts for access passes.' },
   'management-agent': { title: 'Management agent', summary: 'The agent is running and has answered in the last hour.' },
+  'browser-sso': { title: 'Sign-in in your browser', summary: 'Safari can show that this Mac is registered.' },
+  'disk-encryption': { title: 'Disk encryption', summary: 'FileVault is on.' },
+  'os-version': { title: 'macOS version', summary: 'This Mac runs macOS 15.5.' },
 };
 
 function passing(id: CheckId): CheckReport {

@@ -17,14 +17,15 @@ export type CommandAnswers = {
   readonly mdm: MdmEnrolment;
   readonly mdmServer: string;
   readonly macosVersion: string;
+  readonly fileVault: string;
 };
 
-/** The commands that Clearway runs, by file name; the disk is encrypted and the system's protections are on. */
+/** The commands that Clearway runs, by file name; the system's protections are on. */
 export function recordedCommands(answers: CommandAnswers): Readonly<Record<string, RecordedCommand>> {
   return {
     'app-sso.json': answer(['/usr/bin/app-sso', 'platform', '-s'], answers.appSso),
     'csrutil.json': answer(['/usr/bin/csrutil', 'status'], 'System Integrity Protection status: enabled.\n'),
-    'fdesetup.json': answer(['/usr/bin/fdesetup', 'status'], 'FileVault is On.\n'),
+    'fdesetup.json': answer(['/usr/bin/fdesetup', 'status'], answers.fileVault),
     'profiles.json': answer(['/usr/bin/profiles', 'status', '-type', 'enrollment'], enrolmentText(answers)),
     'spctl.json': answer(['/usr/sbin/spctl', '--status'], 'assessments enabled\n'),
     'sw-vers.json': answer(['/usr/bin/sw_vers', '-productVersion'], `${answers.macosVersion}\n`),

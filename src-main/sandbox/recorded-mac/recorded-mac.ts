@@ -1,4 +1,5 @@
 import { appSsoOutput } from './app-sso-output.ts';
+import { browserFiles, type RecordedBrowsers } from './browser-files.ts';
 import { fleetAgentFiles, tokenPath, type FleetEnrolment } from './fleet-agent-files.ts';
 import { inventedIds } from './invented-ids.ts';
 import { companyPortalPath, companyPortalPlist, ssoProfilePath, ssoProfilePlist } from './microsoft-plists.ts';
@@ -52,6 +53,10 @@ export type RecordedMacOptions = {
   readonly reportToken?: string | null;
   /** How long ago the agent renewed its token file; it does so hourly. */
   readonly tokenAgeMs?: number;
+  /** By default Safari alone. */
+  readonly browsers?: RecordedBrowsers;
+  /** What `fdesetup status` prints; by default that FileVault is on. */
+  readonly fileVault?: string;
 };
 
 /** Makes a recorded Mac on which everything is done, but for what the options say. */
@@ -68,6 +73,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       user: { name: inventedIds.userName, uid: inventedIds.userId },
     },
     files: {
+      ...browserFiles(options.browsers ?? {}),
       ...(companyPortal !== null && { [companyPortalPath]: companyPortalPlist(companyPortal) }),
       ...(ssoProfile !== null && { [ssoProfilePath]: ssoProfile }),
       ...(fleet !== null && fleetAgentFiles(fleet)),
@@ -78,6 +84,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       mdm,
       mdmServer: `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`,
       macosVersion,
+      fileVault: options.fileVault ?? 'FileVault is On.\n',
     }),
     osquery,
     secrets: reportToken === null ? {} : { 'report-token': reportToken },

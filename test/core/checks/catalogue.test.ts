@@ -35,6 +35,9 @@ const blind: Readonly<Record<CheckId, (inputs: CheckInputs, nothing: Fact<never>
     ...inputs,
     registration: decideRegistration(nothing, inputs.facts.ssoProfiles),
   }),
+  'browser-sso': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, browsers: nothing } }),
+  'disk-encryption': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, diskEncryption: nothing } }),
+  'os-version': (inputs, nothing) => ({ ...inputs, facts: { ...inputs.facts, macosVersion: nothing } }),
   'upstream-policies': inputs => {
     const upstream = { ...inputs.upstream, policies: null };
     return { ...inputs, upstream, policies: reportPolicies(upstream, own) };
@@ -48,9 +51,9 @@ describe('every check', () => {
     expect(ids[0]).toBe('mdm-enrollment');
   });
 
-  it('counts for access by default, but for the management agent', () => {
+  it('counts for access by default, but for those that only inform', () => {
     const informing = checkCatalogue.filter(check => !check.blocksByDefault).map(({ id }) => id);
-    expect(informing).toEqual(['management-agent']);
+    expect(informing).toEqual(['browser-sso', 'management-agent', 'disk-encryption', 'os-version']);
   });
 
   it.each(checkCatalogue)('never passes $id when the fact that decides it is not known', check => {
