@@ -1,17 +1,18 @@
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
-import { printRegistration, registrationChecks } from './print-text.ts';
+import { printRegistration } from './print-registration.ts';
+import { registrationChecks } from './print-text.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
 export async function runPsso({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
-  const next = chooseNextStep(checks);
-  const { schemaVersion, registration } = snapshot;
+  const next = chooseNextStep(checks, snapshot.doctor);
+  const { schemaVersion, registration, doctor, contradictions } = snapshot;
   print(
     json
-      ? jsonDocument({ schemaVersion, registration, checks, next })
+      ? jsonDocument({ schemaVersion, registration, checks, next, doctor, contradictions })
       : printRegistration(snapshot, next, words.window),
   );
   return 0;
