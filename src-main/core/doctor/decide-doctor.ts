@@ -16,13 +16,14 @@ export type DoctorDecision = {
 export function decideDoctor(inputs: DoctorInputs): DoctorDecision {
   const row = doctorTable.find(({ when }) => fits(when, inputs));
   if (row === undefined) throw new Error('the table of the doctor has a gap');
-  const standing = standingCaveats
-    .filter(({ when, notBeside }) => fits(when, inputs) && !notBeside.includes(row.verdict))
-    .map(({ caveat }) => caveat);
+  const caveats = [...row.caveats];
+  for (const { when, caveat, notBeside } of standingCaveats) {
+    if (fits(when, inputs) && !notBeside.includes(row.verdict) && !caveats.includes(caveat)) caveats.push(caveat);
+  }
   return {
     verdict: row.verdict,
     turn: row.remedy === null ? 'nobody' : remedyTurns[row.remedy],
     remedy: row.remedy,
-    caveats: [...new Set([...row.caveats, ...standing])],
+    caveats,
   };
 }

@@ -6,6 +6,7 @@ import { macosReleaseOf, macosReleases, type MacosRelease } from '../macos-relea
 import { microsoftSsoExtension, type Registration } from '../registration.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
 
+/** The states of the registration; not knowing it because macOS itself cannot read it any more is one more. */
 const registrationStates = [
   'registered',
   'not-configured',
@@ -17,7 +18,8 @@ const registrationStates = [
   'needs-repair',
   'sign-in-needed',
   'unknown',
-] as const satisfies readonly RegistrationState[];
+  'unknown-corrupt',
+] as const satisfies readonly (RegistrationState | 'unknown-corrupt')[];
 
 /** Every question of the doctor with all its answers: the table decides over their whole product. */
 export const doctorAnswers = {
@@ -36,7 +38,6 @@ export const doctorAnswers = {
   inventory: ['yes', 'no'],
   /** Whether Jamf, where it manages this Mac, has its Entra id. */
   partner: ['informed', 'not-informed', 'unknown'],
-  corrupt: ['yes', 'no'],
 } as const;
 
 export type DoctorQuestion = keyof typeof doctorAnswers;
@@ -50,12 +51,14 @@ export type DoctorSources = {
   readonly memory: RegistrationMemory;
 };
 
+const corruptConfiguration: string = 'device-configuration-corrupt';
+
 /** Reduces everything that was found to the doctor's closed answers. */
 export function readDoctorInputs({ facts, registration, settings, memory }: DoctorSources): DoctorInputs {
   const macos = macosReleaseOf(facts.macosVersion.kind === 'known' ? facts.macosVersion.value : null);
-  const corrupt: string = 'device-configuration-corrupt';
+  const isCorrupt = registration.problem?.code === corruptConfiguration;
   return {
-    registration: registration.report.state,
+    registration: isCorrupt ? 'unknown-corrupt' : registration.report.state,
     portal: readPortal(facts, settings.MinimumCompanyPortalVersion, macos),
     profile: readProfile(facts),
     extension: readExtension(facts.ssoExtension),
@@ -66,7 +69,6 @@ export function readDoctorInputs({ facts, registration, settings, memory }: Doct
     selfService: settings.JamfRegistrationPolicyID === null ? 'no' : 'yes',
     inventory: settings.JamfInventoryPolicyID === null ? 'no' : 'yes',
     partner: readPartner(facts.jamf),
-    corrupt: registration.problem?.code === corrupt ? 'yes' : 'no',
   };
 }
 

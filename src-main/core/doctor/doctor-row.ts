@@ -1,5 +1,5 @@
 import type { CheckId, RemedyId } from '../../contract/ids.ts';
-import type { DoctorInputs, DoctorQuestion } from './doctor-inputs.ts';
+import { doctorAnswers, type DoctorInputs, type DoctorQuestion } from './doctor-inputs.ts';
 
 /** What the doctor can say, and the check that the same trouble shows in. Ids are never renamed. */
 export const doctorVerdicts = {
@@ -76,14 +76,13 @@ export type StandingCaveat = {
 
 /** Whether every question that a pattern names has one of its answers. */
 export function fits(when: DoctorPattern, inputs: DoctorInputs): boolean {
-  for (const question in when) {
-    if (!isQuestion(question, when)) continue;
-    const answers: readonly string[] | undefined = when[question];
-    if (answers !== undefined && !answers.includes(inputs[question])) return false;
+  for (const name in when) {
+    const answers: readonly string[] | undefined = isQuestion(name) ? when[name] : undefined;
+    if (isQuestion(name) && answers?.includes(inputs[name]) === false) return false;
   }
   return true;
 }
 
-function isQuestion(name: string, when: DoctorPattern): name is DoctorQuestion {
-  return Object.hasOwn(when, name);
+function isQuestion(name: string): name is DoctorQuestion {
+  return name in doctorAnswers;
 }

@@ -3,7 +3,7 @@ import type { DoctorRow } from './doctor-row.ts';
 /** What keeps every way of registering from working. */
 const hindrances: readonly DoctorRow[] = [
   {
-    when: { registration: ['unknown'], corrupt: ['yes'] },
+    when: { registration: ['unknown-corrupt'] },
     verdict: 'configuration-corrupt',
     remedy: 'update-macos',
     caveats: [],
