@@ -1,25 +1,9 @@
 import { remedyActions, type ActionId } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import type { Settings } from '../core/config.ts';
-import type { Log, MacIdentity, RunCommand } from '../ports.ts';
+import type { Log, RunCommand } from '../ports.ts';
+import type { ActionMac, ActionOutcome } from './action-outcome.ts';
 import { isTargetAction, targetsOf } from './action-targets.ts';
 import { restartSsoAgent } from './restart-sso-agent.ts';
-
-/** What decides where an action leads, by the main process's own knowledge: never by what a window says. */
-export type ActionMac = {
-  readonly macosVersion: string;
-  readonly user: MacIdentity['user'];
-  readonly settings: Pick<Settings, 'JamfRegistrationPolicyID' | 'JamfInventoryPolicyID'>;
-};
-
-/** What became of an action. `why` is a word for the log, without any value. */
-export type ActionOutcome =
-  | { readonly kind: 'done' }
-  /** The person did not want it after all. */
-  | { readonly kind: 'declined' }
-  | { readonly kind: 'refused'; readonly why: 'not-offered' | 'asking' | 'macos' | 'user' }
-  | { readonly kind: 'no-target' }
-  | { readonly kind: 'not-done'; readonly why: string };
 
 export type ActionPorts = {
   readonly openExternal: (url: string) => Promise<void>;

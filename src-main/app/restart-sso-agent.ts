@@ -1,6 +1,6 @@
 import { canRestartSsoAgent, macosReleaseOf } from '../core/macos-release.ts';
 import type { RunCommand } from '../ports.ts';
-import type { ActionMac, ActionOutcome } from './open-action.ts';
+import type { ActionMac, ActionOutcome } from './action-outcome.ts';
 
 export type RestartPorts = {
   readonly run: RunCommand;

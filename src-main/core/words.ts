@@ -1,6 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
-import type { DoctorMessageId } from './doctor/report-doctor.ts';
+import type { DoctorMessageId } from './doctor/doctor-row.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';

@@ -1,4 +1,5 @@
-import { createActionOpener, type ActionMac } from '../../src-main/app/open-action.ts';
+import type { ActionMac } from '../../src-main/app/action-outcome.ts';
+import { createActionOpener } from '../../src-main/app/open-action.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import type { CommandRequest, CommandResult } from '../../src-main/ports.ts';

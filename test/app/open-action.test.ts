@@ -183,7 +183,7 @@ describe('restarting the single sign-on agent', () => {
   });
 
   it('asks once at a time, and again after the answer', async () => {
-    let answer = (_agreed: boolean): void => undefined;
+    let answer: (agreed: boolean) => void = () => undefined;
     const asked = new Promise<boolean>(resolve => {
       answer = resolve;
     });

@@ -16,7 +16,7 @@ const pssoAnswer = z.strictObject({
     code: z.string(),
     text: z.string().min(1),
     turn: z.string(),
-    remedy: z.object({ id: z.string() }).nullable(),
+    remedy: z.object({ steps: z.array(z.string()).min(1) }).nullable(),
     evidence: z.record(z.string(), z.string()),
   }),
   contradictions: z.array(z.object({ id: z.string() })),

@@ -56,6 +56,9 @@ export const caveatIds = [
 ] as const;
 export type CaveatId = (typeof caveatIds)[number];
 
+/** Every sentence of the doctor has a text in the words. */
+export type DoctorMessageId = `doctor.${DoctorVerdict}` | `caveat.${CaveatId}`;
+
 /** A question that is not named may have any answer. */
 export type DoctorPattern = { readonly [Q in DoctorQuestion]?: readonly DoctorInputs[Q][] };
 

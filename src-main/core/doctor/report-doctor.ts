@@ -4,10 +4,6 @@ import type { Facts } from '../facts.ts';
 import type { Words } from '../words.ts';
 import { decideDoctor } from './decide-doctor.ts';
 import { readDoctorInputs, type DoctorSources } from './doctor-inputs.ts';
-import type { CaveatId, DoctorVerdict } from './doctor-row.ts';
-
-/** Every sentence of the doctor has a text in the words. */
-export type DoctorMessageId = `doctor.${DoctorVerdict}` | `caveat.${CaveatId}`;
 
 /** The doctor's word as it stands in the snapshot; null as long as nothing was looked at. */
 export function reportDoctor(sources: DoctorSources, words: Words): DoctorReport | null {
