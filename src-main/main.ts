@@ -98,6 +98,8 @@ async function start(): Promise<void> {
       watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
     },
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
+    readActionMac: world.readActionMac,
+    run: world.run,
   });
 }
 

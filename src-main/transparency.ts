@@ -3,7 +3,8 @@ import { keychainService } from './adapters/keychain.ts';
 import { resolverFiles } from './adapters/network-changes.ts';
 import { osqueryArguments } from './adapters/osquery/arguments.ts';
 import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
-import { actionTargets } from './app/open-action.ts';
+import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
+import { allTargets } from './app/action-targets.ts';
 import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
 import { statusDocument } from './engine/keep-status.ts';
@@ -68,6 +69,9 @@ function commands(): readonly TransparencyEntry[] {
   return [
     ...distinct(asked),
     { id: 'plist-conversion', what: plutilOf('{named}').join(' '), when: 'when-needed', goes: 'stays' },
+    ...Object.values(actionCommands).map(
+      (argv): TransparencyEntry => ({ id: 'action', what: argv.join(' '), when: 'when-you-ask', goes: 'stays' }),
+    ),
     { id: 'osquery', what: ['osqueryd', ...osqueryArguments].join(' '), when: 'when-needed', goes: 'stays' },
   ];
 }
@@ -131,7 +135,7 @@ function sent(): readonly TransparencyEntry[] {
     { id: 'device-token', what: routePath('desktop', '{token}'), when: 'each-request', goes: 'server' },
     { id: 'user-agent', what: `user-agent: ${usualHeaders['user-agent']}`, when: 'each-request', goes: 'server' },
     { id: 'report-body', what: 'docs/report-upstream.md', when: 'when-it-changes', goes: 'service' },
-    ...[...Object.values(actionTargets), '{FleetURL}/device/{token}', '{link}'].map(
+    ...[...allTargets(), selfServiceAddress, '{FleetURL}/device/{token}', '{link}'].map(
       (what): TransparencyEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: 'browser' }),
     ),
   ];

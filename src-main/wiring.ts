@@ -11,7 +11,17 @@ import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
 import type { LocalPolicyList } from './core/local-policies.ts';
 import type { LocalEvaluator } from './policies/evaluate.ts';
-import type { Clock, Http, Log, MacPorts, OutboxStore, ResolveProxy, RunCommand, Secrets } from './ports.ts';
+import type {
+  Clock,
+  Http,
+  Log,
+  MacIdentity,
+  MacPorts,
+  OutboxStore,
+  ResolveProxy,
+  RunCommand,
+  Secrets,
+} from './ports.ts';
 import { collectFacts } from './probes/collect.ts';
 import { fleetCertificatesAsks, readFleetCertificates } from './probes/fleet-certificates.ts';
 import { checkFleetUrl, findFleetServer, fleetServerAsks } from './probes/fleet-server.ts';
@@ -64,6 +74,10 @@ export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourne
    * Browsers may reach the server by another host than agents do.
    */
   readonly upstreamPage: (browserHost: BrowserHost | null) => Promise<string | null>;
+  /** What decides where a remedy's action leads; the settings are read anew. */
+  readonly readActionMac: () => Promise<Pick<MacIdentity, 'user'> & { macosVersion: string; settings: Settings }>;
+  /** For actions that are a command; those of a recorded Mac touch nothing. */
+  readonly run: RunCommand;
   readonly secrets: Secrets;
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
@@ -125,6 +139,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     isKeychainWaiting,
     upstreamPage: async browserHost =>
       findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),
+    run: ports.run,
+    readActionMac: async () => ({
+      macosVersion: await readMacosVersion(reading(macosVersionAsks)),
+      user: ports.mac.user,
+      settings: (await readSettings()).settings,
+    }),
     random: Math.random,
     clock,
     readMac: async () => ({

@@ -3,6 +3,7 @@ import { snapshotChanged, type WindowWords } from '../contract/bridge.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Log } from '../ports.ts';
 import { askAboutHost } from './ask-about-host.ts';
+import { askAboutRestart } from './ask-about-restart.ts';
 import { windowPage } from './window-files.ts';
 
 /** The My device window. It is destroyed when closed: while it is closed there is no renderer process. */
@@ -13,6 +14,8 @@ export type DeviceWindow = {
   readonly isOpen: () => boolean;
   /** Asks in a dialog of the system whether a web page of that host may be opened. Without a window nobody agrees. */
   readonly confirmHost: (host: string) => Promise<boolean>;
+  /** Asks in the same way whether the single sign-on agent may be restarted. */
+  readonly confirmRestart: () => Promise<boolean>;
 };
 
 type Options = {
@@ -93,6 +96,7 @@ export function createDeviceWindow(options: Options): DeviceWindow {
     isSender: event => event.sender === current?.webContents,
     isOpen: () => current !== undefined,
     confirmHost: async host => current !== undefined && askAboutHost(current, words, host),
+    confirmRestart: async () => current !== undefined && askAboutRestart(current, words),
   };
 }
 

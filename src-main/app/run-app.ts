@@ -3,10 +3,12 @@ import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
-import type { Log } from '../ports.ts';
+import type { Log, RunCommand } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
+import type { ActionMac } from './action-outcome.ts';
+import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
@@ -21,6 +23,9 @@ export type AppParts = {
   readonly folder: string;
   readonly background: boolean;
   readonly upstreamPage: () => Promise<string | null>;
+  /** What decides where actions lead, read anew for each. */
+  readonly readActionMac: () => Promise<ActionMac>;
+  readonly run: RunCommand;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
@@ -68,8 +73,16 @@ export function runApp(parts: AppParts): void {
 
   const openExternal = (url: string): Promise<void> => shell.openExternal(url);
   const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
-  const actions = { openExternal, upstreamPage, log };
-  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink }));
+  const openAction = createActionOpener({
+    openExternal,
+    upstreamPage,
+    readMac: parts.readActionMac,
+    run: parts.run,
+    snapshot: store.get,
+    confirmRestart: window.confirmRestart,
+    log,
+  });
+  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, openAction, openLink }));
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {

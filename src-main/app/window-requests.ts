@@ -2,19 +2,27 @@ import { explainText } from '../core/sign-in-errors/explain-text.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
-import { openAction, type ActionPorts } from './open-action.ts';
+import type { ActionId } from '../contract/ids.ts';
+import type { OpenAction } from './open-action.ts';
 import type { OpenLink } from './open-link.ts';
 
 /** What the answers to the window are made of. */
 export type RequestParts = {
   readonly engine: Engine;
   readonly words: LoadedWords;
-  readonly actions: ActionPorts;
+  readonly openAction: OpenAction;
   readonly openLink: OpenLink;
 };
 
 /** What the main process does for each request of the window. */
-export function createRequestHandlers({ engine, words, actions, openLink }: RequestParts): RequestHandlers {
+export function createRequestHandlers({ engine, words, openAction, openLink }: RequestParts): RequestHandlers {
+  /** The window is told that it did not work, and nothing more: why is for the log. */
+  const open = async (action: ActionId): Promise<null> => {
+    const { kind } = await openAction(action);
+    if (kind === 'refused') throw new Error('refused: action');
+    if (kind === 'not-done') throw new Error('not opened');
+    return null;
+  };
   return {
     'view:get': async () => ({ snapshot: engine.store.get(), words: words.window, language: words.language }),
     'look:request': () => engine.look('asked-by-person').then(() => null),
@@ -23,11 +31,11 @@ export function createRequestHandlers({ engine, words, actions, openLink }: Requ
       engine.cancelRefetch();
       return null;
     },
-    'action:open': action => openAction(action, actions).then(() => null),
+    'action:open': open,
     'link:open': choice => openLink(choice).then(() => null),
     'access:try': async () => {
       // Only then: nobody can be asked whether it worked where nothing was opened.
-      await openAction('try-sign-in', actions);
+      await open('try-sign-in');
       engine.tryAccess();
       return null;
     },

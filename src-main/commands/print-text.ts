@@ -8,7 +8,6 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
-import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 
 type WindowWords = LoadedWords['window'];
@@ -34,20 +33,6 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     ...printChanges(snapshot.refetch.changes, words),
     '',
     `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${snapshot.takenAt}`,
-  ]);
-}
-
-/** `psso` for people. */
-export function printRegistration(snapshot: Snapshot, next: NextStep | null, words: WindowWords): string {
-  const { registration } = snapshot;
-  return lines([
-    `${registration.code} ${registration.state}`,
-    ...(registration.userPrincipalName === null ? [] : [registration.userPrincipalName]),
-    '',
-    ...registrationChecks(snapshot).map(
-      check => `  ${words[`verdict-${check.verdict}`].padEnd(12)} ${check.title}: ${check.summary}`,
-    ),
-    ...(next === null ? [] : ['', `${words[`turn-${next.turn}`]}: ${next.text}`, ...steps(next.remedy?.steps ?? [])]),
   ]);
 }
 
@@ -132,6 +117,7 @@ function verdictWord(verdict: PolicyVerdict | null, words: WindowWords): string 
   return verdict === null ? '–' : words[`verdict-${verdict}`];
 }
 
+/** Numbered, as they are read out. */
 export function steps(texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => `  ${index + 1}. ${text}`);
 }

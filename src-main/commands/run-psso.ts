@@ -1,7 +1,8 @@
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
-import { printRegistration, registrationChecks } from './print-text.ts';
+import { printRegistration } from './print-registration.ts';
+import { registrationChecks } from './print-text.ts';
 import { printWalk } from './print-walk.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
@@ -11,11 +12,11 @@ export async function runPsso(
 ): Promise<number> {
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
-  const next = chooseNextStep(checks);
-  const { schemaVersion, registration, walk } = snapshot;
+  const next = chooseNextStep(checks, snapshot.doctor);
+  const { schemaVersion, registration, doctor, contradictions, walk } = snapshot;
   print(
     json
-      ? jsonDocument({ schemaVersion, registration, checks, next, walk })
+      ? jsonDocument({ schemaVersion, registration, checks, next, doctor, contradictions, walk })
       : printRegistration(snapshot, next, words.window) + printWalk(walk, words, { forPhone: phone }),
   );
   return 0;

@@ -12,6 +12,7 @@ import { checkCatalogue } from './checks/catalogue.ts';
 import type { Check, CheckInputs } from './checks/check.ts';
 import type { Settings } from './config.ts';
 import { findContradictions } from './contradictions.ts';
+import { reportDoctor } from './doctor/report-doctor.ts';
 import type { Facts } from './facts.ts';
 import { decideHeadline } from './headline.ts';
 import { drawJourney } from './journey.ts';
@@ -121,7 +122,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     report,
     entra,
     contradictions,
-    doctor: null,
+    doctor: reportDoctor(checkInputs, words),
     walk: drawWalk({ ...checkInputs, shownVersion: inputs.mac.macosVersion }, words),
   });
 }

@@ -24,6 +24,7 @@ const macReaders = [
   'disk-encryption',
   'browsers',
   'hardware',
+  'action',
 ] as const;
 
 const requests = [

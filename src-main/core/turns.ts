@@ -33,6 +33,21 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'mend-chrome-helper': 'it',
   'sign-in-to-edge': 'you',
   'ask-it-for-firefox': 'it',
+  'log-in-for-registration': 'you',
+  'wait-for-prompt': 'you',
+  'answer-next-prompt': 'you',
+  'register-by-self-service': 'you',
+  'find-self-service': 'you',
+  'register-in-company-portal': 'you',
+  'deregister-in-company-portal': 'you',
+  'sign-in-by-logging-in': 'you',
+  'run-inventory': 'you',
+  'find-inventory': 'you',
+  'restart-for-extension': 'you',
+  'ask-it-for-extension': 'it',
+  'ask-it-for-one-profile': 'it',
+  'ask-it-to-let-join': 'it',
+  'ask-it-for-repair': 'it',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {

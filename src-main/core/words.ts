@@ -1,5 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { DoctorMessageId } from './doctor/doctor-row.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReadMessageId, RecordMessageId } from './reads.ts';
@@ -114,6 +115,7 @@ export type MessageId =
   | ExplainMessageId
   | ReadMessageId
   | RecordMessageId
+  | DoctorMessageId
   | `headline.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
-import { actionTargets } from '../../src-main/app/open-action.ts';
+import { webTargets } from '../../src-main/app/action-targets.ts';
+import { createActionOpener } from '../../src-main/app/open-action.ts';
 import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
+import { settings } from '../core/examples.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
 
 async function world(openExternal: (url: string) => Promise<void> = async () => undefined) {
@@ -12,14 +14,18 @@ async function world(openExternal: (url: string) => Promise<void> = async () => 
   const handlers = createRequestHandlers({
     engine,
     words: loadWords(['en']),
-    actions: {
+    openAction: createActionOpener({
       openExternal: async url => {
         await openExternal(url);
         opened.push(url);
       },
       upstreamPage: async () => null,
+      readMac: async () => ({ macosVersion: '15.5', user: { name: 'sam', uid: 501 }, settings }),
+      run: async () => ({ kind: 'failed', problem: { code: 'command-not-found' } }),
+      snapshot: engine.store.get,
+      confirmRestart: async () => true,
       log: () => undefined,
-    },
+    }),
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
   });
   return { handlers, opened, links, access: () => engine.store.get().access };
@@ -30,7 +36,7 @@ describe('what main does for the window', () => {
     const { handlers, opened, access } = await world();
     expect(access().offer).toBe('try');
     await handlers['access:try'](null);
-    expect(opened).toEqual([actionTargets['try-sign-in']]);
+    expect(opened).toEqual([webTargets['try-sign-in']]);
     expect(access().offer).toBe('answer');
   });
 
@@ -55,6 +61,11 @@ describe('what main does for the window', () => {
     expect(report.errors.map(({ code }) => code)).toEqual(['AADSTS53000']);
     expect(report.errors[0]?.here).toContain('in order');
     expect(JSON.stringify(report)).not.toContain('secret');
+  });
+
+  it('says that an action did not run which nothing on the screen offers', async () => {
+    const { handlers } = await world();
+    await expect(handlers['action:open']('restart-sso-agent')).rejects.toThrow('refused: action');
   });
 
   it('hands a link on by policy and number', async () => {

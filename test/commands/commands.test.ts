@@ -13,6 +13,14 @@ const pssoAnswer = z.strictObject({
     .object({ turn: z.string(), text: z.string(), remedy: z.object({ steps: z.array(z.string()).min(1) }).nullable() })
     .nullable(),
   walk: z.object({ id: z.string() }).nullable(),
+  doctor: z.object({
+    code: z.string(),
+    text: z.string().min(1),
+    turn: z.string(),
+    remedy: z.object({ steps: z.array(z.string()).min(1) }).nullable(),
+    evidence: z.record(z.string(), z.string()),
+  }),
+  contradictions: z.array(z.object({ id: z.string() })),
 });
 const kinds: RegistrationKind[] = [];
 for (const kind in registrationKinds) if (isKind(kind)) kinds.push(kind);
@@ -31,6 +39,10 @@ describe('psso', () => {
       'browser-sso',
     ]);
     expect(answer.next === null).toBe(answer.registration.code === 'P0');
+    expect(answer.doctor.code).toBe(answer.registration.code);
+    expect(answer.doctor.evidence['registration']).toBe(answer.registration.state);
+    expect(answer.next?.remedy).toEqual(answer.doctor.remedy ?? undefined);
+    expect(answer.next?.turn ?? 'nobody').toBe(answer.doctor.turn);
   });
 
   it('asks no server', async () => {

@@ -1,27 +1,16 @@
 import type { RemedyId } from '../../contract/ids.ts';
-import type { RegistrationState } from '../../contract/snapshot.ts';
+import { decideDoctor } from '../doctor/decide-doctor.ts';
+import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
-
-const remedies: Readonly<Record<RegistrationState, RemedyId | null>> = {
-  registered: null,
-  'not-configured': 'ask-it-for-profile',
-  'agent-not-loaded': 'restart-for-registration',
-  'other-provider': 'ask-it-other-provider',
-  'device-not-registered': 'register-mac',
-  'user-not-registered': 'register-user',
-  'needs-registration': 'register-user',
-  'needs-repair': 'repair-registration',
-  'sign-in-needed': 'sign-in-again',
-  unknown: 'look-again',
-};
 
 /** Are this Mac and this user registered with Entra through Platform SSO? */
 export const platformSsoRegistrationCheck: Check = {
   id: 'platform-sso-registration',
   blocksByDefault: true,
-  judge: ({ facts, registration }: CheckInputs): Finding => {
+  judge: (inputs: CheckInputs): Finding => {
+    const { facts, registration } = inputs;
     const { report, problem } = registration;
-    const remedy = remedies[report.state];
+    const remedy = report.state === 'registered' ? null : chooseRemedy(inputs);
     return {
       verdict: report.state === 'registered' ? 'pass' : report.state === 'unknown' ? 'undetermined' : 'fail',
       summary: `check.platform-sso-registration.${report.state}`,
@@ -33,3 +22,10 @@ export const platformSsoRegistrationCheck: Check = {
     };
   },
 };
+
+/** The doctor's, so that nothing says two things. A missing Company Portal has a check of its own that says it first. */
+function chooseRemedy(sources: CheckInputs): RemedyId | null {
+  const inputs = readDoctorInputs(sources);
+  const hasOwnCheck = inputs.portal === 'missing' || inputs.portal === 'too-old';
+  return decideDoctor(hasOwnCheck ? { ...inputs, portal: 'current' } : inputs).remedy;
+}

@@ -1,0 +1,13 @@
+import type { BrowserWindow } from 'electron';
+import type { WindowWords } from '../contract/bridge.ts';
+import { askPerson } from './ask-person.ts';
+
+/** Asks whether the person's single sign-on agent may be restarted. */
+export async function askAboutRestart(window: BrowserWindow, words: WindowWords): Promise<boolean> {
+  return askPerson(window, {
+    message: words['restart-question'],
+    detail: words['restart-detail'],
+    cancel: words.cancel,
+    agree: words['restart-agree'],
+  });
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { remedyActions } from '../../../src-main/contract/ids.ts';
+import { composeSnapshot, type SnapshotInputs } from '../../../src-main/core/compose-snapshot.ts';
+import { known } from '../../../src-main/core/fact.ts';
+import { chooseNextStep } from '../../../src-main/core/next-step.ts';
+import { noMemory } from '../../../src-main/core/registration-memory.ts';
+import { firstInputs } from '../../../src-main/engine/first-inputs.ts';
+import { noJourney } from '../../../src-main/engine/keep-journey.ts';
+import { anySnapshotInputs } from '../arbitraries.ts';
+import {
+  appSso,
+  companyPortal,
+  device,
+  facts,
+  mdmEnrollment,
+  noJamf,
+  observedAt,
+  platformProfile,
+  settingsWith,
+  snapshotInputs,
+  ssoProfiles,
+  user,
+  words,
+} from '../examples.ts';
+
+const seen = { observedAt, source: 'example' };
+const compose = (change: Partial<SnapshotInputs> = {}) => composeSnapshot(snapshotInputs(change), words);
+const unregistered = { appSso: appSso({ device: { ...device, registrationCompleted: false } }) };
+
+function registrationCheck({ checks }: ReturnType<typeof compose>) {
+  return checks.find(({ id }) => id === 'platform-sso-registration');
+}
+
+describe('the doctor in the snapshot', () => {
+  it('says nothing before the first look', () => {
+    expect(composeSnapshot(firstInputs(observedAt, 0, noJourney), words).doctor).toBeNull();
+  });
+
+  it('speaks as soon as anything was looked at', () => {
+    const first = firstInputs(observedAt, 0, noJourney);
+    const looked = { ...first, facts: { ...first.facts, mdmEnrollment: mdmEnrollment() } };
+    expect(composeSnapshot(looked, words).doctor).toMatchObject({ id: 'not-known', code: 'P9', turn: 'mac' });
+  });
+
+  it('has nothing to say of a Mac in order but that', () => {
+    expect(compose().doctor).toEqual({
+      id: 'registered',
+      code: 'P0',
+      text: words.say('doctor.registered'),
+      turn: 'nobody',
+      remedy: null,
+      caveats: [],
+      evidence: {
+        registration: 'registered',
+        portal: 'current',
+        profile: 'platform-sso',
+        extension: 'enabled',
+        macos: '15',
+        vendor: 'other',
+        methodChange: 'no',
+        tries: '0',
+        selfService: 'no',
+        inventory: 'no',
+        partner: 'unknown',
+      },
+    });
+  });
+
+  it('says verdict, steps, action and caveats in words', () => {
+    expect(compose({ facts: facts(unregistered) }).doctor).toMatchObject({
+      id: 'device-not-registered',
+      code: 'P4',
+      text: words.say('doctor.device-not-registered'),
+      turn: 'you',
+      remedy: { id: 'register-mac', steps: words.steps('register-mac'), action: 'restart-sso-agent' },
+      caveats: [
+        { id: 'focus-hides-prompt', text: words.say('caveat.focus-hides-prompt') },
+        { id: 'prompt-returns', text: words.say('caveat.prompt-returns') },
+      ],
+      evidence: { registration: 'device-not-registered' },
+    });
+  });
+
+  it('gives the second person on a Mac a verdict of their own', () => {
+    const { doctor } = compose({ facts: facts({ appSso: appSso({ user: null }) }) });
+    expect(doctor).toMatchObject({ id: 'user-not-registered', code: 'P5', turn: 'you' });
+    expect(doctor?.text).toContain('Everybody who uses this Mac');
+  });
+});
+
+describe('window, headline and psso', () => {
+  const jamf = mdmEnrollment({ vendor: 'jamf' });
+  const numbered = settingsWith({ JamfRegistrationPolicyID: 12 });
+  const on = (version: string) => ({ macosVersion: known(version, seen) });
+
+  it.each<[string, Partial<SnapshotInputs>]>([
+    ['register-mac', { facts: facts(unregistered) }],
+    ['update-macos', { facts: facts({ ...unregistered, ...on('15.1') }) }],
+    ['wait-for-prompt', { facts: facts({ ...unregistered, ...on('?') }) }],
+    ['find-self-service', { facts: facts({ ...unregistered, mdmEnrollment: jamf }) }],
+    ['register-by-self-service', { facts: facts({ ...unregistered, mdmEnrollment: jamf }), settings: numbered }],
+    [
+      'register-in-company-portal',
+      { facts: facts({ ...unregistered, mdmEnrollment: mdmEnrollment({ vendor: 'intune' }) }) },
+    ],
+    ['ask-it-to-let-join', { facts: facts(unregistered), memory: { ...noMemory, tries: 2 } }],
+    [
+      'deregister-in-company-portal',
+      { facts: facts({ appSso: appSso({ user: { ...user, state: 'POUserStateNeedsNewKeys' } }), ...on('13.6') }) },
+    ],
+    [
+      'ask-it-for-one-profile',
+      { facts: facts({ ...unregistered, ssoProfiles: ssoProfiles(platformProfile, platformProfile) }) },
+    ],
+    ['restart-for-extension', { facts: facts({ ...unregistered, ssoExtension: known({ listed: false }, seen) }) }],
+  ])('all say %s', (remedy, change) => {
+    const snapshot = compose(change);
+    expect(snapshot.doctor?.remedy?.id).toBe(remedy);
+    expect(registrationCheck(snapshot)?.remedy?.id).toBe(remedy);
+    expect(snapshot.headline.remedy).toBe(remedy);
+    expect(snapshot.headline.turn).toBe(snapshot.doctor?.turn);
+    expect(chooseNextStep(snapshot.checks, snapshot.doctor)).toMatchObject({
+      turn: snapshot.doctor?.turn,
+      remedy: { id: remedy },
+    });
+  });
+
+  it('say of a Mac without Company Portal to install it first, and keep the way to register for later', () => {
+    const snapshot = compose({
+      facts: facts({
+        ...unregistered,
+        mdmEnrollment: jamf,
+        companyPortal: companyPortal({ installed: false, foundBundleId: null }),
+      }),
+    });
+    expect(snapshot.doctor?.remedy?.id).toBe('install-company-portal');
+    expect(snapshot.headline.remedy).toBe('install-company-portal');
+    expect(registrationCheck(snapshot)?.remedy?.id).toBe('find-self-service');
+  });
+
+  it('leave a registered Mac whose Jamf was not told a next step, although every check passes', () => {
+    const snapshot = compose({
+      facts: facts({ mdmEnrollment: jamf, jamf: known({ ...noJamf, present: true, entraId: 'pending' }, seen) }),
+      settings: settingsWith({ JamfInventoryPolicyID: 34 }),
+    });
+    expect(registrationCheck(snapshot)).toMatchObject({ verdict: 'pass', remedy: null });
+    expect(chooseNextStep(snapshot.checks, snapshot.doctor)).toMatchObject({
+      check: 'platform-sso-registration',
+      turn: 'you',
+      remedy: { id: 'run-inventory', action: 'open-self-service-inventory' },
+    });
+  });
+
+  it('never offer another action than the doctor for the registration, whatever was found', () => {
+    fc.assert(
+      fc.property(anySnapshotInputs, inputs => {
+        const snapshot = composeSnapshot(inputs, words);
+        const { doctor, registration, checks } = snapshot;
+        const remedy = registrationCheck(snapshot)?.remedy ?? null;
+        if (doctor === null) return;
+        expect(doctor.code).toBe(registration.code);
+        if (doctor.remedy !== null) {
+          expect(remedyActions[doctor.remedy.id]).toBe(doctor.remedy.action);
+          expect(chooseNextStep(checks, doctor)?.remedy).toEqual(doctor.remedy);
+        }
+        const isOfPortal = doctor.id.startsWith('company-portal-');
+        if (remedy !== null && !isOfPortal) expect(remedy).toEqual(doctor.remedy);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
