@@ -6,27 +6,27 @@ import type { Log, MacPorts } from '../ports.ts';
 import { appSsoProbe } from './app-sso.ts';
 import { probeDeadlineMs } from './budgets.ts';
 import { companyPortalProbe } from './company-portal.ts';
+import { directoryProbe } from './directory.ts';
 import { fleetAgentProbe } from './fleet-agent.ts';
+import { hardwareProbe } from './hardware.ts';
+import { intuneProbe } from './intune.ts';
+import { jamfProbe } from './jamf.ts';
+import { macosVersionProbe } from './macos-version.ts';
 import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
+import { portalReceiptProbe } from './portal-receipt.ts';
 import type { Probe } from './probe.ts';
 import { askSecondSources, type DoubtfulFacts } from './second-sources.ts';
+import { ssoExtensionProbe } from './sso-extension.ts';
 import { ssoProfilesProbe } from './sso-profiles.ts';
+import { workplaceJoinProbe } from './workplace-join.ts';
 
 /** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
 export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
 
 const notAsked = unknown(problem('not-looked-yet'));
 const notYet = {
-  ssoExtension: notAsked,
-  portalReceipt: notAsked,
-  directory: notAsked,
-  workplaceJoin: notAsked,
-  jamf: notAsked,
-  intune: notAsked,
-  macosVersion: notAsked,
   diskEncryption: notAsked,
   browsers: notAsked,
-  hardware: notAsked,
 };
 
 /** Runs every probe at once, each with its own deadline. Neither promise ever rejects. */
@@ -40,6 +40,7 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
     return askSecondSources({ companyPortal, ssoProfiles }, leftMs, ports);
   };
   const gather = async (): Promise<Facts> => {
+    const others = askOthers(ask);
     const [doubtful, appSso, mdmEnrollment, agent] = await Promise.all([
       askTwice(),
       ask(appSsoProbe),
@@ -52,9 +53,29 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
       appSso,
       mdmEnrollment,
       fleetAgent: agent,
+      ...(await others),
     };
   };
   return { fleetAgent, facts: gather() };
+}
+
+type Ask = <T>(probe: Probe<T>) => Promise<Fact<T>>;
+type Others = 'ssoExtension' | 'portalReceipt' | 'directory' | 'workplaceJoin' | 'jamf' | 'intune';
+
+/** What else tells about the registration, and which Mac this is. All of it is asked before any of it is awaited. */
+async function askOthers(ask: Ask): Promise<Pick<Facts, Others | 'macosVersion' | 'hardware'>> {
+  const [ssoExtension, portalReceipt, directory, workplaceJoin, jamf, intune, macosVersion, hardware] =
+    await Promise.all([
+      ask(ssoExtensionProbe),
+      ask(portalReceiptProbe),
+      ask(directoryProbe),
+      ask(workplaceJoinProbe),
+      ask(jamfProbe),
+      ask(intuneProbe),
+      ask(macosVersionProbe),
+      ask(hardwareProbe),
+    ]);
+  return { ssoExtension, portalReceipt, directory, workplaceJoin, jamf, intune, macosVersion, hardware };
 }
 
 async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: Log }): Promise<Fact<T>> {

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
 import { commandDeadlineMs } from './budgets.ts';
+import type { Asked } from './probe.ts';
 
 /** A property list of this Mac as plain values; whoever asks has to parse the value. */
 export type PlistResult =
@@ -22,9 +23,21 @@ export async function readPlist(path: string, ports: MacPorts): Promise<PlistRes
   return parse(new TextDecoder().decode(file.bytes), ports);
 }
 
+/** What reading a property list may ask: the file, and the conversion of one in the binary form. */
+export function plistAsks(path: string): readonly Asked[] {
+  return [
+    { kind: 'file', path },
+    { kind: 'command', argv: convertArgv(path) },
+  ];
+}
+
+function convertArgv(path: string): readonly [string, ...string[]] {
+  return ['/usr/bin/plutil', '-convert', 'xml1', '-o', '-', '--', path];
+}
+
 async function convertBinary(path: string, ports: MacPorts): Promise<PlistResult> {
   const result = await ports.run({
-    argv: ['/usr/bin/plutil', '-convert', 'xml1', '-o', '-', '--', path],
+    argv: convertArgv(path),
     deadlineMs: commandDeadlineMs,
     maxBytes: maxPlistBytes,
   });
