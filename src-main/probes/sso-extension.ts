@@ -32,7 +32,7 @@ type Line = Listed & { readonly isSuperseded: boolean };
 
 /** `!` is a choice too, made for debugging. A blank, `?` and `=` are nobody's choice. */
 const elections: Readonly<Record<string, Listed['election']>> = { '+': 'enabled', '!': 'enabled', '-': 'disabled' };
-const line = /^([+\-!=? ]?)\s*com\.microsoft\.CompanyPortalMac\.ssoextension(?:\(([^()]{0,100})\))?(?:\s|$)/;
+const line = /^([+\-!=? ]?)\s*com\.microsoft\.CompanyPortalMac\.ssoextension(?![\w.-])(?:\(([^()]{0,100})\))?/;
 
 /** Reads the list of one extension; null when there is something in it that is not understood. */
 export function parsePluginList(output: string): SsoExtension | null {

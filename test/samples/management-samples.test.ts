@@ -15,14 +15,15 @@ function hostIn(text: string): string | undefined {
 
 describe.skipIf(!samplesArePresent)(`profiles on real Macs${whenPresent}`, () => {
   it.each([
-    ['enrolled-dep', true],
-    ['enrolled-manual', false],
-    ['intune', true],
-    ['jamf', null],
-  ] as const)('says enrolled and approved: %s', (name, viaDep) => {
+    ['enrolled-dep', true, 'other'],
+    ['enrolled-manual', false, 'other'],
+    ['intune', true, 'intune'],
+    ['jamf', null, 'jamf'],
+  ] as const)('says enrolled and approved: %s', (name, viaDep, vendor) => {
     const text = readSample(`5-mdm-enrollment/profiles-status-${name}.txt`);
     expect(hostIn(text)).toMatch(/\./);
-    expect(parseEnrollment(text)).toEqual({ enrolled: true, userApproved: true, viaDep, server: hostIn(text) });
+    const server = hostIn(text);
+    expect(parseEnrollment(text)).toEqual({ enrolled: true, userApproved: true, viaDep, server, vendor });
   });
 
   it('says not enrolled', () => {
@@ -31,6 +32,7 @@ describe.skipIf(!samplesArePresent)(`profiles on real Macs${whenPresent}`, () =>
       userApproved: null,
       viaDep: false,
       server: null,
+      vendor: null,
     });
   });
 
@@ -58,7 +60,15 @@ describe.skipIf(!samplesArePresent)(`profiles that real administrators install${
     const inner = /<array>\s*(<dict>[^]*<\/dict>)\s*<\/array>\s*<key>PayloadDisplayName/.exec(text)?.[1] ?? '';
     const { ports } = await openMac(macWithFiles({ [ssoProfilePath]: `<plist version="1.0">${inner}</plist>` }));
     expect(await ssoProfilesProbe.ask(ports)).toMatchObject({
-      value: [{ level: 'computer', extensionIdentifier: microsoftExtension, platformSso: true }],
+      value: [
+        {
+          level: 'computer',
+          extensionIdentifier: microsoftExtension,
+          platformSso: true,
+          method: 'secure-enclave',
+          duringSetup: false,
+        },
+      ],
     });
   });
 
