@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandRequest } from '../../src-main/ports.ts';
+import type { CommandRequest, MacPorts } from '../../src-main/ports.ts';
 import { directoryProbe, parseIdentities } from '../../src-main/probes/directory.ts';
 import { inventedIds } from '../../src-main/sandbox/recorded-mac/invented-ids.ts';
 import type { RecordedCommand } from '../../src-main/sandbox/recorded-mac/recorded-commands.ts';
@@ -87,7 +87,11 @@ describe('the local directory', () => {
       const { ports } = await openMac(bareMac);
       const asked: CommandRequest[] = [];
       const mac = { ...ports.mac, user: { name, uid: 501 } };
-      await directoryProbe.ask({ ...ports, mac, run: request => (asked.push(request), ports.run(request)) });
+      const run: MacPorts['run'] = request => {
+        asked.push(request);
+        return ports.run(request);
+      };
+      await directoryProbe.ask({ ...ports, mac, run });
       expect(asked.map(({ argv: parts }) => parts)).toEqual([[...argv.slice(0, 3), `/Users/${name}`, argv[4]]]);
     },
   );

@@ -1,4 +1,3 @@
-import type { MacPorts } from '../../src-main/ports.ts';
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
 import { isDeviceConfigurationCorrupt, parseAppSso } from '../../src-main/probes/app-sso-parser.ts';
 import { readSections } from '../../src-main/probes/app-sso-sections.ts';
@@ -33,6 +32,8 @@ export type FuzzedParser = {
   readonly real: readonly string[];
   /** What it makes of a text that means nothing. */
   readonly nothing: unknown;
+  /** Whether chance can hit upon a text that means something. */
+  readonly canMean?: RegExp;
   /** Where a line break is part of the value or cannot be in it. */
   readonly isOneLine?: boolean;
 };
@@ -41,6 +42,7 @@ const joined = { deviceId: '7c1e94d2-5b08-4f63-9a27-e03d8b61c5f4', userPrincipal
 const { commands } = recordedMac({ now: noon, fleet: null, jamf: {}, workplaceJoin: joined });
 const printed = (name: string): string => commands[name]?.stdout ?? '';
 const receiptId = 'com.microsoft.CompanyPortalMac';
+const noJoin = { found: false, deviceId: null };
 const noJamf = { ssoStatus: null, deviceId: null, tenantId: null, userPrincipalName: null };
 const [jamfInfo, jamfSettings, jamfAad] = Object.values(jamfFiles({}));
 
@@ -106,14 +108,26 @@ export const commandParsers: readonly FuzzedParser[] = [
   },
   {
     name: 'security, certificates',
-    parse: text => parseJoinCertificate(text),
+    parse: text => parseJoinCertificate(text) ?? noJoin,
     real: [printed('security-certificates.json')],
-    nothing: null,
+    nothing: noJoin,
   },
   { name: 'security, a name', parse: parseJoinName, real: [printed('security-name.json')], nothing: null },
-  { name: 'Jamf’s helper', parse: parseJamfStatus, real: [printed('jamf-psso.json')], nothing: noJamf },
+  {
+    name: 'Jamf’s helper',
+    parse: parseJamfStatus,
+    canMean: /^\s*[012]\s*$/m,
+    real: [printed('jamf-psso.json')],
+    nothing: noJamf,
+  },
   { name: 'profiles', parse: parseEnrollment, real: [printed('profiles.json')], nothing: null },
-  { name: 'sw_vers', parse: parseMacosVersion, real: [printed('sw-vers.json')], nothing: null },
+  {
+    name: 'sw_vers',
+    parse: parseMacosVersion,
+    canMean: /^\s*[\d.]+\s*$/,
+    real: [printed('sw-vers.json')],
+    nothing: null,
+  },
   { name: 'ioreg', parse: parseHardware, real: [printed('ioreg.json')], nothing: null },
   { name: 'scutil', parse: parseScutilProxies, real: [scutil], nothing: null },
 ];
@@ -167,6 +181,3 @@ export const valueParsers = {
   parseIntuneVersion,
   checkFleetUrl,
 } as const;
-
-/** The ports of a Mac on which every command prints this much and every file is this long. */
-export type LargeMac = Pick<MacPorts, 'run' | 'readFile'>;

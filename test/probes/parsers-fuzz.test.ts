@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readDiskFile } from '../../src-main/adapters/files.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
@@ -41,19 +41,36 @@ function worn(real: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(swapped, overwritten);
 }
 
+/** Some libraries print what they do not like, and a value of a file could be a secret. */
+const printed = { warn: vi.spyOn(console, 'warn'), error: vi.spyOn(console, 'error') };
+beforeAll(() => {
+  printed.warn.mockClear();
+  printed.error.mockClear();
+});
+afterAll(() => {
+  expect([...printed.warn.mock.calls, ...printed.error.mock.calls]).toEqual([]);
+});
+
 describe('every parser of what macOS says', () => {
   it.each(parsers)('understands what it is for: %s', (_name, { parse, real, nothing }) => {
     for (const text of real) expect(parse(text)).not.toEqual(nothing);
   });
 
-  it.each(parsers)('makes nothing of text that means nothing, and never throws: %s', (_name, { parse, nothing }) => {
-    fc.assert(
-      fc.property(anyText, text => {
-        expect(parse(text)).toEqual(nothing);
-      }),
-      { numRuns: 300, examples: [[''], ['\uFFFD'], ['\u0000'.repeat(500)], ['{'.repeat(20_000)], ['__proto__: {}\n']] },
-    );
-  });
+  it.each(parsers)(
+    'makes nothing of text that means nothing, and never throws: %s',
+    (_name, { parse, nothing, canMean }) => {
+      fc.assert(
+        fc.property(anyText, text => {
+          fc.pre(canMean?.test(text) !== true);
+          expect(parse(text)).toEqual(nothing);
+        }),
+        {
+          numRuns: 300,
+          examples: [[''], ['\uFFFD'], ['\u0000'.repeat(500)], ['{'.repeat(20_000)], ['__proto__: {}\n']],
+        },
+      );
+    },
+  );
 
   it.each(parsers)('reads bytes that are no text: %s', (_name, { parse, real }) => {
     fc.assert(
