@@ -51,7 +51,7 @@ describe('a Mac with Jamf', () => {
 
   it('is there by its settings alone, or by an app that nobody may read', async () => {
     const files = jamfFiles({});
-    const { ports } = await openMac(macWithFiles({ [preferences]: files[preferences] ?? '' }));
+    const { ports } = await openMac(macWithFiles({ [preferences]: files[preferences] }));
     expect(await jamfProbe.ask(ports)).toMatchObject({ value: { present: true, server: 'larkfield.jamfcloud.com' } });
     const denied: MacPorts['readFile'] = async path =>
       path === preferences ? { kind: 'failed', problem: { code: 'permission-denied' } } : { kind: 'absent' };
