@@ -13,7 +13,6 @@ import type { SecretName } from './ports.ts';
 import { lookAsks } from './probes/collect.ts';
 import { fleetCertificatesAsks } from './probes/fleet-certificates.ts';
 import { fleetTokenAsks } from './probes/fleet-token.ts';
-import { macosVersionAsks } from './probes/macos-version.ts';
 import { plutilOf, type Asked } from './probes/probe.ts';
 import { systemProxyAsks } from './probes/system-proxy.ts';
 import { settingsAsks } from './settings-asks.ts';
@@ -44,7 +43,6 @@ export function macReaders(): readonly Reader[] {
   const readers: readonly Reader[] = [
     { id: 'settings', when: 'each-look', asks: settingsAsks },
     ...look,
-    { id: 'macos-version', when: 'each-look', asks: macosVersionAsks },
     { id: 'fleet-token', when: 'each-request', asks: fleetTokenAsks },
     { id: 'fleet-certificates', when: 'each-request', asks: fleetCertificatesAsks },
     { id: 'system-proxy', when: 'each-request', asks: systemProxyAsks },

@@ -9,6 +9,7 @@ import { createOsquery } from './adapters/osquery.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
+import type { Fact } from './core/fact.ts';
 import type { LocalPolicyList } from './core/local-policies.ts';
 import type { LocalEvaluator } from './policies/evaluate.ts';
 import type {
@@ -27,7 +28,7 @@ import { fleetCertificatesAsks, readFleetCertificates } from './probes/fleet-cer
 import { checkFleetUrl, findFleetServer, fleetServerAsks } from './probes/fleet-server.ts';
 import { readForcedValues } from './probes/forced-values.ts';
 import { fleetTokenAsks, readFleetToken } from './probes/fleet-token.ts';
-import { macosVersionAsks, readMacosVersion } from './probes/macos-version.ts';
+import { macosVersionProbe } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
 import type { Asked } from './probes/probe.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
@@ -141,7 +142,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),
     run: ports.run,
     readActionMac: async () => ({
-      macosVersion: await readMacosVersion(reading(macosVersionAsks)),
+      macosVersion: valueOr(await macosVersionProbe.ask(reading(macosVersionProbe.asks)), 'unknown'),
       user: ports.mac.user,
       settings: (await readSettings()).settings,
     }),
@@ -149,7 +150,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     clock,
     readMac: async () => ({
       name: ports.mac.name,
-      macosVersion: await readMacosVersion(reading(macosVersionAsks)),
+      // On a real Mac it is a fact of the look.
+      macosVersion: ports.mac.macosVersion ?? 'unknown',
       user: ports.mac.user.name,
     }),
     readSettings,
@@ -256,4 +258,8 @@ async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<
   const values = z.record(z.string(), z.unknown()).safeParse(plist.kind === 'read' ? plist.value : undefined);
   if (!values.success) log('warn', 'settings-unreadable', plist.kind === 'failed' ? plist.problem.code : plist.kind);
   return parseSettings(values.success ? [values.data] : []);
+}
+
+function valueOr<T>(fact: Fact<T>, otherwise: T): T {
+  return fact.kind === 'known' ? fact.value : otherwise;
 }

@@ -25,10 +25,12 @@ const token = new RegExp(
  */
 export const parseXmlPlist: ParsePlist = xml => {
   if (xml.length > maxLength) return { ok: false };
-  const text = xml.trim();
-  if (!isPlist(text)) return { ok: false };
+  // What stands before the element says nothing that is needed, and the parser has its own ideas of how it should look.
+  const body = xml.trim().replace(prolog, '');
+  if (!isPlist(body)) return { ok: false };
   try {
-    const value: unknown = parse(text);
+    // The sign for bytes that are no text is reported as well, unless it is written as a reference.
+    const value: unknown = parse(body.replaceAll('\uFFFD', '&#xFFFD;'));
     return { ok: true, value };
   } catch (error) {
     // The parser throws Errors for every kind of malformed text, and they may quote it: a value could be secret.
@@ -38,8 +40,7 @@ export const parseXmlPlist: ParsePlist = xml => {
 };
 
 /** Whether it is one `plist` element, its tags known and closed and not too deep, without entities of its own. */
-function isPlist(xml: string): boolean {
-  const body = xml.replace(prolog, '');
+function isPlist(body: string): boolean {
   const open: string[] = [];
   let rooted = false;
   let end = 0;

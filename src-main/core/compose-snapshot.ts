@@ -109,6 +109,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     revision: inputs.revision,
     mac: {
       ...inputs.mac,
+      macosVersion: facts.macosVersion.kind === 'known' ? facts.macosVersion.value : inputs.mac.macosVersion,
       serialNumber: facts.hardware.kind === 'known' ? facts.hardware.value.serialNumber : null,
     },
     headline: decideHeadline({ ...drawn, access, push: reading.push, isOld: inputs.isOld }, words),

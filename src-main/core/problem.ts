@@ -13,6 +13,7 @@ export const problemCodes = [
   'file-unreadable',
   'probe-failed',
   'not-a-mac',
+  'device-configuration-corrupt',
   // settings and the way to the server
   'no-upstream',
   'upstream-unsupported',

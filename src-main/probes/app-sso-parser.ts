@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { RegistrationMethod } from '../contract/snapshot.ts';
 import type { AppSso, AppSsoDevice, AppSsoUser } from '../core/facts.ts';
 import { readDeviceCertificate } from './device-certificate.ts';
 import { readSections, type Section } from './app-sso-sections.ts';
 import { readTokens } from './app-sso-tokens.ts';
+import { readMethod } from './registration-method.ts';
 
 /*
  * Apple calls the output unsupported and adds keys with every release, so every key is optional here, and a value of
@@ -25,12 +25,6 @@ const user = z.object({
   userLoginConfiguration: z.object({ loginUserName: text }).nullable().catch(null).default(null),
 });
 
-const methods: readonly (readonly [RegExp, RegistrationMethod])[] = [
-  [/SecureEnclave/, 'secure-enclave'],
-  [/SmartCard/, 'smart-card'],
-  [/Password/, 'password'],
-];
-
 const entraRealm = 'KERBEROS.MICROSOFTONLINE.COM';
 /** Microsoft's sign-in hosts, national clouds included. */
 const tenantInIssuer =
@@ -48,6 +42,14 @@ export function parseAppSso(output: string): AppSso | null {
     tenantIdFromIssuer: readTenant(sections.get('Login Configuration')),
     tokens: readTokens(output.replaceAll('\r\n', '\n')),
   };
+}
+
+/**
+ * Whether macOS says that it cannot read its own device configuration any more, as 15.0 to 15.2 sometimes do. Inside a
+ * value of the JSON the quotation mark would be escaped.
+ */
+export function isDeviceConfigurationCorrupt(output: string): boolean {
+  return output.includes('Error Domain=com.apple.PlatformSSO Code=-1001 "Error deserializing device config');
 }
 
 function readDevice(value: unknown): AppSsoDevice {
@@ -87,11 +89,6 @@ function readUserName(entries: readonly unknown[] | null, loginUserName: string 
     if (name.includes('@')) return name;
   }
   return loginUserName !== null && loginUserName.includes('@') && !loginUserName.includes('*') ? loginUserName : null;
-}
-
-function readMethod(loginType: string | null): RegistrationMethod | null {
-  if (loginType === null) return null;
-  return methods.find(([pattern]) => pattern.test(loginType))?.[1] ?? null;
 }
 
 function readTenant(section: Section | undefined): string | null {

@@ -1,8 +1,8 @@
 import { known, unknown, type Fact } from '../core/fact.ts';
 import type { AppSso } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
-import { parseAppSso } from './app-sso-parser.ts';
-import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+import { isDeviceConfigurationCorrupt, parseAppSso } from './app-sso-parser.ts';
+import { askCommand } from './ask-command.ts';
 import { seen, type Probe } from './probe.ts';
 
 const argv = ['/usr/bin/app-sso', 'platform', '-s'] as const;
@@ -15,8 +15,12 @@ export const appSsoProbe: Probe<AppSso> = {
   id: 'app-sso',
   asks: [{ kind: 'command', argv }],
   ask: async (ports): Promise<Fact<AppSso>> => {
-    const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
+    const result = await askCommand(argv, ports);
     if (result.kind === 'failed') return unknown(result.problem);
+    // Before all else: beside this error the sections, if there are any, do not tell how the Mac is set up.
+    if (isDeviceConfigurationCorrupt(result.stdout) || isDeviceConfigurationCorrupt(result.stderr)) {
+      return unknown(problem('device-configuration-corrupt', `app-sso exit ${result.exit}`));
+    }
     if (result.exit !== 0) return unknown(problem('command-failed', `app-sso exit ${result.exit}`));
     const parsed = parseAppSso(result.stdout);
     return parsed === null

@@ -13,7 +13,15 @@ import { mdmEnrollmentProbe } from './mdm-enrollment.ts';
 import type { Asked, Probe } from './probe.ts';
 import { restrictPorts } from './restrict-ports.ts';
 import { askSecondSources, secondSourcesAsks, type DoubtfulFacts } from './second-sources.ts';
+import { directoryProbe } from './directory.ts';
+import { hardwareProbe } from './hardware.ts';
+import { intuneProbe } from './intune.ts';
+import { jamfProbe } from './jamf.ts';
+import { macosVersionProbe } from './macos-version.ts';
+import { portalReceiptProbe } from './portal-receipt.ts';
+import { ssoExtensionProbe } from './sso-extension.ts';
 import { ssoProfilesProbe } from './sso-profiles.ts';
+import { workplaceJoinProbe } from './workplace-join.ts';
 
 /** All probes of one look. The agent's fact comes early, because the upstream is asked while slow probes still run. */
 export type Collected = { readonly fleetAgent: Promise<Fact<FleetAgent>>; readonly facts: Promise<Facts> };
@@ -26,21 +34,17 @@ export const lookAsks: readonly { readonly id: string; readonly asks: readonly A
   mdmEnrollmentProbe,
   diskEncryptionProbe,
   browsersProbe,
+  ssoExtensionProbe,
+  portalReceiptProbe,
+  directoryProbe,
+  workplaceJoinProbe,
+  jamfProbe,
+  intuneProbe,
+  macosVersionProbe,
+  hardwareProbe,
   { id: 'fleet-agent', asks: fleetAgentAsks },
   { id: 'second-sources', asks: secondSourcesAsks },
 ];
-
-const notAsked = unknown(problem('not-looked-yet'));
-const notYet = {
-  ssoExtension: notAsked,
-  portalReceipt: notAsked,
-  directory: notAsked,
-  workplaceJoin: notAsked,
-  jamf: notAsked,
-  intune: notAsked,
-  macosVersion: notAsked,
-  hardware: notAsked,
-};
 
 /** Runs every probe at once, each with its own deadline. Neither promise ever rejects. */
 export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { readonly log: Log }): Collected {
@@ -53,6 +57,7 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
     return askSecondSources({ companyPortal, ssoProfiles }, leftMs, restrictPorts(secondSourcesAsks, ports));
   };
   const gather = async (): Promise<Facts> => {
+    const others = askOthers(ask);
     const [doubtful, appSso, mdmEnrollment, diskEncryption, browsers, agent] = await Promise.all([
       askTwice(),
       ask(appSsoProbe),
@@ -62,16 +67,35 @@ export function collectFacts(settings: Promise<Settings>, ports: MacPorts & { re
       fleetAgent,
     ]);
     return {
-      ...notYet,
       ...doubtful,
       appSso,
       mdmEnrollment,
       diskEncryption,
       browsers,
       fleetAgent: agent,
+      ...(await others),
     };
   };
   return { fleetAgent, facts: gather() };
+}
+
+type Ask = <T>(probe: Probe<T>) => Promise<Fact<T>>;
+type Others = 'ssoExtension' | 'portalReceipt' | 'directory' | 'workplaceJoin' | 'jamf' | 'intune';
+
+/** What else tells about the registration, and which Mac this is. All of it is asked before any of it is awaited. */
+async function askOthers(ask: Ask): Promise<Pick<Facts, Others | 'macosVersion' | 'hardware'>> {
+  const [ssoExtension, portalReceipt, directory, workplaceJoin, jamf, intune, macosVersion, hardware] =
+    await Promise.all([
+      ask(ssoExtensionProbe),
+      ask(portalReceiptProbe),
+      ask(directoryProbe),
+      ask(workplaceJoinProbe),
+      ask(jamfProbe),
+      ask(intuneProbe),
+      ask(macosVersionProbe),
+      ask(hardwareProbe),
+    ]);
+  return { ssoExtension, portalReceipt, directory, workplaceJoin, jamf, intune, macosVersion, hardware };
 }
 
 async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: Log }): Promise<Fact<T>> {

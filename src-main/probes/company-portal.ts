@@ -5,7 +5,7 @@ import type { CompanyPortal } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
 import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
 import { seen, type Probe } from './probe.ts';
-import { readPlist } from './read-plist.ts';
+import { plistAsks, readPlist } from './read-plist.ts';
 
 const bundle = '/Applications/Company Portal.app';
 const path = `${bundle}/Contents/Info.plist`;
@@ -18,25 +18,6 @@ const infoPlist = z.object({
   CFBundleVersion: version.default(null),
 });
 
-/** Is Company Portal installed, and which version? Reads the bundle; a receipt would survive the app's deletion. */
-export const companyPortalProbe: Probe<CompanyPortal> = {
-  id: 'company-portal',
-  asks: [{ kind: 'file', path }],
-  ask: async (ports): Promise<Fact<CompanyPortal>> => {
-    const plist = await readPlist(path, ports);
-    const observation = seen(ports, path);
-    if (plist.kind === 'absent') return known({ installed: false, foundBundleId: null }, observation);
-    if (plist.kind === 'failed') return unknown(plist.problem);
-    const parsed = infoPlist.safeParse(plist.value);
-    if (!parsed.success) return unknown(problem('output-not-understood', 'Info.plist has no bundle identifier'));
-    const info = parsed.data;
-    if (info.CFBundleIdentifier !== bundleId) {
-      return known({ installed: false, foundBundleId: info.CFBundleIdentifier }, observation);
-    }
-    return known(installed(info.CFBundleShortVersionString, info.CFBundleVersion), observation);
-  },
-};
-
 const inApps = 'SELECT path, bundle_identifier, bundle_short_version, bundle_version FROM apps';
 
 /** Where else Company Portal may be. Launch Services, which osquery asks, knows apps in any folder. */
@@ -44,6 +25,30 @@ export const portalStatement: OsqueryStatement = {
   written: `${inApps} WHERE bundle_identifier = '${bundleId}'`,
   line: `${inApps} WHERE bundle_identifier = '${bundleId}'`,
 };
+
+/** Is Company Portal installed, and which version? Reads the bundle; a receipt would survive the app's deletion. */
+export const companyPortalProbe: Probe<CompanyPortal> = {
+  id: 'company-portal',
+  asks: [...plistAsks(path), { kind: 'osquery', statement: portalStatement.written }],
+  ask: async (ports): Promise<Fact<CompanyPortal>> => {
+    const plist = await readPlist(path, ports);
+    const observation = seen(ports, path);
+    if (plist.kind === 'absent') return known({ installed: false, foundBundleId: null }, observation);
+    if (plist.kind === 'failed') return unknown(plist.problem);
+    const portal = parsePortalBundle(plist.value);
+    return portal === null
+      ? unknown(problem('output-not-understood', 'Info.plist has no bundle identifier'))
+      : known(portal, observation);
+  },
+};
+
+/** Reads the bundle's own description; null for what names no bundle. */
+export function parsePortalBundle(value: unknown): CompanyPortal | null {
+  const parsed = infoPlist.safeParse(value);
+  if (!parsed.success) return null;
+  const { CFBundleIdentifier: id, CFBundleShortVersionString: short, CFBundleVersion: build } = parsed.data;
+  return id === bundleId ? installed(short, build) : { installed: false, foundBundleId: id };
+}
 
 /** Whether osquery could add something to what the file said. */
 export function needsSecondPortal(first: Fact<CompanyPortal>): boolean {

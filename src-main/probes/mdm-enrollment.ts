@@ -1,7 +1,8 @@
 import { known, unknown, type Fact } from '../core/fact.ts';
 import type { MdmEnrollment } from '../core/facts.ts';
 import { problem } from '../core/problem.ts';
-import { commandDeadlineMs, commandMaxBytes } from './budgets.ts';
+import type { MdmVendor } from '../core/registration-facts.ts';
+import { askCommand } from './ask-command.ts';
 import { seen, type Probe } from './probe.ts';
 
 const argv = ['/usr/bin/profiles', 'status', '-type', 'enrollment'] as const;
@@ -11,7 +12,7 @@ export const mdmEnrollmentProbe: Probe<MdmEnrollment> = {
   id: 'mdm-enrollment',
   asks: [{ kind: 'command', argv }],
   ask: async (ports): Promise<Fact<MdmEnrollment>> => {
-    const result = await ports.run({ argv, deadlineMs: commandDeadlineMs, maxBytes: commandMaxBytes });
+    const result = await askCommand(argv, ports);
     if (result.kind === 'failed') return unknown(result.problem);
     // The exit code says nothing reliable about enrolment: the text decides, and only a text that is understood.
     const parsed = parseEnrollment(result.stdout);
@@ -41,16 +42,30 @@ export function parseEnrollment(output: string): MdmEnrollment | null {
   const answer = Object.hasOwn(answers, enrollment) ? answers[enrollment] : undefined;
   if (answer === undefined) return null;
   const dep = lines.get('Enrolled via DEP');
+  const server = urlOf(lines.get('MDM server'));
   return {
     ...answer,
     viaDep: dep === 'Yes' ? true : dep === 'No' ? false : null,
-    server: hostOf(lines.get('MDM server')),
-    vendor: null,
+    // The host alone: the path of an MDM server URL can hold an enrolment secret.
+    server: server === null ? null : server.hostname,
+    vendor: server === null ? null : vendorOf(server),
   };
 }
 
-/** The host alone: the path of an MDM server URL can hold an enrolment secret. */
-function hostOf(server: string | undefined): string | null {
-  if (server === undefined || !/^https?:\/\//i.test(server) || !URL.canParse(server)) return null;
-  return new URL(server).hostname;
+function urlOf(server: string | undefined): URL | null {
+  return server !== undefined && /^https?:\/\//i.test(server) && URL.canParse(server) ? new URL(server) : null;
+}
+
+/** Whole labels from the right: anybody may call a host of their own `manage.microsoft.com.evil.example`. */
+function isBelow(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+function vendorOf({ hostname, pathname }: URL): MdmVendor {
+  const host = hostname.replace(/\.$/, '');
+  if (isBelow(host, 'manage.microsoft.com') || isBelow(host, 'manage.microsoft.us')) return 'intune';
+  const path = pathname.replace(/\/$/, '');
+  // Both can stand behind somebody's own name and below a path of theirs.
+  if (isBelow(host, 'jamfcloud.com') || path.endsWith('/mdm/ServerURL')) return 'jamf';
+  return path.endsWith('/mdm/apple/mdm') ? 'fleet' : 'other';
 }

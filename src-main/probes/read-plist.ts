@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts } from '../ports.ts';
 import { commandDeadlineMs } from './budgets.ts';
-import { plutilOf } from './probe.ts';
+import { plutilOf, type Asked } from './probe.ts';
 
 /** A property list of this Mac as plain values; whoever asks has to parse the value. */
 export type PlistResult =
@@ -21,6 +21,11 @@ export async function readPlist(path: string, ports: MacPorts): Promise<PlistRes
   const head = new TextDecoder('latin1').decode(file.bytes.subarray(0, 8));
   if (head.startsWith('bplist')) return convertBinary(path, ports);
   return parse(new TextDecoder().decode(file.bytes), ports);
+}
+
+/** What reading a property list declares: the file; the conversion of the binary form goes with every such file. */
+export function plistAsks(path: string): readonly Asked[] {
+  return [{ kind: 'file', path }];
 }
 
 async function convertBinary(path: string, ports: MacPorts): Promise<PlistResult> {

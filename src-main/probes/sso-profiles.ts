@@ -3,9 +3,9 @@ import { known, unknown, type Fact } from '../core/fact.ts';
 import type { SsoProfile, SsoProfiles } from '../core/facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
 import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
-import { forcedFiles } from './forced-values.ts';
 import { seen, type Probe } from './probe.ts';
-import { readPlist } from './read-plist.ts';
+import { plistAsks, readPlist } from './read-plist.ts';
+import { readMethod } from './registration-method.ts';
 
 const payload = z.object({
   ExtensionIdentifier: z.string().min(1).max(255),
@@ -14,17 +14,38 @@ const payload = z.object({
   AuthenticationMethod: z.string().max(100).optional(),
 });
 
+/** What of the nested settings means something here; a value of another type is the same as a missing one. */
+const nested = z.object({
+  AuthenticationMethod: z.string().max(100).optional().catch(undefined),
+  EnableRegistrationDuringSetup: z.boolean().catch(false).default(false),
+});
+
 const folder = '/Library/Managed Preferences';
-const domain = 'com.apple.extensiblesso';
+const computerPath = `${folder}/com.apple.extensiblesso.plist`;
+function userPath(user: string): string {
+  return `${folder}/${user}/com.apple.extensiblesso.plist`;
+}
+
+const inPolicies = 'SELECT name, value, username FROM managed_policies';
+
+/** The same payloads as osquery reads them: one row for each key at the top, without what lies below it. */
+export const profilesStatement: OsqueryStatement = {
+  written: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
+  line: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
+};
 
 /** Which managed SSO payloads are on this Mac, for this user and for the computer? */
 export const ssoProfilesProbe: Probe<SsoProfiles> = {
   id: 'sso-profiles',
-  asks: forcedFiles(domain),
+  asks: [
+    ...plistAsks(userPath('{user}')),
+    ...plistAsks(computerPath),
+    { kind: 'osquery', statement: profilesStatement.written },
+  ],
   ask: async (ports): Promise<Fact<SsoProfiles>> => {
     const levels = [
-      ['user', `${folder}/${ports.mac.user.name}/${domain}.plist`],
-      ['computer', `${folder}/${domain}.plist`],
+      ['user', userPath(ports.mac.user.name)],
+      ['computer', computerPath],
     ] as const;
     const results = await Promise.all(
       levels.map(async ([level, path]) => readLevel(level, await readPlist(path, ports))),
@@ -45,30 +66,26 @@ type LevelResult =
 function readLevel(level: SsoProfile['level'], plist: Awaited<ReturnType<typeof readPlist>>): LevelResult {
   if (plist.kind === 'absent') return { kind: 'none' };
   if (plist.kind === 'failed') return { kind: 'fault', problem: plist.problem };
-  const parsed = payload.safeParse(plist.value);
-  if (!parsed.success) {
-    return { kind: 'fault', problem: problem('output-not-understood', 'com.apple.extensiblesso has no extension') };
-  }
-  const { ExtensionIdentifier, PlatformSSO, AuthenticationMethod } = parsed.data;
-  return {
-    kind: 'profile',
-    profile: {
-      level,
-      extensionIdentifier: ExtensionIdentifier,
-      platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
-      method: null,
-      duringSetup: false,
-    },
-  };
+  const read = parseSsoPayload(plist.value);
+  return read === null
+    ? { kind: 'fault', problem: problem('output-not-understood', 'com.apple.extensiblesso has no extension') }
+    : { kind: 'profile', profile: { level, ...read } };
 }
 
-const inPolicies = 'SELECT name, value, username FROM managed_policies';
-
-/** The same payloads as osquery reads them: one row for each key at the top, without what lies below it. */
-export const profilesStatement: OsqueryStatement = {
-  written: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
-  line: `${inPolicies} WHERE domain = 'com.apple.extensiblesso'`,
-};
+/** Reads one payload as macOS wrote it; null for what is none. */
+export function parseSsoPayload(value: unknown): Omit<SsoProfile, 'level'> | null {
+  const parsed = payload.safeParse(value);
+  if (!parsed.success) return null;
+  const { ExtensionIdentifier, PlatformSSO, AuthenticationMethod } = parsed.data;
+  const inside = nested.parse(PlatformSSO ?? {});
+  return {
+    extensionIdentifier: ExtensionIdentifier,
+    platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
+    // Profiles for both macOS 13 and 14 say it twice; only macOS 13 goes by the one at the top.
+    method: readMethod(inside.AuthenticationMethod ?? AuthenticationMethod ?? null),
+    duringSetup: inside.EnableRegistrationDuringSetup,
+  };
+}
 
 /** Whether osquery could add something: it reads the very same files, so where they are missing its rows are older. */
 export function needsSecondProfiles(first: Fact<SsoProfiles>): boolean {

@@ -27,6 +27,17 @@ afterEach(() => {
 });
 
 describe('a property list', () => {
+  it.each([
+    ['an odd document type', '<!DOCTYPE plist PUBLIC "-//Apple\uFFFD//DTD" "http://x">'],
+    ['a declaration that is no declaration', '<?xml version="1.7" encoding="_"?>'],
+  ])('is read, and nothing is printed, behind %s', (_case, prolog) => {
+    expect(parseXmlPlist(`${prolog}<plist version="1.0"><string>a</string></plist>`)).toEqual({ ok: true, value: 'a' });
+  });
+
+  it('keeps the sign for bytes that are no text', () => {
+    expect(parsed('<string>a\uFFFDb</string>')).toBe('a\uFFFDb');
+  });
+
   it('is read as plain values', () => {
     const value = {
       Text: 'a <b> & "c"',

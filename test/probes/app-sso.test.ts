@@ -51,6 +51,7 @@ const details: Readonly<Record<RegistrationKind, object>> = {
   'empty-kerberos': registeredDevice,
   'unnamed-user-state': registeredDevice,
   'not-understood': noDevice,
+  'configuration-corrupt': noDevice,
 };
 
 const states: Readonly<Record<string, string>> = {
@@ -147,9 +148,29 @@ describe('the app-sso probe', () => {
       { code: 'output-not-understood', detail: 'no Device Configuration' },
     ],
     [
-      'cannot read its own state',
+      'says something else',
       { stdout: appSsoText('not-understood') },
       { code: 'output-not-understood', detail: 'no Device Configuration' },
+    ],
+    [
+      'cannot read its own configuration',
+      { stdout: appSsoText('configuration-corrupt') },
+      { code: 'device-configuration-corrupt', detail: 'app-sso exit 0' },
+    ],
+    [
+      'complains of that on the other stream, and fails',
+      { exit: 1, stderr: `app-sso: ${appSsoText('configuration-corrupt')}` },
+      { code: 'device-configuration-corrupt', detail: 'app-sso exit 1' },
+    ],
+    [
+      'complains of that beside empty sections',
+      { stdout: appSsoText('not-configured'), stderr: appSsoText('configuration-corrupt') },
+      { code: 'device-configuration-corrupt', detail: 'app-sso exit 0' },
+    ],
+    [
+      'fails with another error of Platform SSO',
+      { exit: 1, stderr: 'Error Domain=com.apple.PlatformSSO Code=-1001 "Something else."' },
+      { code: 'command-failed', detail: 'app-sso exit 1' },
     ],
   ] as const)('says unknown and why when app-sso %s', async (_case, answer, problem) => {
     const fact = await ask(answer);
@@ -158,6 +179,12 @@ describe('the app-sso probe', () => {
       report: { state: 'unknown', code: 'P9' },
       problem,
     });
+  });
+
+  it('is not misled by that error inside a value', async () => {
+    const error = JSON.stringify(appSsoText('configuration-corrupt').trim());
+    const stdout = appSsoText('registered').replace('"created" :', `"note" : ${error},\n  "created" :`);
+    expect(await ask({ stdout })).toMatchObject({ kind: 'known', value: { device: { registrationCompleted: true } } });
   });
 
   it('says unknown where no answer was recorded', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src-main/core/config.ts';
+import type { Facts } from '../../src-main/core/facts.ts';
 import type { Log, MacPorts } from '../../src-main/ports.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
 import { companyPortalPath } from '../../src-main/sandbox/recorded-mac/microsoft-plists.ts';
@@ -16,18 +17,27 @@ function recordingLog(): { readonly log: Log; readonly lines: readonly string[] 
   return { lines, log: (level, event, detail) => lines.push([level, event, detail].join(' ')) };
 }
 
+/** How each fact ended that is looked at. */
+function kindsOf(facts: Facts): Readonly<Record<string, string>> {
+  const looked = Object.entries(facts).filter(
+    ([, fact]) => fact.kind !== 'unknown' || fact.problem.code !== 'not-looked-yet',
+  );
+  return Object.fromEntries(looked.map(([name, { kind }]) => [name, kind]));
+}
+
 describe('collecting the facts of one look', () => {
   it('learns everything from a Mac on which everything is done', async () => {
     const { ports, clock } = await openMac(recordedMac({ now: noon, fleet }));
     const { log, lines } = recordingLog();
     const facts = await collectFacts(Promise.resolve(settings), { ...ports, log }).facts;
-    expect(Object.entries(facts).map(([name, { kind }]) => [name, kind])).toEqual([
-      ['companyPortal', 'known'],
-      ['ssoProfiles', 'known'],
-      ['appSso', 'known'],
-      ['mdmEnrollment', 'known'],
-      ['fleetAgent', 'known'],
-    ]);
+    expect(kindsOf(facts)).toEqual(
+      Object.fromEntries(
+        [
+          ...['companyPortal', 'ssoProfiles', 'appSso', 'mdmEnrollment', 'fleetAgent', 'ssoExtension'],
+          ...['portalReceipt', 'directory', 'workplaceJoin', 'jamf', 'intune', 'macosVersion', 'hardware'],
+        ].map(name => [name, 'known']),
+      ),
+    );
     expect(lines).toEqual([]);
     expect(clock.waiting()).toBe(0);
   });
@@ -60,12 +70,12 @@ describe('collecting the facts of one look', () => {
       throw new RangeError('no');
     };
     const collected = collectFacts(Promise.resolve(settings), { ...ports, run: fault, readFile: fault, log });
-    const facts = Object.entries(await collected.facts).map(([, fact]) => fact);
-    expect(facts.map(fact => (fact.kind === 'unknown' ? fact.problem.code : fact.kind))).toEqual(
-      Array.from({ length: 5 }, () => 'probe-failed'),
-    );
+    const facts = Object.values(await collected.facts);
+    const codes = facts.map(fact => (fact.kind === 'unknown' ? fact.problem.code : fact.kind));
+    const failed = codes.filter(code => code !== 'not-looked-yet');
+    expect(failed).toEqual(Array.from({ length: 13 }, () => 'probe-failed'));
     expect((await collected.fleetAgent).kind).toBe('unknown');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(13);
   });
 });
 
@@ -86,8 +96,8 @@ describe('the time a look may take', () => {
     const release = Promise.withResolvers<undefined>();
     const run: MacPorts['run'] = async request => {
       running.add(request.argv.join(' '));
-      // Three commands, and a conversion for each binary list.
-      if (running.size === 6) reached.resolve(undefined);
+      // Eight commands, and a conversion for each probe that reads a binary list.
+      if (running.size === 11) reached.resolve(undefined);
       await release.promise;
       return { kind: 'exited', exit: 1, stdout: '', stderr: '' };
     };
@@ -98,7 +108,13 @@ describe('the time a look may take', () => {
         '/usr/bin/app-sso platform -s',
         '/usr/bin/fdesetup status',
         ...plists.map(path => plutilAnswer(path, {}).argv.join(' ')),
+        '/usr/bin/dscl . -read /Users/sam dsAttrTypeStandard:AltSecurityIdentities',
+        '/usr/bin/pluginkit -m -i com.microsoft.CompanyPortalMac.ssoextension',
         '/usr/bin/profiles status -type enrollment',
+        '/usr/bin/security find-certificate -a /Users/sam/Library/Keychains/login.keychain-db',
+        '/usr/bin/sw_vers -productVersion',
+        '/usr/sbin/ioreg -rd1 -c IOPlatformExpertDevice',
+        '/usr/sbin/pkgutil --pkg-info com.microsoft.CompanyPortalMac',
       ].sort(),
     );
     release.resolve(undefined);
@@ -112,8 +128,8 @@ describe('the time a look may take', () => {
     );
     const { ports, clock } = await openMac({ ...recorded, commands });
     const { facts } = collectFacts(Promise.resolve(settings), { ...ports, log: recordingLog().log });
-    // The deadlines of seven probes and the delays of three commands.
-    await clock.untilWaiting(10);
+    // The deadlines of 13 probes and the delays of eight commands.
+    await clock.untilWaiting(21);
     clock.pass(3000);
     expect((await facts).appSso).toMatchObject({ kind: 'known', observedAt: '2026-06-10T12:00:03.000Z' });
     expect(clock.waiting()).toBe(0);
@@ -133,6 +149,21 @@ describe('the time a look may take', () => {
       problem: { code: 'command-timed-out', detail: 'mdm-enrollment' },
     });
     expect(lines).toEqual([]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('does not wait for a helper of Jamf’s that hangs beyond its deadline', async () => {
+    const { ports, clock } = await openMac(recordedMac({ now: noon, fleet, jamf: { ssoStatus: 'hangs' } }));
+    const asked = Promise.withResolvers<undefined>();
+    const run: MacPorts['run'] = request => {
+      const result = ports.run(request);
+      if (request.argv[1] === 'getPSSOStatus') asked.resolve(undefined);
+      return result;
+    };
+    const { facts } = collectFacts(Promise.resolve(settings), { ...ports, run, log: recordingLog().log });
+    await asked.promise;
+    clock.pass(8000);
+    expect((await facts).jamf).toMatchObject({ kind: 'known', value: { present: true, ssoStatus: null } });
     expect(clock.waiting()).toBe(0);
   });
 

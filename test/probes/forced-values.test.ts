@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readForcedValues } from '../../src-main/probes/forced-values.ts';
-import { readMacosVersion } from '../../src-main/probes/macos-version.ts';
-import type { RecordedCommand } from '../../src-main/sandbox/recorded-mac/recorded-commands.ts';
 import { plistXml } from '../../src-main/sandbox/recorded-mac/plist-xml.ts';
 import type { RecordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
-import { bareMac, macWithFiles, managed, openMac } from '../fixtures/recorded-folder.ts';
+import { macWithFiles, managed, openMac } from '../fixtures/recorded-folder.ts';
 import { binaryPlist, plutilAnswer } from '../fixtures/plutil.ts';
 
 const domain = 'com.clearway.companion';
@@ -81,41 +79,5 @@ describe('forced values', () => {
     const { levels } = await read({ [userPath]: text });
     expect(levels.some(level => 'Upstream' in level)).toBe(false);
     expect(Object.hasOwn(Object.prototype, 'Upstream')).toBe(false);
-  });
-});
-
-describe('the version of macOS', () => {
-  async function version(answer: Partial<RecordedCommand> | null) {
-    const command = { argv: ['/usr/bin/sw_vers', '-productVersion'] as const, exit: 0, stdout: '', stderr: '' };
-    const { ports } = await openMac({
-      ...bareMac,
-      commands: answer === null ? {} : { 'sw-vers.json': { ...command, ...answer } },
-    });
-    return readMacosVersion({ ...ports, mac: { ...ports.mac, macosVersion: '15.5' } });
-  }
-
-  it.each([
-    ['26.1', '26.1\n'],
-    ['13.6.1', '13.6.1\r\n'],
-    ['15', '15'],
-    ['15.3.1.2', '15.3.1.2'],
-  ])('is %s when sw_vers says so', async (expected, stdout) => {
-    expect(await version({ stdout })).toBe(expected);
-  });
-
-  it.each([
-    ['is missing', null],
-    ['fails', { exit: 1, stdout: '26.1\n' }],
-    ['may not be run', { fails: 'permission-denied' }],
-    ['says nothing', { stdout: '' }],
-    ['says something else', { stdout: 'ProductName: macOS\nProductVersion: 26.1\n' }],
-    ['says something far too long', { stdout: '1.'.repeat(300_000) }],
-  ] as const)('is what mac.json says when sw_vers %s', async (_case, answer) => {
-    expect(await version(answer)).toBe('15.5');
-  });
-
-  it('is unknown where nothing says it', async () => {
-    const { ports } = await openMac(bareMac);
-    expect(await readMacosVersion({ ...ports, mac: { ...ports.mac, macosVersion: null } })).toBe('unknown');
   });
 });

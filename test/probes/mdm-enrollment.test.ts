@@ -21,31 +21,43 @@ function known(value: object) {
   return { kind: 'known', value, observedAt: '2026-06-10T12:00:00.000Z', source: argv.join(' ') };
 }
 
-const approved = { enrolled: true, userApproved: true, viaDep: true, server: 'mdm.larkfield.example' };
+const approved = { enrolled: true, userApproved: true, viaDep: true, server: 'mdm.larkfield.example', vendor: 'fleet' };
 const notUnderstood = { kind: 'unknown', problem: { code: 'output-not-understood', detail: 'no MDM enrollment line' } };
 
 describe('the MDM probe', () => {
   it.each([
     ['user-approved', approved],
     ['not-user-approved', { ...approved, userApproved: false, viaDep: false }],
-    ['off', { enrolled: false, userApproved: null, viaDep: false, server: null }],
+    ['off', { enrolled: false, userApproved: null, viaDep: false, server: null, vendor: null }],
   ] as const)('reads an enrolment that is %s', async (mdm, value) => {
     expect(await ask(recordedMac({ now: noon, fleet: null, mdm }))).toEqual(known(value));
   });
 
   it.each([
-    ['no line on automatic enrolment', 'MDM enrollment: Yes (User Approved)\n', { viaDep: null, server: null }],
-    ['Windows line endings', 'Enrolled via DEP: Yes\r\nMDM enrollment: Yes (User Approved)\r\n', { server: null }],
-    ['indented lines', '  Enrolled via DEP: Yes\n\tMDM enrollment:   Yes (User Approved)  \n', { server: null }],
+    [
+      'no line on automatic enrolment',
+      'MDM enrollment: Yes (User Approved)\n',
+      { viaDep: null, server: null, vendor: null },
+    ],
+    [
+      'Windows line endings',
+      'Enrolled via DEP: Yes\r\nMDM enrollment: Yes (User Approved)\r\n',
+      { server: null, vendor: null },
+    ],
+    [
+      'indented lines',
+      '  Enrolled via DEP: Yes\n\tMDM enrollment:   Yes (User Approved)  \n',
+      { server: null, vendor: null },
+    ],
     [
       'a word it does not know for automatic enrolment',
       'Enrolled via DEP: Perhaps\nMDM enrollment: Yes (User Approved)\n',
-      { viaDep: null, server: null },
+      { viaDep: null, server: null, vendor: null },
     ],
     [
       'lines that nobody asked for',
       'note: a: b\nMDM enrollment: Yes (User Approved)\nEnrolled via DEP: Yes\n:\n\n',
-      { server: null },
+      { server: null, vendor: null },
     ],
   ] as const)('understands %s', async (_case, stdout, difference) => {
     expect(await askWith({ stdout })).toEqual(known({ ...approved, ...difference }));
@@ -53,7 +65,7 @@ describe('the MDM probe', () => {
 
   it('trusts a text that it understands, whatever the exit code', async () => {
     expect(await askWith({ exit: 1, stdout: 'Enrolled via DEP: No\nMDM enrollment: No\n' })).toEqual(
-      known({ enrolled: false, userApproved: null, viaDep: false, server: null }),
+      known({ enrolled: false, userApproved: null, viaDep: false, server: null, vendor: null }),
     );
   });
 
@@ -121,6 +133,49 @@ describe('the MDM server', () => {
     'javascript:alert(1)',
   ])('is not known from "%s"', url => {
     expect(serverOf(url)).toBeNull();
+  });
+});
+
+describe('the vendor of a Mac’s device management', () => {
+  const vendorOf = (url: string) => parseEnrollment(`MDM enrollment: Yes\nMDM server: ${url}\n`)?.vendor;
+
+  it.each(['fleet', 'jamf', 'intune', 'other'] as const)('is %s on a recorded Mac', async mdmVendor => {
+    expect(await ask(recordedMac({ now: noon, fleet: null, mdmVendor }))).toMatchObject({
+      value: { vendor: mdmVendor },
+    });
+  });
+
+  it.each([
+    ['https://i.manage.microsoft.com/DeviceGatewayProxy', 'intune'],
+    ['https://*.manage.microsoft.com/...', 'intune'],
+    ['https://MANAGE.Microsoft.com./x', 'intune'],
+    ['https://larkfield.jamfcloud.com/', 'jamf'],
+    ['https://larkfield.jamfcloud.com/mdm/ServerURL', 'jamf'],
+    ['https://jamf.larkfield.example:8443/mdm/ServerURL', 'jamf'],
+    ['https://fleet.larkfield.example/mdm/apple/mdm', 'fleet'],
+    ['https://larkfield.example/fleet/mdm/apple/mdm/', 'fleet'],
+    ['https://mdm.larkfield.example/connect', 'other'],
+  ])('is told by %s: %s', (url, vendor) => {
+    expect(vendorOf(url)).toBe(vendor);
+  });
+
+  it.each([
+    'https://manage.microsoft.com.evil.example/',
+    'https://notmanage.microsoft.com/',
+    'https://manage.microsoft.com@evil.example/',
+    'https://evil.example/?manage.microsoft.com',
+    'https://evil.example/#/mdm/apple/mdm',
+    'https://jamfcloud.com.evil.example/',
+    'https://notjamfcloud.com/',
+    'https://evil.example/xmdm/apple/mdmx',
+    'https://evil.example/?/mdm/ServerURL',
+  ])('is not taken for somebody else’s by %s', url => {
+    expect(vendorOf(url)).toBe('other');
+  });
+
+  it('is not known without an address', () => {
+    expect(parseEnrollment('MDM enrollment: Yes\n')?.vendor).toBeNull();
+    expect(vendorOf('mdm.larkfield.example/mdm/apple/mdm')).toBeNull();
   });
 });
 

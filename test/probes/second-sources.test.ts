@@ -213,7 +213,15 @@ describe('the single sign-on profile by osquery', () => {
   const torn = { [computerPath]: 'torn' };
   const profile = (isPlatformSso: boolean) => ({
     kind: 'known',
-    value: [{ level: 'computer', extensionIdentifier: extension, platformSso: isPlatformSso }],
+    value: [
+      {
+        level: 'computer',
+        extensionIdentifier: extension,
+        platformSso: isPlatformSso,
+        method: null,
+        duringSetup: false,
+      },
+    ],
     observedAt,
     source: 'osquery:managed_policies',
   });

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SsoProfile } from '../../src-main/core/facts.ts';
 import { ssoProfilesProbe } from '../../src-main/probes/sso-profiles.ts';
 import { ssoProfilePath, ssoProfilePlist } from '../../src-main/sandbox/recorded-mac/microsoft-plists.ts';
 import { plistXml } from '../../src-main/sandbox/recorded-mac/plist-xml.ts';
-import type { RecordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
+import { recordedMac, type RecordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
 import { microsoftExtension, otherExtension } from '../../src-main/sandbox/recorded-mac/registration-kinds.ts';
+import { noon } from '../fixtures/hand-moved-clock.ts';
 import { macWithFiles, managed, openMac, putFile } from '../fixtures/recorded-folder.ts';
 import { binaryPlist, plutilAnswer } from '../fixtures/plutil.ts';
 
@@ -20,8 +22,9 @@ function known(...profiles: readonly object[]) {
   return { kind: 'known', value: profiles, observedAt: '2026-06-10T12:00:00.000Z', source: managed };
 }
 
-function profile(level: 'user' | 'computer', platformSso: boolean, extensionIdentifier: string = microsoftExtension) {
-  return { level, extensionIdentifier, platformSso };
+function profile(level: 'user' | 'computer', platformSso: boolean, change: Partial<SsoProfile> = {}): SsoProfile {
+  const method = platformSso ? 'secure-enclave' : null;
+  return { level, extensionIdentifier: microsoftExtension, platformSso, method, duringSetup: false, ...change };
 }
 
 const notUnderstood = {
@@ -46,7 +49,7 @@ describe('the probe of SSO profiles', () => {
     'finds a Platform SSO with %s at the computer’s level',
     async method => {
       expect(await ask({ [computerPath]: ssoProfilePlist('platform-sso', method) ?? '' })).toEqual(
-        known(profile('computer', true)),
+        known(profile('computer', true, { method })),
       );
     },
   );
@@ -66,16 +69,43 @@ describe('the probe of SSO profiles', () => {
   });
 
   it.each([
-    ['macOS 13, with the method at the top', { AuthenticationMethod: 'UserSecureEnclaveKey' }],
-    ['macOS 14, with the method nested', { PlatformSSO: { AuthenticationMethod: 'Password' } }],
+    ['macOS 13, with the method at the top', { AuthenticationMethod: 'UserSecureEnclaveKey' }, 'secure-enclave'],
+    ['macOS 14, with the method nested', { PlatformSSO: { AuthenticationMethod: 'Password' } }, 'password'],
     [
       'an administrator who writes both',
       { AuthenticationMethod: 'Password', PlatformSSO: { UseSharedDeviceKeys: true } },
+      'password',
     ],
-    ['an administrator who names no method', { PlatformSSO: {} }],
-  ])('takes the shape of %s for a Platform SSO', async (_case, settings) => {
+    [
+      'an administrator who writes two methods',
+      { AuthenticationMethod: 'Password', PlatformSSO: { AuthenticationMethod: 'SmartCard' } },
+      'smart-card',
+    ],
+    ['an administrator who names no method', { PlatformSSO: {} }, null],
+    ['a method of next year', { PlatformSSO: { AuthenticationMethod: 'Telepathy' } }, null],
+    ['a method that is a number', { PlatformSSO: { AuthenticationMethod: 7 } }, null],
+  ] as const)('takes the shape of %s for a Platform SSO', async (_case, settings, method) => {
     const text = plistXml({ ExtensionIdentifier: microsoftExtension, ...settings });
-    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true)));
+    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true, { method })));
+  });
+
+  it.each([
+    ['a profile that wants it', true, true],
+    ['a profile that does not', false, false],
+    ['one that says something else', 'yes', false],
+  ])('tells registration in Setup Assistant by %s', async (_case, EnableRegistrationDuringSetup, duringSetup) => {
+    const text = plistXml({
+      ExtensionIdentifier: microsoftExtension,
+      PlatformSSO: { AuthenticationMethod: 'UserSecureEnclaveKey', EnableRegistrationDuringSetup },
+    });
+    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true, { duringSetup })));
+  });
+
+  it('reads the profiles of recorded Macs with macOS 13 and 26 alike', async () => {
+    const old = recordedMac({ now: noon, fleet: null, macosVersion: '13.6.1', method: 'password' });
+    expect(await ask(old.files)).toEqual(known(profile('computer', true, { method: 'password' })));
+    const young = recordedMac({ now: noon, fleet: null, macosVersion: '26.1', duringSetup: true });
+    expect(await ask(young.files)).toEqual(known(profile('computer', true, { duringSetup: true })));
   });
 
   it('tells a plain SSO extension from a Platform SSO', async () => {
@@ -84,7 +114,9 @@ describe('the probe of SSO profiles', () => {
 
   it('names the extension of another provider', async () => {
     const text = plistXml({ ExtensionIdentifier: otherExtension, PlatformSSO: { AuthenticationMethod: 'Password' } });
-    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true, otherExtension)));
+    expect(await ask({ [computerPath]: text })).toEqual(
+      known(profile('computer', true, { extensionIdentifier: otherExtension, method: 'password' })),
+    );
   });
 
   it.each([

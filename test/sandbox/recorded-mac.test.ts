@@ -9,6 +9,7 @@ import { recordedMac, type RecordedMacOptions } from '../../src-main/sandbox/rec
 import { registrationKinds } from '../../src-main/sandbox/recorded-mac/registration-kinds.ts';
 import { noon } from './sandbox-server.ts';
 
+const keychain = '/Users/sam/Library/Keychains/login.keychain-db';
 const fleet = { url: 'http://127.0.0.1:4711', token: 'a-token' };
 
 function made(options: Partial<RecordedMacOptions> = {}) {
@@ -32,6 +33,13 @@ describe('a recorded Mac', () => {
       '/usr/bin/profiles status -type enrollment',
       '/usr/sbin/spctl --status',
       '/usr/bin/sw_vers -productVersion',
+      '/usr/bin/dscl . -read /Users/sam dsAttrTypeStandard:AltSecurityIdentities',
+      '/usr/sbin/ioreg -rd1 -c IOPlatformExpertDevice',
+      '/usr/sbin/pkgutil --pkg-info com.microsoft.CompanyPortalMac',
+      '/usr/sbin/pkgutil --pkg-info com.microsoft.CompanyPortal',
+      '/usr/bin/pluginkit -m -i com.microsoft.CompanyPortalMac.ssoextension',
+      '/usr/bin/security find-certificate -a /Users/sam/Library/Keychains/login.keychain-db',
+      `/usr/bin/security find-generic-password -a com.microsoft.workplacejoin.registeredUserPrincipalName ${keychain}`,
     ]);
     expect(commands['profiles.json']?.stdout).toBe(
       'Enrolled via DEP: Yes\nMDM enrollment: Yes (User Approved)\nMDM server: http://127.0.0.1:4711/mdm/apple/mdm\n',

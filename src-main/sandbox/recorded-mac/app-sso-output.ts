@@ -22,7 +22,8 @@ const tokenLife = 14 * days;
 
 /** What `app-sso platform -s` prints on a Mac in the given state. */
 export function appSsoOutput(options: AppSsoOptions): string {
-  if (options.registration === 'not-understood') {
+  if (options.registration === 'not-understood') return 'app-sso: The operation could not be completed.\n';
+  if (options.registration === 'configuration-corrupt') {
     return 'Error Domain=com.apple.PlatformSSO Code=-1001 "Error deserializing device config." UserInfo={(null)}\n';
   }
   const shape: AppSsoShape = appSsoShapes[options.registration];

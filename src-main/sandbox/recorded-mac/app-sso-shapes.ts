@@ -10,7 +10,9 @@ export type AppSsoShape = {
 };
 
 /** The shape of every registration whose output can be understood at all. */
-export const appSsoShapes: Readonly<Record<Exclude<RegistrationKind, 'not-understood'>, AppSsoShape>> = {
+export const appSsoShapes: Readonly<
+  Record<Exclude<RegistrationKind, 'not-understood' | 'configuration-corrupt'>, AppSsoShape>
+> = {
   registered: { device: 'registered', user: 'normal', tokens: 'fresh' },
   'not-configured': { device: 'absent', user: null, tokens: 'none' },
   'agent-not-loaded': { device: 'absent', user: null, tokens: 'none' },

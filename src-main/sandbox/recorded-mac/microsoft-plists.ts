@@ -23,7 +23,11 @@ export function companyPortalPlist(version: string): string {
 }
 
 /** The managed single sign-on settings of one profile kind, or null where there is no profile. */
-export function ssoProfilePlist(profile: ManagedProfile, method: SignInMethod): string | null {
+export function ssoProfilePlist(
+  profile: ManagedProfile,
+  method: SignInMethod,
+  shape: { readonly macosVersion?: string; readonly duringSetup?: boolean } = {},
+): string | null {
   switch (profile) {
     case 'none':
       return null;
@@ -32,7 +36,16 @@ export function ssoProfilePlist(profile: ManagedProfile, method: SignInMethod): 
     case 'sso-extension-only':
       return plistXml(microsoftRedirect);
     case 'platform-sso':
-      return plistXml({ ...microsoftRedirect, PlatformSSO: platformSso(method) });
+      // macOS 13 knows no settings of their own for Platform SSO.
+      return shape.macosVersion?.startsWith('13.') === true
+        ? plistXml({ ...microsoftRedirect, AuthenticationMethod: authenticationMethods[method] })
+        : plistXml({
+            ...microsoftRedirect,
+            PlatformSSO: {
+              ...platformSso(method),
+              ...(shape.duringSetup === true && { EnableRegistrationDuringSetup: true }),
+            },
+          });
   }
 }
 
@@ -45,7 +58,7 @@ const microsoftRedirect = {
   URLs: ['https://login.microsoftonline.com', 'https://login.microsoft.com', 'https://sts.windows.net'],
 };
 
-function platformSso(method: SignInMethod): PlistValue {
+function platformSso(method: SignInMethod): Readonly<Record<string, PlistValue>> {
   return {
     AccountDisplayName: 'Microsoft Entra',
     AuthenticationMethod: authenticationMethods[method],

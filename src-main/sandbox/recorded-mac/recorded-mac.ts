@@ -2,11 +2,15 @@ import { appSsoOutput } from './app-sso-output.ts';
 import { browserFiles, type RecordedBrowsers } from './browser-files.ts';
 import { fleetAgentFiles, tokenPath, type FleetEnrolment } from './fleet-agent-files.ts';
 import { inventedIds } from './invented-ids.ts';
+import { intuneFiles, jamfCommands, jamfFiles, type JamfOnMac } from './management-agents.ts';
 import { companyPortalPath, companyPortalPlist, ssoProfilePath, ssoProfilePlist } from './microsoft-plists.ts';
 import { plistXml, type PlistValue } from './plist-xml.ts';
 import { recordedCommands, type MdmEnrolment, type RecordedCommand } from './recorded-commands.ts';
-import { registrationKinds, type ManagedProfile } from './registration-kinds.ts';
+import { registrationCommands, type RegistrationAnswers } from './registration-commands.ts';
+import { isBoundIn, registrationKinds, type ManagedProfile } from './registration-kinds.ts';
 import type { RegistrationKind, SignInMethod } from './registration-kinds.ts';
+
+type MdmVendor = 'fleet' | 'jamf' | 'intune' | 'other';
 
 const preferencesPath = '/Library/Managed Preferences/com.clearway.companion.plist';
 
@@ -57,6 +61,20 @@ export type RecordedMacOptions = {
   readonly browsers?: RecordedBrowsers;
   /** What `fdesetup status` prints; by default that FileVault is on. */
   readonly fileVault?: string;
+  /** macOS 26: the profile wants registration already in Setup Assistant. */
+  readonly duringSetup?: boolean;
+  /** Whose address the MDM server has; by default it is Fleet's own. */
+  readonly mdmVendor?: MdmVendor;
+  /** Null for a Mac without Jamf. */
+  readonly jamf?: JamfOnMac | null;
+  /** The version of Intune's agent; null where there is none. */
+  readonly intune?: string | null;
+} & Partial<RegistrationAnswers>;
+
+const mdmServers: Readonly<Record<Exclude<MdmVendor, 'fleet'>, string>> = {
+  jamf: 'https://larkfield.jamfcloud.com/mdm/ServerURL',
+  intune: 'https://i.manage.microsoft.com/DeviceGatewayProxy/ioshandler.ashx',
+  other: 'https://mdm.larkfield.example/connect',
 };
 
 /** Makes a recorded Mac on which everything is done, but for what the options say. */
@@ -65,7 +83,8 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
   const { profile = registrationKinds[registration].profile, mdm = 'user-approved' } = options;
   const { companyPortal = '5.2604.1', tokenAgeMs = 20 * 60_000 } = options;
   const { preferences = null, osquery = null, reportToken = null } = options;
-  const ssoProfile = ssoProfilePlist(profile, method);
+  const { duringSetup = false, mdmVendor = 'fleet', jamf = null, intune = null } = options;
+  const ssoProfile = ssoProfilePlist(profile, method, { macosVersion, duringSetup });
   return {
     mac: {
       name: inventedIds.computerName,
@@ -78,16 +97,52 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       ...(ssoProfile !== null && { [ssoProfilePath]: ssoProfile }),
       ...(fleet !== null && fleetAgentFiles(fleet)),
       ...(preferences !== null && { [preferencesPath]: plistXml(preferences) }),
+      ...(jamf !== null && jamfFiles(jamf)),
+      ...(intune !== null && intuneFiles(intune)),
     },
-    commands: recordedCommands({
-      appSso: appSsoOutput({ registration, now, macosVersion, method }),
-      mdm,
-      mdmServer: `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`,
-      macosVersion,
-      fileVault: options.fileVault ?? 'FileVault is On.\n',
-    }),
+    commands: {
+      ...recordedCommands({
+        appSso: appSsoOutput({ registration, now, macosVersion, method }),
+        mdm,
+        mdmServer:
+          mdmVendor === 'fleet'
+            ? `${fleet?.url ?? 'https://mdm.larkfield.example'}/mdm/apple/mdm`
+            : mdmServers[mdmVendor],
+        macosVersion,
+        fileVault: options.fileVault ?? 'FileVault is On.\n',
+      }),
+      ...registrationCommands({ ...usualAnswers(options, { companyPortal, registration }), ...said(options) }),
+      ...(jamf !== null && jamfCommands(jamf)),
+    },
     osquery,
     secrets: reportToken === null ? {} : { 'report-token': reportToken },
     modified: typeof fleet?.token === 'string' ? { [tokenPath]: now - tokenAgeMs } : {},
+  };
+}
+
+/** What the tools say by themselves on a Mac with this Company Portal and this registration. */
+function usualAnswers(
+  { now }: RecordedMacOptions,
+  mac: { readonly companyPortal: string | null; readonly registration: RegistrationKind },
+): RegistrationAnswers {
+  const { companyPortal: version, registration } = mac;
+  return {
+    ssoExtension: version === null ? null : { election: 'enabled', version },
+    portalReceipt: version === null ? null : { version, installedAt: now - 30 * 86_400_000 },
+    directory: isBoundIn(registration) ? inventedIds.userPrincipalName : null,
+    workplaceJoin: null,
+    serialNumber: inventedIds.serialNumber,
+  };
+}
+
+/** The answers that the options name; what is undefined is not named. */
+function said(options: Partial<RegistrationAnswers>): Partial<RegistrationAnswers> {
+  const { ssoExtension, portalReceipt, directory, workplaceJoin, serialNumber } = options;
+  return {
+    ...(ssoExtension !== undefined && { ssoExtension }),
+    ...(portalReceipt !== undefined && { portalReceipt }),
+    ...(directory !== undefined && { directory }),
+    ...(workplaceJoin !== undefined && { workplaceJoin }),
+    ...(serialNumber !== undefined && { serialNumber }),
   };
 }

@@ -21,6 +21,7 @@ export const registrationKinds = {
   'empty-kerberos': { code: 'P8', profile: 'platform-sso' },
   'unnamed-user-state': { code: 'P9', profile: 'platform-sso' },
   'not-understood': { code: 'P9', profile: 'platform-sso' },
+  'configuration-corrupt': { code: 'P9', profile: 'platform-sso' },
 } as const satisfies Record<string, { readonly code: RegistrationCode; readonly profile: ManagedProfile }>;
 
 /** The name of one such registration. */
@@ -48,3 +49,19 @@ export const microsoftExtension = 'com.microsoft.CompanyPortalMac.ssoextension';
 
 /** An extension of another identity provider. */
 export const otherExtension = 'com.okta.mobile.auth-service-extension';
+
+const bound: ReadonlySet<RegistrationKind> = new Set([
+  'registered',
+  'tokens-expired',
+  'empty-kerberos',
+  'needs-new-keys',
+  'user-key-invalid',
+  'unnamed-user-state',
+  'not-understood',
+  'configuration-corrupt',
+]);
+
+/** Whether the local directory binds the account to its sign-in name: once done it stays, whatever becomes of the keys. */
+export function isBoundIn(kind: RegistrationKind): boolean {
+  return bound.has(kind);
+}
