@@ -18,6 +18,7 @@ import { runCommandLine } from './commands/run-command-line.ts';
 import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
@@ -76,10 +77,17 @@ async function runWired(args: Arguments): Promise<number> {
     const code = await runReportToken(args, { secrets: world.secrets, words, print, diagnose, readInput, asks });
     return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
   }
-  const { store: state, isWriter, release } = openState(args, places.state, log);
+  const { store: state, timeline: timelineLines, isWriter, release } = openState(args, places.state, log);
   ending.before(release);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
+  const timeline = await openTimeline({
+    store: timelineLines,
+    clock: world.clock,
+    log,
+    clearwayVersion: version,
+    looksAt: args.command === 'psso' ? 'this-mac' : 'everything',
+  });
   const engine = createEngine({
     ...world,
     readSettings: onceFrom(early, world.readSettings),
@@ -89,6 +97,7 @@ async function runWired(args: Arguments): Promise<number> {
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || !isWriter,
     reports: reportOccasions[args.command],
+    timeline,
     keepJourney: journey => {
       kept = keepJourney(journey);
     },
@@ -108,10 +117,11 @@ async function runWired(args: Arguments): Promise<number> {
       diagnose,
       keep,
       listen: ending.listen,
+      keepsTimeline: isWriter,
     });
   } finally {
     engine.stop();
-    await kept;
+    await Promise.all([kept, timeline.kept()]);
     release();
   }
   return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;

@@ -34,5 +34,10 @@ export function createRequestHandlers({ engine, words, actions, openLink }: Requ
       engine.answerAccess(answer);
       return null;
     },
+    'registration:tried': () => {
+      engine.registrationTried();
+      return engine.look('asked-by-person').then(() => null);
+    },
+    'timeline:get': () => engine.timeline(),
   };
 }

@@ -27,6 +27,8 @@ type CommonArguments = {
   readonly waitMs: number;
   /** A file with policies to evaluate instead of those that IT forces. */
   readonly local: string | null;
+  /** The person has just been through registration. */
+  readonly tried: boolean;
   /** What stands after the command. */
   readonly operands: readonly string[];
 };
@@ -46,7 +48,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'tried'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -95,6 +97,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     watch: values.watch ?? false,
     waitMs: wait * 1000,
     local: values.local ?? null,
+    tried: values.tried ?? false,
     operands: rest,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };

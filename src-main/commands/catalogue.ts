@@ -17,9 +17,16 @@ export const commands = [
   {
     name: 'psso',
     operands: { least: 0, most: 0 },
+    options: ['tried'],
+    synopsis: 'psso [--tried]',
+    does: 'says where the Platform SSO registration stands and what is next; --tried: you just went through it',
+  },
+  {
+    name: 'timeline',
+    operands: { least: 0, most: 0 },
     options: [],
-    synopsis: 'psso',
-    does: 'says where the Platform SSO registration stands and what is next',
+    synopsis: 'timeline',
+    does: 'what changed on this Mac in the last 14 days; looks at nothing',
   },
   {
     name: 'policies',
@@ -49,6 +56,7 @@ export const commandOptions = {
   watch: { type: 'boolean' },
   wait: { type: 'string' },
   local: { type: 'string' },
+  tried: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

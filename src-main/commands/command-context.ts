@@ -15,6 +15,8 @@ export type CommandContext = {
   readonly diagnose: (text: string) => void;
   readonly keep: (snapshot: Snapshot) => Promise<void>;
   readonly listen: () => Interruption;
+  /** Whether this process may write to the timeline; else another Clearway does. */
+  readonly keepsTimeline: boolean;
 };
 
 /** One JSON document, as `--json` prints it. */

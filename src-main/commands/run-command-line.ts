@@ -5,6 +5,7 @@ import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printStatus } from './print-text.ts';
 import { runPsso } from './run-psso.ts';
+import { runTimeline } from './run-timeline.ts';
 
 /** Runs one command to its exit code. */
 export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
@@ -17,6 +18,8 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return runPsso(args, context);
     case 'policies':
       return policies(args, context);
+    case 'timeline':
+      return runTimeline(args, context);
   }
 }
 

@@ -4,7 +4,9 @@ import { jsonDocument, type CommandContext } from './command-context.ts';
 import { printRegistration, registrationChecks } from './print-text.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
-export async function runPsso({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
+export async function runPsso({ json, tried }: LookArguments, context: CommandContext): Promise<number> {
+  const { engine, words, print } = context;
+  if (tried) tell(context);
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks);
@@ -15,4 +17,10 @@ export async function runPsso({ json }: LookArguments, { engine, words, print }:
       : printRegistration(snapshot, next, words.window),
   );
   return 0;
+}
+
+/** Kept before the look, which is too early to judge the try: a later one does. */
+function tell({ engine, words, diagnose, keepsTimeline }: CommandContext): void {
+  engine.registrationTried();
+  diagnose(`clearway: ${words.say(keepsTimeline ? 'timeline.tried' : 'timeline.not-kept')}\n`);
 }

@@ -1,6 +1,7 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
+import type { TimelineReport } from './timeline.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -13,6 +14,9 @@ export type Requests = {
   'link:open': { argument: LinkChoice; answer: null };
   'access:try': { argument: null; answer: null };
   'access:answer': { argument: AccessAnswer; answer: null };
+  /** The person says that they went through registration; it is kept, and this Mac is looked at. */
+  'registration:tried': { argument: null; answer: null };
+  'timeline:get': { argument: null; answer: TimelineReport };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type RequestChannel = keyof Requests;
@@ -37,6 +41,8 @@ export type Bridge = {
   readonly openLink: (choice: LinkChoice) => Promise<null>;
   readonly tryAccess: () => Promise<null>;
   readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
+  readonly registrationTried: () => Promise<null>;
+  readonly timeline: () => Promise<TimelineReport>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

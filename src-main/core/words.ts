@@ -3,6 +3,7 @@ import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
+import type { TimelineMessageId } from './timeline/timeline-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -110,6 +111,7 @@ export type MessageId =
   | 'next.key-watched'
   | 'next.network-watched'
   | 'next.summary-watched'
+  | TimelineMessageId
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'

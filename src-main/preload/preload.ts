@@ -20,6 +20,8 @@ const bridge: Bridge = {
   openLink: choice => request('link:open', choice),
   tryAccess: () => request('access:try', null),
   answerAccess: answer => request('access:answer', answer),
+  registrationTried: () => request('registration:tried', null),
+  timeline: () => request('timeline:get', null),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

@@ -21,6 +21,8 @@ function listen(known = true) {
     'link:open': ({ policy, link }) => note(`link ${policy} ${link}`)(),
     'access:try': note('try'),
     'access:answer': answer => note(answer)(),
+    'registration:tried': note('tried'),
+    'timeline:get': () => Promise.reject(new Error('not asked in this test')),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -37,7 +39,8 @@ describe('requests of the window', () => {
     await invoke('link:open', { policy: '12', link: 0 });
     await invoke('access:try', null);
     await invoke('access:answer', 'worked');
-    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked']);
+    await invoke('registration:tried', null);
+    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked', 'tried']);
   });
 
   it.each([
@@ -45,6 +48,8 @@ describe('requests of the window', () => {
     ['link:open', { policy: '12', link: 0 }],
     ['access:try', null],
     ['access:answer', 'worked'],
+    ['registration:tried', null],
+    ['timeline:get', null],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');

@@ -18,6 +18,7 @@ const willing: Answers = {
   openLink: 'answers',
   tryAccess: 'answers',
   answerAccess: 'answers',
+  registrationTried: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
