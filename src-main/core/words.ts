@@ -1,5 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { ContradictionMessageId } from './contradictions/contradiction.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
@@ -86,12 +87,6 @@ type JourneyMessageId =
   | 'journey.access.did-not-work'
   | 'journey.access.pending'
   | 'journey.access.unknown';
-
-type ContradictionMessageId =
-  | 'contradiction.mdm-here-not-upstream'
-  | 'contradiction.failing-count-differs'
-  | 'contradiction.clock-differs'
-  | 'contradiction.profile-but-agent-not-loaded';
 
 /** Every message of the main process. The words loader proves at compile time that each has a text. */
 export type MessageId =

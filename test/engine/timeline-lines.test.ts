@@ -50,11 +50,14 @@ describe('lines of the timeline', () => {
 
   it('are never a throw, whatever is in the file', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(line), fc.string({ unit: 'binary' }))), texts => {
-        const { events, skipped } = parseTimeline(texts.join('\n'));
-        expect(events.length + skipped).toBeLessThanOrEqual(texts.join('\n').split('\n').length);
-        fold(events);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(line), fc.string({ unit: 'binary' }))),
+        texts => {
+          const { events, skipped } = parseTimeline(texts.join('\n'));
+          expect(events.length + skipped).toBeLessThanOrEqual(texts.join('\n').split('\n').length);
+          fold(events);
+        },
+      ),
     );
   });
 

@@ -92,7 +92,9 @@ describe('what two looks show', () => {
 
   it('is nothing of a policy that does not count', () => {
     const other = policy({ id: '2', blocks: false, verdict: 'fail' });
-    expect(changesFrom({ upstream: reading({ policies: [policy(), other] }) }).map(([kind]) => kind)).toEqual(['headline']);
+    expect(changesFrom({ upstream: reading({ policies: [policy(), other] }) }).map(([kind]) => kind)).toEqual([
+      'headline',
+    ]);
   });
 
   it('is nothing where something is not known for a while', () => {
@@ -123,7 +125,13 @@ describe('what two looks show', () => {
     });
     let state = first;
     const values: unknown[] = [];
-    for (const change of [at('accepted', 1), at('accepted', 1), at('settled', 1), at('accepted', 2), at('stopped', 2)]) {
+    for (const change of [
+      at('accepted', 1),
+      at('accepted', 1),
+      at('settled', 1),
+      at('accepted', 2),
+      at('stopped', 2),
+    ]) {
       const events = eventsBetween(state, seen(change)).filter(({ kind }) => kind === 'refetch');
       values.push(...events.map(({ to }) => to));
       state = fold(events, state);
@@ -212,7 +220,10 @@ describe('what is remembered of the registration', () => {
     ['where the look came too soon', [look(0), tried(1), look(1.9)]],
     ['where a look knows nothing', [look(0), tried(1), seen({ facts: facts({ appSso: unreadable }) }, 30)]],
     ['where it took hold', [look(0), tried(1), seen({}, 3)]],
-    ['where it could not be tried', [look(0), tried(1), seen({ facts: facts({ appSso: appSso({ device: null }) }) }, 3)]],
+    [
+      'where it could not be tried',
+      [look(0), tried(1), seen({ facts: facts({ appSso: appSso({ device: null }) }) }, 3)],
+    ],
     ['by a clock that was set back', [look(0), tried(1), look(-600)]],
   ])('is no try %s', (_what, steps) => {
     expect(live(...steps).tries).toBe(0);

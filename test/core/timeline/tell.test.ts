@@ -94,7 +94,9 @@ describe('a timeline as it is told', () => {
 describe('what may lie behind an event', () => {
   it('is told with its distance, as something that may be', () => {
     expect(causes(portal(0), lost(3.5))[0]).toBe('3 minutes after a change of Company Portal, which may be why.');
-    expect(causes(portal(0), lost(0))[0]).toBe('Seen in the same look as a change of Company Portal, which may be why.');
+    expect(causes(portal(0), lost(0))[0]).toBe(
+      'Seen in the same look as a change of Company Portal, which may be why.',
+    );
   });
 
   it.each<[string, ChangeEvent, ChangeEvent, string]>([
