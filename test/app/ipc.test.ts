@@ -114,7 +114,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(8);
+    expect(fake.channels()).toHaveLength(10);
     stop();
     expect(fake.channels()).toEqual([]);
   });

@@ -219,7 +219,8 @@ export async function drivenWorld(
     journeys,
     /** The kept timeline as it is told. */
     timeline: () => current.timeline(),
-    /** The recorded Mac is another one from now on. */
+    timelineFile: join(folder, 'state', 'timeline.jsonl'),
+    /** Where a file of the recorded Mac lies. */
     onMac,
     /** What osquery was asked, batch by batch. */
     batches,

@@ -23,14 +23,14 @@ function apply(state: TimelineState, event: ChangeEvent): TimelineState {
   const before = valueOf(state, event);
   const next = { ...state, values: { ...state.values, [aspectOf(event)]: to } };
   if (kind === 'device-id' && before !== undefined && before !== to) return { ...next, earlierDeviceId: before };
-  return kind === 'registration' && before !== to && endsTries(to)
+  return kind === 'registration' && endsTries(before, to)
     ? { ...next, tries: 0, untested: 0, lastTriedAt: null }
     : next;
 }
 
-/** It took hold; or a stretch of another trouble begins, which earlier tries say nothing about. */
-function endsTries(code: string): boolean {
-  return code === 'P0' || code === 'P4';
+/** It took hold; or P4 begins after another trouble, which earlier tries were about. */
+function endsTries(before: string | undefined, code: string): boolean {
+  return code === 'P0' || (code === 'P4' && before !== undefined && before !== code);
 }
 
 /** The last known value of what an event is about. */

@@ -235,6 +235,10 @@ describe('what is remembered of the registration', () => {
     expect(live(look(0), tried(1), look(10), tried(11), look(20), look(30)).tries).toBe(2);
   });
 
+  it('counts also where it was told before anybody had looked', () => {
+    expect(live(tried(0), look(1)).tries).toBe(1);
+  });
+
   it('is none any more once the Mac was registered, nor when another trouble has become P4', () => {
     expect(live(look(0), tried(1), look(5), seen({}, 6), look(7)).tries).toBe(0);
     const p6 = (minutes: number) =>
