@@ -1,6 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
-import type { ContradictionMessageId } from './contradictions/contradiction.ts';
+import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';

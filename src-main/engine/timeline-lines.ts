@@ -11,8 +11,7 @@ const plain = z.string().max(longestValue).refine(isPlain);
 const count = z.int().nonnegative();
 const changeKinds = timelineKinds.filter(kind => kind !== 'kept');
 
-const changeLine = z.strictObject({
-  v: z.literal(1),
+const changeEvent = z.strictObject({
   kind: z.enum(changeKinds),
   at,
   of: plain.exactOptional(),
@@ -20,8 +19,7 @@ const changeLine = z.strictObject({
   from: plain.nullable(),
   to: plain.nullable(),
 });
-const keptLine = z.strictObject({
-  v: z.literal(1),
+const keptEvent = z.strictObject({
   kind: z.literal('kept'),
   at,
   state: z.strictObject({
@@ -32,7 +30,7 @@ const keptLine = z.strictObject({
     lastTriedAt: at.nullable(),
   }),
 });
-const line = z.union([changeLine, keptLine]);
+const line = z.strictObject({ v: z.literal(1), event: z.union([changeEvent, keptEvent]) });
 
 /** Reads a timeline line by line. What cannot be read, a line of a later version included, is passed over and counted. */
 export function parseTimeline(text: string): ReadTimeline {
@@ -50,9 +48,7 @@ export function parseTimeline(text: string): ReadTimeline {
 function parseLine(written: string): TimelineEvent | null {
   try {
     const parsed = line.safeParse(JSON.parse(written));
-    if (!parsed.success) return null;
-    const { v: _version, ...event } = parsed.data;
-    return event;
+    return parsed.success ? parsed.data.event : null;
   } catch (error) {
     // A torn line, or one of other bytes; how it is broken says nothing.
     if (error instanceof SyntaxError) return null;
@@ -62,5 +58,5 @@ function parseLine(written: string): TimelineEvent | null {
 
 /** One event as a line of the timeline, with its end. */
 export function timelineLine(event: TimelineEvent): string {
-  return `${JSON.stringify({ v: 1, ...event })}\n`;
+  return `${JSON.stringify({ v: 1, event })}\n`;
 }

@@ -26,7 +26,8 @@ describe('a command line that is not understood', () => {
   it('is explained by --help on stdout', async () => {
     const { code, stdout } = await clearway('--help');
     expect(code).toBe(0);
-    for (const command of ['status', 'refetch', 'psso', 'policies', 'report-token']) expect(stdout).toContain(command);
+    for (const command of ['status', 'refetch', 'psso', 'policies', 'timeline', 'report-token'])
+      expect(stdout).toContain(command);
   });
 
   it('names the recorded command that is broken', async () => {

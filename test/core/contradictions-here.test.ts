@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findContradictions } from '../../src-main/core/contradictions.ts';
-import { contradictionCauses, type ContradictionId } from '../../src-main/core/contradictions/contradiction.ts';
+import { contradictionCauses, type ContradictionId } from '../../src-main/core/contradictions/contradiction-words.ts';
 import { known } from '../../src-main/core/fact.ts';
 import type { Facts } from '../../src-main/core/facts.ts';
 import type { JamfAgent, WorkplaceJoin } from '../../src-main/core/registration-facts.ts';
