@@ -6,11 +6,11 @@ import { parseTimeline, timelineLine } from '../../src-main/engine/timeline-line
 import { event } from '../core/timeline/timeline-examples.ts';
 
 const change = event({ kind: 'policy', of: 'fleet/1', name: 'Disk', from: 'pass', to: 'fail' });
-const kept: TimelineEvent = {
+const kept = {
   kind: 'kept',
   at: change.at,
   state: { ...emptyState, values: { macos: '15.5' }, tries: 1 },
-};
+} as const satisfies TimelineEvent;
 const line = timelineLine(change);
 
 describe('lines of the timeline', () => {
@@ -33,6 +33,16 @@ describe('lines of the timeline', () => {
     ['a list', '[]\n'],
     ['nothing', 'null\n'],
     ['a line without end', `${'x'.repeat(300_000)}\n`],
+    [
+      'a line that is whole, and longer than any',
+      timelineLine({
+        ...kept,
+        state: {
+          ...emptyState,
+          values: Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`policy:${n}`, 'x'.repeat(200)])),
+        },
+      }),
+    ],
     ['JSON that is very deep', `${'['.repeat(100_000)}\n`],
   ])('are passed over and counted, one by one: %s', (_what, broken) => {
     expect(parseTimeline(`${line}${broken}${broken.endsWith('\n') ? '' : '\n'}${line}`)).toEqual({

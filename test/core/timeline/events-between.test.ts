@@ -11,6 +11,7 @@ import {
   companyPortal,
   device,
   facts,
+  host,
   mdmEnrollment,
   policy,
   reading,
@@ -112,6 +113,16 @@ describe('what two looks show', () => {
   it('is nothing of what the server alone says, where only this Mac was asked', () => {
     const off = { ...seen({ upstream: reading({ state: 'none', kind: 'none', host: null, policies: null }) }, 5) };
     expect(eventsBetween(first, { ...off, looksAt: 'this-mac' })).toEqual([]);
+  });
+
+  it('is nothing that only a silent server’s absence makes look otherwise', () => {
+    const off = { upstream: reading({ host: host({ mdm: 'off' }) }), ...notRegistered };
+    const before = fold(eventsBetween(first, seen(off)), first);
+    expect(before.values).toMatchObject({ 'check:mdm-enrollment': 'fail', headline: 'blocked/H22' });
+    const silent = reading({ state: 'unreachable', problem: { code: 'offline' }, host: null, policies: null });
+    const look = seen({ ...notRegistered, upstream: silent }, 5);
+    expect(look.snapshot.headline.id).toBe('registration-needed');
+    expect(eventsBetween(before, look)).toEqual([]);
   });
 
   it('is a refetch from its asking to its end, and the next one anew', () => {

@@ -151,6 +151,12 @@ describe('a timeline that is made shorter', () => {
     expect(compact(events, now)).toBe(events);
   });
 
+  it('leaves alone what older lines added up to, however long ago', () => {
+    const kept = { kind: 'kept', at: later(-60 * 24 * 60), state: fold([lost(0)]) } as const;
+    const events = [kept, found(0)];
+    expect(compact(events, now)).toBe(events);
+  });
+
   it('keeps the newest of too many', () => {
     const events = many(mostEvents + 1);
     const kept = compact(events, now);
