@@ -48,6 +48,7 @@ const allowedRaw = [
     [
       'src-main/adapters/files.ts',
       'src-main/adapters/state-store.ts',
+      'src-main/adapters/timeline-store.ts',
       'src-main/adapters/writer-lock.ts',
       'src-main/adapters/writer-lock/lock-stamp.ts',
       'src-main/adapters/network-changes.ts',

@@ -19,6 +19,7 @@ import { runCommandLine } from './commands/run-command-line.ts';
 import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import type { Log } from './ports.ts';
 import { createRecorder } from './recorded/record-ports.ts';
@@ -89,12 +90,24 @@ async function runWired(args: Arguments): Promise<number> {
     const code = await runReportToken(args, { secrets: world.secrets, words, print, diagnose, readInput, asks });
     return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
   }
-  const { store: state, isWriter, release } = openState({ root, state: stateFolder }, places.state, log);
+  const {
+    store: state,
+    timeline: timelineLines,
+    isWriter,
+    release,
+  } = openState({ root, state: stateFolder }, places.state, log);
   ending.before(release);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   let journey = replay?.journey ?? (await readKeptJourney(state, log));
   const known = (): KnownThen => ({ journey, followed: !isWriter });
+  const timeline = await openTimeline({
+    store: timelineLines,
+    clock: world.clock,
+    log,
+    clearwayVersion: version,
+    looksAt: args.command === 'psso' ? 'this-mac' : 'everything',
+  });
   const engine = createEngine({
     ...world,
     readSettings: onceFrom(early, world.readSettings),
@@ -104,6 +117,7 @@ async function runWired(args: Arguments): Promise<number> {
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || (replay?.isFollowed ?? !isWriter),
     reports: reportOccasions[args.command],
+    timeline,
     keepJourney: next => {
       journey = next;
       kept = keepJourney(next);
@@ -127,10 +141,11 @@ async function runWired(args: Arguments): Promise<number> {
       readInput: maxBytes => readPastedInput(process.stdin, maxBytes),
       asks: process.stdin.isTTY,
       recording: recorder === null ? null : openRecording(args, { recorder, world, known }),
+      keepsTimeline: isWriter,
     });
   } finally {
     engine.stop();
-    await kept;
+    await Promise.all([kept, timeline.kept()]);
     release();
   }
   return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;

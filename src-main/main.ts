@@ -14,9 +14,11 @@ import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
+import { version } from './version.ts';
 import { openWorld } from './wiring.ts';
 
 /** Composition root of the app: wiring only. */
@@ -56,7 +58,14 @@ async function start(): Promise<void> {
   });
   const { settings } = await world.readSettings();
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
-  const { store: state, release } = openState(args, places.state, log);
+  const { store: state, timeline: lines, release } = openState(args, places.state, log);
+  const timeline = await openTimeline({
+    store: lines,
+    clock: world.clock,
+    log,
+    clearwayVersion: version,
+    looksAt: 'everything',
+  });
   const kept = await readKeptStatus(state, log);
   const keepJourney = createJourneyKeeper(state, log);
   const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
@@ -67,6 +76,7 @@ async function start(): Promise<void> {
     journey: await readKeptJourney(state, log),
     isFollowed: true,
     reports: 'all',
+    timeline,
     keepJourney: journey => {
       writes.journey = keepJourney(journey);
     },
@@ -79,7 +89,7 @@ async function start(): Promise<void> {
     // What was just learnt is on its way to the disk: quitting waits for it, and for nothing else.
     event.preventDefault();
     engine.stop();
-    void Promise.all([writes.journey, writes.status]).finally(() => {
+    void Promise.all([writes.journey, writes.status, timeline.kept()]).finally(() => {
       release();
       stopAllCommands();
       // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.

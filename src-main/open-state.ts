@@ -1,10 +1,12 @@
 import { createStateStore, makeStateFolder, removeTornWrites } from './adapters/state-store.ts';
+import { createTimelineStore } from './adapters/timeline-store.ts';
 import { takeWriterLock, type WriterLock } from './adapters/writer-lock.ts';
-import type { Log, StateStore } from './ports.ts';
+import type { Log, StateStore, TimelineStore } from './ports.ts';
 
 /** State that can be read, and written by one process at a time. */
 export type OpenState = {
   readonly store: StateStore;
+  readonly timeline: TimelineStore;
   /** Whether this process was the one to write from the start; if not, another one lives. */
   readonly isWriter: boolean;
   readonly release: () => void;
@@ -21,8 +23,11 @@ export function openState(
   folder: string,
   log: Log,
 ): OpenState {
-  if (root !== null && state === null) return { store: forgetful, isWriter: true, release: () => undefined };
+  if (root !== null && state === null) {
+    return { store: forgetful, timeline: openForgetful(), isWriter: true, release: () => undefined };
+  }
   const store = createStateStore(folder);
+  const timeline = createTimelineStore(folder);
   let lock: WriterLock | null = null;
   const mayWrite = (): boolean => {
     lock ??= takeLock(folder, log);
@@ -39,7 +44,30 @@ export function openState(
       },
       setAside: async name => (mayWrite() ? store.setAside(name) : null),
     },
+    timeline: {
+      read: timeline.read,
+      append: async lines => {
+        if (mayWrite()) await timeline.append(lines);
+      },
+      replace: async text => {
+        if (mayWrite()) await timeline.replace(text);
+      },
+    },
     release: () => lock?.release(),
+  };
+}
+
+/** In memory alone, for as long as this process lives. */
+function openForgetful(): TimelineStore {
+  let kept = '';
+  return {
+    read: async () => kept,
+    append: async lines => {
+      kept += lines;
+    },
+    replace: async text => {
+      kept = text;
+    },
   };
 }
 

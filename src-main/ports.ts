@@ -138,6 +138,14 @@ export type StateStore = {
   readonly setAside: (name: string) => Promise<string | null>;
 };
 
+/** What changed on this Mac, one line each, the newest last. */
+export type TimelineStore = {
+  readonly read: () => Promise<string | null>;
+  /** Adds whole lines, each with its end. Whatever becomes of that, lines that were there before still are. */
+  readonly append: (lines: string) => Promise<void>;
+  readonly replace: (text: string) => Promise<void>;
+};
+
 /** What only one process may do at a time: replace the document, or send what is in it. */
 export type OutboxDuty = 'document' | 'sending';
 

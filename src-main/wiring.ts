@@ -69,7 +69,10 @@ export type Through = {
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
-export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourney' | 'isFollowed' | 'reports'> & {
+export type World = Omit<
+  EngineParts,
+  'words' | 'last' | 'journey' | 'keepJourney' | 'timeline' | 'isFollowed' | 'reports'
+> & {
   /**
    * The upstream's own page for this Mac, to be opened in a browser; null where there is none. Holds the device token.
    * Browsers may reach the server by another host than agents do.

@@ -15,6 +15,8 @@ const argumentSchemas = {
   'access:try': z.null(),
   'access:answer': z.enum(['worked', 'did-not-work']),
   'explain:text': z.strictObject({ text: z.string().max(longestExplainedText) }),
+  'registration:tried': z.null(),
+  'timeline:get': z.null(),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -52,6 +54,8 @@ export function answerRequests(
   answer('access:try', argumentSchemas['access:try'], handlers['access:try']);
   answer('access:answer', argumentSchemas['access:answer'], handlers['access:answer']);
   answer('explain:text', argumentSchemas['explain:text'], handlers['explain:text']);
+  answer('registration:tried', argumentSchemas['registration:tried'], handlers['registration:tried']);
+  answer('timeline:get', argumentSchemas['timeline:get'], handlers['timeline:get']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

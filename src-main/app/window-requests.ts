@@ -44,5 +44,10 @@ export function createRequestHandlers({ engine, words, openAction, openLink }: R
       return null;
     },
     'explain:text': async ({ text }) => explainText(text, engine.store.get(), words),
+    'registration:tried': () => {
+      engine.registrationTried();
+      return engine.look('asked-by-person').then(() => null);
+    },
+    'timeline:get': () => engine.timeline(),
   };
 }

@@ -38,6 +38,8 @@ type CommonArguments = {
   readonly out: string | null;
   /** Names and ids are not to be shown, whatever IT has set. */
   readonly mask: boolean;
+  /** The person has just been through registration. */
+  readonly tried: boolean;
   /** What stands after the command. */
   readonly operands: readonly string[];
 };
@@ -57,7 +59,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'out', 'mask'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'tried', 'out', 'mask'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -116,6 +118,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     local: values.local ?? null,
     out: values.out ?? null,
     mask: values.mask ?? false,
+    tried: values.tried ?? false,
     operands: rest,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };

@@ -17,9 +17,16 @@ export const commands = [
   {
     name: 'psso',
     operands: { least: 0, most: 0 },
-    options: ['phone'],
-    synopsis: 'psso [--phone]',
-    does: 'says where the Platform SSO registration stands and what is next; --phone: with what the helpdesk reads out',
+    options: ['phone', 'tried'],
+    synopsis: 'psso [--phone] [--tried]',
+    does: 'says where the Platform SSO registration stands and what is next; --phone: with what the helpdesk reads out; --tried: you just went through it',
+  },
+  {
+    name: 'timeline',
+    operands: { least: 0, most: 0 },
+    options: [],
+    synopsis: 'timeline',
+    does: 'what changed on this Mac in the last 14 days; looks at nothing',
   },
   {
     name: 'policies',
@@ -80,6 +87,7 @@ export const commandOptions = {
   phone: { type: 'boolean' },
   out: { type: 'string' },
   mask: { type: 'boolean' },
+  tried: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

@@ -37,6 +37,8 @@ export type CommandContext = {
   readonly asks: boolean;
   /** What writes a recorded Mac; for `record` alone. */
   readonly recording: RecordingPlace | null;
+  /** Whether this process may write to the timeline; else another Clearway does. */
+  readonly keepsTimeline: boolean;
 };
 
 /** One JSON document, as `--json` prints it. */

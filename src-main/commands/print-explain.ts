@@ -1,11 +1,11 @@
 import type { ExplainReport, ExplainedError } from '../contract/explain.ts';
 import type { LoadedWords } from '../core/words.ts';
-import { lines, steps } from './print-text.ts';
+import { plainLines, steps } from './print-text.ts';
 
 /** `explain` for people. */
 export function printExplained({ errors, headline }: ExplainReport, words: LoadedWords): string {
-  if (errors.length === 0) return lines([words.say('explain.nothing-found')]);
-  return lines([...errors.flatMap(error => printError(error, words)), `${headline.code} ${headline.text}`]);
+  if (errors.length === 0) return plainLines([words.say('explain.nothing-found')]);
+  return plainLines([...errors.flatMap(error => printError(error, words)), `${headline.code} ${headline.text}`]);
 }
 
 function printError(error: ExplainedError, words: LoadedWords): readonly string[] {

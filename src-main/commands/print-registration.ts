@@ -1,14 +1,14 @@
 import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
-import { lines, registrationChecks, steps } from './print-text.ts';
+import { plainLines, registrationChecks, steps } from './print-text.ts';
 
 type WindowWords = LoadedWords['window'];
 
 /** `psso` for people: where the registration stands, the doctor's sentence, the one next step, and what it rests on. */
 export function printRegistration(snapshot: Snapshot, next: NextStep | null, words: WindowWords): string {
   const { registration, doctor, contradictions } = snapshot;
-  return lines([
+  return plainLines([
     `${registration.code} ${registration.state}`,
     ...(registration.userPrincipalName === null ? [] : [registration.userPrincipalName]),
     ...(doctor === null ? [] : [doctor.text]),

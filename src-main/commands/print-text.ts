@@ -18,7 +18,7 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   const open = checks.filter(
     check => check.verdict === 'fail' || check.verdict === 'attention' || check.verdict === 'undetermined',
   );
-  return lines([
+  return plainLines([
     headline.text,
     `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
     ...(snapshot.upstream.problem === null
@@ -39,9 +39,9 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
 /** `policies` for people. */
 export function printPolicies({ policies, upstream }: Snapshot, words: WindowWords): string {
   const { state, items, faults } = policies;
-  if (state === 'none') return lines([words['policies-none']]);
+  if (state === 'none') return plainLines([words['policies-none']]);
   const isEmpty = state === 'known' && items.length === 0;
-  return lines([
+  return plainLines([
     ...(state === 'unknown' ? [unknownBecause(policies, upstream) ?? words['policies-unknown']] : []),
     ...(isEmpty ? [words['no-policies']] : []),
     ...items.flatMap(item => printPolicy(item, words)),
@@ -123,6 +123,6 @@ export function steps(texts: readonly string[]): readonly string[] {
 }
 
 /** Server text is hostile text: control characters could rewrite the terminal, and direction marks turn a line around. */
-export function lines(texts: readonly string[]): string {
+export function plainLines(texts: readonly string[]): string {
   return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
 }

@@ -11,4 +11,5 @@ export const reportOccasions: Readonly<Record<LookArguments['command'], ReportOc
   // A recording is of what a look finds, the service's answer to its report included.
   record: 'all',
   replay: 'none',
+  timeline: 'none',
 };

@@ -7,6 +7,7 @@ import { printPolicies, printStatus } from './print-text.ts';
 import { runExplain } from './run-explain.ts';
 import { runPsso } from './run-psso.ts';
 import { runRecord } from './run-record.ts';
+import { runTimeline } from './run-timeline.ts';
 
 /** Runs one command to its exit code. */
 export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
@@ -25,6 +26,8 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return runRecord(args, context, lookAsStatus);
     case 'replay':
       return status(args, context);
+    case 'timeline':
+      return runTimeline(args, context);
   }
 }
 

@@ -6,10 +6,9 @@ import { registrationChecks } from './print-text.ts';
 import { printWalk } from './print-walk.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
-export async function runPsso(
-  { json, phone }: LookArguments,
-  { engine, words, print }: CommandContext,
-): Promise<number> {
+export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<number> {
+  const { engine, words, print } = context;
+  if (tried) tell(context);
   const snapshot = await engine.look('started');
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks, snapshot.doctor);
@@ -20,4 +19,10 @@ export async function runPsso(
       : printRegistration(snapshot, next, words.window) + printWalk(walk, words, { forPhone: phone }),
   );
   return 0;
+}
+
+/** Kept before the look, which is too early to judge the try: a later one does. */
+function tell({ engine, words, diagnose, keepsTimeline }: CommandContext): void {
+  engine.registrationTried();
+  diagnose(`clearway: ${words.say(keepsTimeline ? 'timeline.tried' : 'timeline.not-kept')}\n`);
 }

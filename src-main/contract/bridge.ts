@@ -2,6 +2,7 @@
 import type { ActionId } from './ids.ts';
 import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
+import type { TimelineReport } from './timeline.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -16,6 +17,9 @@ export type Requests = {
   'access:answer': { argument: AccessAnswer; answer: null };
   /** What a person pasted, at most `longestExplainedText` characters of it. */
   'explain:text': { argument: PastedText; answer: ExplainReport };
+  /** The person says that they went through registration; it is kept, and this Mac is looked at. */
+  'registration:tried': { argument: null; answer: null };
+  'timeline:get': { argument: null; answer: TimelineReport };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type PastedText = { readonly text: string };
@@ -44,6 +48,8 @@ export type Bridge = {
   readonly tryAccess: () => Promise<null>;
   readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
   readonly explain: (pasted: PastedText) => Promise<ExplainReport>;
+  readonly registrationTried: () => Promise<null>;
+  readonly timeline: () => Promise<TimelineReport>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

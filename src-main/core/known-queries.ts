@@ -12,6 +12,9 @@ const known = (truth: boolean | null): PolicyReport['local'] => (truth === null 
 /** Registrations for which fleetd's table is certain to be empty. */
 const withoutRow: readonly string[] = ['not-configured', 'device-not-registered', 'other-provider'];
 
+const registrationQuery =
+  "select 1 from app_sso_platform where extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' and realm = 'KERBEROS.MICROSOFTONLINE.COM'";
+
 /**
  * Policies whose question this Mac has answered already, word for word. A query that only resembles one of these may ask
  * something else, so nothing is guessed. The first two stand in Fleet's guide to Entra conditional access.
@@ -24,8 +27,7 @@ const knownQueries: readonly Known[] = [
       known(companyPortal.kind === 'known' ? companyPortal.value.installed : null),
   },
   {
-    query:
-      "select 1 from app_sso_platform where extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' and realm = 'KERBEROS.MICROSOFTONLINE.COM'",
+    query: registrationQuery,
     // fleetd's table has a row as soon as the device is registered, so a user who is not says nothing certain.
     answer: ({ registration: { report } }) =>
       report.state === 'registered' ? 'pass' : withoutRow.includes(report.state) ? 'fail' : null,
@@ -48,6 +50,11 @@ export function answerHere(query: string | null, own: OwnKnowledge): PolicyRepor
 export function isKnownQuery(query: string): boolean {
   const plain = normalise(query);
   return knownQueries.some(row => row.query === plain);
+}
+
+/** Whether a question is the one whether this Mac's device id is there for the server to read. */
+export function isRegistrationQuery(query: string | null): boolean {
+  return query !== null && normalise(query) === registrationQuery;
 }
 
 /** One spelling of a statement; what stands in quotes is left as it is, because its case can matter. */

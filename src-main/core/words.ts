@@ -1,12 +1,14 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
+import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReadMessageId, RecordMessageId } from './reads.ts';
 import type { ReportTokenFault } from './report-token.ts';
 import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
 import type { WalkMessageId } from './walk/walk-words.ts';
+import type { TimelineMessageId } from './timeline/timeline-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -100,12 +102,6 @@ type JourneyMessageId =
   | 'journey.access.pending'
   | 'journey.access.unknown';
 
-type ContradictionMessageId =
-  | 'contradiction.mdm-here-not-upstream'
-  | 'contradiction.failing-count-differs'
-  | 'contradiction.clock-differs'
-  | 'contradiction.profile-but-agent-not-loaded';
-
 /** Every message of the main process. The words loader proves at compile time that each has a text. */
 export type MessageId =
   | CheckMessageId
@@ -129,6 +125,7 @@ export type MessageId =
   | 'next.key-watched'
   | 'next.network-watched'
   | 'next.summary-watched'
+  | TimelineMessageId
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'

@@ -20,7 +20,7 @@ export type Board = {
   readonly stop: () => void;
 };
 
-export function createBoard({ clock, words, last, journey }: EngineParts): Board {
+export function createBoard({ clock, words, last, journey, timeline }: EngineParts): Board {
   let inputs = firstInputs(instant(clock.now()), (last?.revision ?? 0) + 1, journey);
   let cancelAgeing = (): void => undefined;
   const store = createSnapshotStore(last ?? composeSnapshot(inputs, words));
@@ -41,6 +41,7 @@ export function createBoard({ clock, words, last, journey }: EngineParts): Board
     // An answer to "Did it work?" speaks of what was then; once something stands in the way, it has to be tried anew.
     if (snapshot.headline.state === 'blocked') inputs = { ...inputs, access: untriedAccess };
     store.replace(snapshot);
+    timeline.seen(snapshot);
     return snapshot;
   }
 

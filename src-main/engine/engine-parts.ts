@@ -2,11 +2,13 @@ import type { AccessAnswer, MacReport, Snapshot } from '../contract/snapshot.ts'
 import type { Settings, SettingsResult } from '../core/config.ts';
 import type { LookCause } from '../core/poll-plan.ts';
 import type { LocalAnswer, LocalReading } from '../core/local-policies.ts';
+import type { TimelineReport } from '../contract/timeline.ts';
 import type { Words } from '../core/words.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { Collected } from '../probes/collect.ts';
 import type { OpenReporter, OpenUpstreams } from '../upstreams/select-upstream.ts';
 import type { KeptJourney } from './keep-journey.ts';
+import type { Timeline } from './keep-timeline.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 /** Whatever is due; only what a refetch found, for a process that is about to press one; nothing. */
@@ -34,6 +36,7 @@ export type EngineParts = {
   /** Where the journey stood when the app ended. */
   readonly journey: KeptJourney;
   readonly keepJourney: (journey: KeptJourney) => void;
+  readonly timeline: Timeline;
   /** Whether this process, or another one with the same state, goes on with a refetch that was kept. */
   readonly isFollowed: boolean;
 };
@@ -55,6 +58,10 @@ export type Engine = {
   readonly tryAccess: () => void;
   /** The person's answer to "Did it work?". */
   readonly answerAccess: (answer: AccessAnswer) => void;
+  /** The person says that they went through registration: kept, and judged by later looks. */
+  readonly registrationTried: () => void;
+  /** What changed on this Mac, newest first. */
+  readonly timeline: () => Promise<TimelineReport>;
   /**
    * Looks by itself from now on; `IdleRefreshMinutes` and what is known say when. `firstWithinMs`: nobody has looked yet,
    * and the first look comes at some moment within that time.

@@ -51,6 +51,8 @@ export function createEngine(parts: EngineParts): Engine {
       refetches.tell('cancelled');
     },
     ...createAccessSteps(clock, { board, journey, onTold: reporting.told }),
+    registrationTried: parts.timeline.tried,
+    timeline: () => parts.timeline.report(parts.words),
     startIdleLooks: firstWithinMs => {
       looks.startIdle(() => nextDelayMs(firstWithinMs), lookIdly);
       showNextLook();

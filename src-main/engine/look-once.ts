@@ -6,6 +6,7 @@ import { instant } from '../core/instants.ts';
 import { isKnownQuery } from '../core/known-queries.ts';
 import type { LookDepth } from '../core/poll-plan.ts';
 import { forgetOldEnd } from '../core/refetch-state.ts';
+import { decideRegistration } from '../core/registration.ts';
 import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { SelectUpstream } from '../upstreams/select-upstream.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
@@ -54,6 +55,7 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
       return board.publish({
         facts,
         mac,
+        memory: parts.timeline.remember(decideRegistration(facts.appSso, facts.ssoProfiles).report),
         takenAt,
         local,
         refetch: remembered,

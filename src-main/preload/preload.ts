@@ -21,6 +21,8 @@ const bridge: Bridge = {
   tryAccess: () => request('access:try', null),
   answerAccess: answer => request('access:answer', answer),
   explain: pasted => request('explain:text', pasted),
+  registrationTried: () => request('registration:tried', null),
+  timeline: () => request('timeline:get', null),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

@@ -25,6 +25,8 @@ function listen(known = true) {
       heard.push(`explain ${text.length}`);
       return { schemaVersion: 1, errors: [], headline: { code: 'H0', text: 'an example' } };
     },
+    'registration:tried': note('tried'),
+    'timeline:get': () => Promise.reject(new Error('not asked in this test')),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -42,7 +44,17 @@ describe('requests of the window', () => {
     await invoke('access:try', null);
     await invoke('access:answer', 'worked');
     await invoke('explain:text', { text: 'x'.repeat(65_536) });
-    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked', 'explain 65536']);
+    await invoke('registration:tried', null);
+    expect(heard).toEqual([
+      'look',
+      'refetch',
+      'open-own-account',
+      'link 12 0',
+      'try',
+      'worked',
+      'explain 65536',
+      'tried',
+    ]);
   });
 
   it.each([
@@ -51,6 +63,8 @@ describe('requests of the window', () => {
     ['access:try', null],
     ['access:answer', 'worked'],
     ['explain:text', { text: '53003' }],
+    ['registration:tried', null],
+    ['timeline:get', null],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -120,7 +134,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(9);
+    expect(fake.channels()).toHaveLength(11);
     stop();
     expect(fake.channels()).toEqual([]);
   });

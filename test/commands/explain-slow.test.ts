@@ -17,6 +17,7 @@ const args = {
   phone: false,
   out: null,
   mask: false,
+  tried: false,
   operands: ['53000'],
 } as const;
 
@@ -38,6 +39,7 @@ async function explaining() {
     readInput: async () => '',
     asks: false,
     recording: null,
+    keepsTimeline: false,
   });
   return { code, printed, clock, answer };
 }

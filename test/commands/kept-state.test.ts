@@ -163,7 +163,7 @@ describe('two processes with one state folder', () => {
       (await readFile(join(state, 'status.json'), 'utf8').catch(() => '')).includes('asks again by itself');
     while (!(await isWatching())) await new Promise(resolve => setImmediate(resolve));
     const before = await contentsOf(state);
-    expect(before.map(text => text.split(':')[0])).toEqual(['journey.json', 'lock', 'status.json']);
+    expect(before.map(text => text.split(':')[0])).toEqual(['journey.json', 'lock', 'status.json', 'timeline.jsonl']);
 
     const status = await clearway('status', '--json', ...options);
     expect(snapshotOf(status).upstream.state).toBe('rate-limited');

@@ -26,7 +26,7 @@ describe('a command line that is not understood', () => {
   it('is explained by --help on stdout', async () => {
     const { code, stdout } = await clearway('--help');
     expect(code).toBe(0);
-    for (const command of ['status', 'refetch', 'psso', 'policies', 'explain', 'report-token'])
+    for (const command of ['status', 'refetch', 'psso', 'policies', 'explain', 'timeline', 'report-token'])
       expect(stdout).toContain(command);
   });
 

@@ -15,6 +15,9 @@ import {
 function found(change: Parameters<typeof checkInputs>[0]) {
   return findContradictions(checkInputs(change), words);
 }
+const causesOf = (
+  id: 'mdm-here-not-upstream' | 'clock-differs' | 'profile-but-agent-not-loaded' | 'failing-count-differs',
+) => [words.say(`contradiction.${id}.cause-1`), words.say(`contradiction.${id}.cause-2`)];
 const ids = (change: Parameters<typeof checkInputs>[0]) => found(change).map(({ id }) => id);
 
 describe('contradictions', () => {
@@ -28,6 +31,7 @@ describe('contradictions', () => {
         id: 'mdm-here-not-upstream',
         text: words.say('contradiction.mdm-here-not-upstream'),
         between: ['profiles', 'upstream'],
+        causes: causesOf('mdm-here-not-upstream'),
       },
     ]);
   });
@@ -47,6 +51,7 @@ describe('contradictions', () => {
         id: 'profile-but-agent-not-loaded',
         text: words.say('contradiction.profile-but-agent-not-loaded'),
         between: ['managed-preferences', 'app-sso'],
+        causes: causesOf('profile-but-agent-not-loaded'),
       },
     ]);
   });
@@ -62,6 +67,7 @@ describe('contradictions', () => {
         id: 'failing-count-differs',
         text: words.say('contradiction.failing-count-differs', { summary: 1, listed: 2 }),
         between: ['desktop-summary', 'policies'],
+        causes: causesOf('failing-count-differs'),
       },
     ]);
   });
@@ -91,6 +97,7 @@ describe('two clocks that differ', () => {
       id: 'clock-differs',
       text: words.say('contradiction.clock-differs', { minutes, direction }),
       between: ['mac', 'server'],
+      causes: causesOf('clock-differs'),
     },
   ];
 

@@ -51,6 +51,22 @@ const plausible = {
   browser: 'Chrome',
   because: 'too_old',
   percent: 12,
+  since: '2026-11-20',
+  from: '5.2404.0',
+  to: 'applied',
+  state: 'blocked',
+  reason: 'timed-out',
+  what: 'tried',
+  times: 3,
+  cause: 'macos',
+  one: 'Fleet',
+  other: 'Jamf',
+  third: 'Intune',
+  source: 'earlier',
+  deviceId: '7c1f0f0a',
+  doubt: 'unbound',
+  registered: 'password',
+  configured: 'smart_card',
 };
 
 describe('the words', () => {

@@ -6,6 +6,7 @@ import { readDiskFile } from '../../src-main/adapters/files.ts';
 import { sendHttp } from '../../src-main/adapters/http.ts';
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
 import { createStateStore } from '../../src-main/adapters/state-store.ts';
+import { createTimelineStore } from '../../src-main/adapters/timeline-store.ts';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
@@ -17,6 +18,7 @@ import {
   readKeptJourney,
   type KeptJourney,
 } from '../../src-main/engine/keep-journey.ts';
+import { openTimeline } from '../../src-main/engine/keep-timeline.ts';
 import { createLocalEvaluator } from '../../src-main/policies/evaluate.ts';
 import { readPolicyValues } from '../../src-main/policies/read-policy-values.ts';
 import { collectFacts } from '../../src-main/probes/collect.ts';
@@ -102,6 +104,10 @@ export async function drivenWorld(
       }
     },
   };
+  const timelineStore = createTimelineStore(join(folder, 'state'));
+  const openLines = () =>
+    openTimeline({ store: timelineStore, clock, log, clearwayVersion: '0.0.0', looksAt: 'everything' });
+  let timeline = await openLines();
   const open = (kept: KeptJourney): Engine => {
     const openReporter = createReporterOpener({
       http: counted(sendHttp),
@@ -127,6 +133,7 @@ export async function drivenWorld(
       journey: kept,
       isFollowed: true,
       keepJourney: next => void journeys.push(next),
+      timeline,
       readMac: async () => ({ name: ports.mac.name, macosVersion: '15.5', user: ports.mac.user.name }),
       readSettings: async () =>
         parseSettings([readValues(), ...(await readForcedValues('com.clearway.companion', ports)).levels]),
@@ -146,6 +153,7 @@ export async function drivenWorld(
   onTestFinished(async () => {
     current.stop();
     await current.reported();
+    await timeline.kept();
     await scenario.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -185,6 +193,8 @@ export async function drivenWorld(
     current.stop();
     const state = createStateStore(join(folder, 'state'));
     await createJourneyKeeper(state, log)(change(journeys.at(-1) ?? noJourney));
+    await timeline.kept();
+    timeline = await openLines();
     current = open(await readKeptJourney(state, log));
     return current;
   }
@@ -207,6 +217,11 @@ export async function drivenWorld(
     restart,
     lines,
     journeys,
+    /** The kept timeline as it is told. */
+    timeline: () => current.timeline(),
+    timelineFile: join(folder, 'state', 'timeline.jsonl'),
+    /** Where a file of the recorded Mac lies. */
+    onMac,
     /** What osquery was asked, batch by batch. */
     batches,
     nameServer,

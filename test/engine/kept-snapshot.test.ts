@@ -34,6 +34,13 @@ function unlooked(change: Partial<EngineParts>) {
     last: null,
     journey: noJourney,
     keepJourney: () => undefined,
+    timeline: {
+      seen: () => undefined,
+      tried: never,
+      remember: never,
+      report: never,
+      kept: never,
+    },
     isFollowed: true,
     ...change,
   });

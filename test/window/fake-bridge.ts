@@ -3,7 +3,7 @@ import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 
 /** How main behaves when it is asked: it answers (at once, or when told to), it refuses, or it never answers. */
 export type Answer = 'answers' | 'waits' | 'refuses' | 'hangs';
-export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot'>, Answer>>;
+export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot' | 'timeline'>, Answer>>;
 
 /** What the fake bridge is given: the first view, and how each request ends. */
 export type FakeMain = { readonly view: View; readonly answers: Answers };
@@ -45,6 +45,8 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
       void clearwayHears(`explain ${text}`);
       return end(answers.explain, { schemaVersion: 1, errors: [], headline: { code: 'H0', text: '' } });
     },
+    registrationTried: () => hear('registrationTried', answers.registrationTried),
+    timeline: () => Promise.resolve({ schemaVersion: 1, since: view.snapshot.takenAt, entries: [], skipped: 0 }),
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

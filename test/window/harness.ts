@@ -19,6 +19,7 @@ const willing: Answers = {
   tryAccess: 'answers',
   answerAccess: 'answers',
   explain: 'answers',
+  registrationTried: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */

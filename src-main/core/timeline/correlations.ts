@@ -1,0 +1,67 @@
+import { elapsedMs } from '../instants.ts';
+import type { MergedEvent } from './merge.ts';
+
+/** What can lie behind another event. */
+export type CauseId =
+  | 'company-portal'
+  | 'macos'
+  | 'profile'
+  | 'profile-gone'
+  | 'method'
+  | 'mdm-off'
+  | 'registered-anew'
+  | 'registration-lost'
+  | 'policy-failed';
+
+type When = (event: MergedEvent) => boolean;
+type Correlation = { readonly effect: When; readonly causes: readonly CauseId[] };
+
+/** An event later than this has most likely another cause. */
+const withinMs = 30 * 60_000;
+
+const lost: When = ({ kind, from, to }) => kind === 'registration' && from === 'P0' && to !== 'P0';
+const changed: When = ({ from, to }) => from !== null && from !== to;
+
+const isCause: Readonly<Record<CauseId, When>> = {
+  'company-portal': event => event.kind === 'company-portal' && changed(event),
+  macos: event => event.kind === 'macos' && changed(event),
+  profile: event => event.kind === 'profile' && changed(event) && event.to !== 'missing',
+  'profile-gone': event => event.kind === 'profile' && changed(event) && event.to === 'missing',
+  method: event => event.kind === 'method' && changed(event),
+  'mdm-off': event => event.kind === 'mdm' && changed(event) && event.to === 'off',
+  'registered-anew': ({ kind }) => kind === 'registration-tried',
+  'registration-lost': lost,
+  'policy-failed': event => event.kind === 'policy' && event.to === 'fail',
+};
+
+/** What has been seen to follow from what, likelier causes first. A row is a reason to look, never a proof. */
+const correlations: readonly Correlation[] = [
+  { effect: lost, causes: ['profile-gone', 'mdm-off', 'method', 'company-portal', 'macos', 'profile'] },
+  {
+    effect: event => event.kind === 'device-id' && changed(event),
+    causes: ['registered-anew', 'mdm-off', 'profile-gone', 'company-portal', 'macos'],
+  },
+  { effect: event => event.kind === 'profile' && event.to === 'missing' && changed(event), causes: ['mdm-off'] },
+  {
+    effect: ({ kind, from, to }) => (kind === 'policy' || kind === 'check') && from === 'pass' && to === 'fail',
+    causes: ['mdm-off', 'company-portal', 'macos'],
+  },
+  {
+    effect: ({ kind, to }) => kind === 'access' && to?.startsWith('did-not-work/') === true,
+    causes: ['registration-lost', 'policy-failed', 'mdm-off', 'company-portal', 'macos'],
+  },
+];
+
+export type Cause = { readonly id: CauseId; readonly minutes: number };
+
+/** What happened shortly before an event and may be its cause: the nearest one, of those as near the likeliest. */
+export function findCause(event: MergedEvent, earlier: readonly MergedEvent[]): Cause | null {
+  const found = correlations
+    .filter(({ effect }) => effect(event))
+    .flatMap(({ causes }) => causes)
+    .flatMap(id => {
+      const ages = earlier.filter(isCause[id]).flatMap(({ at }) => elapsedMs(at, event.at) ?? []);
+      return ages.filter(age => age >= 0 && age <= withinMs).map(age => ({ id, minutes: Math.floor(age / 60_000) }));
+    });
+  return found.reduce<Cause | null>((best, next) => (best === null || next.minutes < best.minutes ? next : best), null);
+}

@@ -1,0 +1,119 @@
+import type { CheckId } from '../../contract/ids.ts';
+import { checkIds } from '../../contract/ids.ts';
+import type { TimelineEntry, TimelineReport } from '../../contract/timeline.ts';
+import { instant } from '../instants.ts';
+import type { Words } from '../words.ts';
+import { compact, keptForMs } from './compact.ts';
+import { findCause, type Cause } from './correlations.ts';
+import type { ChangeEvent, TimelineEvent, ValueKind } from './event.ts';
+import { mergeFlaps, type MergedEvent } from './merge.ts';
+import type { TimelineMessageId } from './timeline-words.ts';
+
+/** What was read of a timeline. */
+export type ReadTimeline = { readonly events: readonly TimelineEvent[]; readonly skipped: number };
+
+type Told = { readonly id: TimelineMessageId; readonly args?: Readonly<Record<string, string | number>> };
+type Changed = MergedEvent & { readonly to: string };
+
+/** The timeline for people, newest first. */
+export function tellTimeline({ events, skipped }: ReadTimeline, nowMs: number, words: Words): TimelineReport {
+  const now = instant(nowMs);
+  const young = compact(events, now);
+  const merged = mergeFlaps(young.filter((event): event is ChangeEvent => event.kind !== 'kept'));
+  const entries = merged.flatMap((event, index): readonly TimelineEntry[] => {
+    const earlier = merged.slice(Math.max(0, index - nearby), index);
+    const text = tellEvent(event, earlier, words);
+    if (text === null) return [];
+    const cause = findCause(event, earlier);
+    return [{ at: event.at, kind: event.kind, text, mayComeFrom: cause === null ? null : tellCause(cause, words) }];
+  });
+  return {
+    schemaVersion: 1,
+    since: young[0]?.at ?? instant(nowMs - keptForMs),
+    entries: entries.toReversed(),
+    skipped,
+  };
+}
+
+/** More than one look can bring; a cause lies at most half an hour back. */
+const nearby = 400;
+
+function tellCause({ id, minutes }: Cause, words: Words): string {
+  return words.say(minutes === 0 ? 'timeline.seen-with' : 'timeline.came-after', { cause: choice(id), minutes });
+}
+
+function tellEvent(event: MergedEvent, earlier: readonly MergedEvent[], words: Words): string | null {
+  if (event.kind === 'try-in-vain') return words.say('timeline.try-in-vain');
+  if (event.kind === 'registration-tried') return words.say('timeline.registration-tried');
+  if (event.kind === 'first-look') return words.say('timeline.first-look');
+  const { to } = event;
+  if (to === null || (event.kind === 'check' && isToldAlready(event, earlier))) return null;
+  const { id, args } = toldOf[event.kind]({ ...event, to });
+  // Known for the first time is no change, but for what somebody did.
+  if (event.from === null && event.kind !== 'refetch' && event.kind !== 'access') return null;
+  const title = checkIds.find(check => check === event.of);
+  const text = words.say(id, title === undefined ? args : { ...args, title: words.say(`check.${title}.title`) });
+  return event.times === 1 ? text : words.say('timeline.back-and-forth', { text, times: event.times });
+}
+
+/** These checks judge what has a kind of its own: the change stands there already. */
+const sameMatter: Readonly<Partial<Record<CheckId, ValueKind>>> = {
+  'company-portal': 'company-portal',
+  'platform-sso-profile': 'profile',
+  'mdm-enrollment': 'mdm',
+};
+
+function isToldAlready({ of, at, from }: MergedEvent, earlier: readonly MergedEvent[]): boolean {
+  const check = checkIds.find(id => id === of);
+  const kind = check === undefined ? undefined : sameMatter[check];
+  return from !== null && earlier.some(other => other.kind === kind && other.at === at && other.from !== null);
+}
+
+const toldOf: Readonly<Record<ValueKind, (event: Changed) => Told>> = {
+  clearway: told => ({ id: 'timeline.clearway', args: fromTo(told) }),
+  macos: told => ({ id: 'timeline.macos', args: fromTo(told) }),
+  'company-portal': told =>
+    told.to === 'missing'
+      ? { id: 'timeline.company-portal-removed' }
+      : told.from === 'missing'
+        ? { id: 'timeline.company-portal-installed', args: { to: told.to } }
+        : { id: 'timeline.company-portal', args: fromTo(told) },
+  profile: ({ from, to }) =>
+    to === 'missing'
+      ? { id: 'timeline.profile-went' }
+      : from === 'missing'
+        ? { id: 'timeline.profile-arrived', args: { to: choice(to) } }
+        : { id: 'timeline.profile', args: { to: choice(to) } },
+  mdm: ({ to }) => ({ id: to === 'on' ? 'timeline.mdm-on' : 'timeline.mdm-off' }),
+  method: ({ to }) => ({ id: 'timeline.method', args: { to: choice(to) } }),
+  'device-id': told => ({ id: 'timeline.device-id', args: fromTo(told) }),
+  registration: told => ({
+    id:
+      told.to === 'P0'
+        ? 'timeline.registered'
+        : told.from === 'P0'
+          ? 'timeline.registration-lost'
+          : 'timeline.registration',
+    args: fromTo(told),
+  }),
+  check: ({ of, to }) => ({ id: 'timeline.check', args: { title: of ?? '', to } }),
+  policy: ({ of = '', name = of, to }) => ({ id: 'timeline.policy', args: { name, to } }),
+  refetch: ({ to }) => {
+    const [state = '', , reason] = to.split('/');
+    return { id: 'timeline.refetch', args: { state, reason: reason ?? '' } };
+  },
+  access: ({ to }) => ({ id: 'timeline.access', args: { what: to.split('/')[0] ?? '' } }),
+  headline: ({ to }) => {
+    const [state = '', code = ''] = to.split('/');
+    return { id: 'timeline.headline', args: { state, code } };
+  },
+};
+
+function fromTo({ from, to }: Changed): NonNullable<Told['args']> {
+  return { from: from ?? '', to };
+}
+
+/** As a message can choose by it: no choice may have a hyphen. */
+function choice(value: string): string {
+  return value.replaceAll('-', '_');
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { timelineKinds, type TimelineEvent } from '../core/timeline/event.ts';
+import { isPlain, longestValue } from '../core/timeline/plain.ts';
+import type { ReadTimeline } from '../core/timeline/tell.ts';
+
+/** A line that says what older ones added up to is the longest; more than this was written by nobody. */
+const longestLine = 200_000;
+
+const at = z.iso.datetime();
+const plain = z.string().max(longestValue).refine(isPlain);
+const count = z.int().nonnegative();
+const changeKinds = timelineKinds.filter(kind => kind !== 'kept');
+
+const changeEvent = z.strictObject({
+  kind: z.enum(changeKinds),
+  at,
+  of: plain.exactOptional(),
+  name: z.string().max(longestValue).exactOptional(),
+  from: plain.nullable(),
+  to: plain.nullable(),
+});
+const keptEvent = z.strictObject({
+  kind: z.literal('kept'),
+  at,
+  state: z.strictObject({
+    values: z.record(z.string().max(2 * longestValue), plain),
+    earlierDeviceId: plain.nullable(),
+    tries: count,
+    untested: count,
+    lastTriedAt: at.nullable(),
+  }),
+});
+const line = z.strictObject({ v: z.literal(1), event: z.union([changeEvent, keptEvent]) });
+
+/** Reads a timeline line by line. What cannot be read, a line of a later version included, is passed over and counted. */
+export function parseTimeline(text: string): ReadTimeline {
+  const events: TimelineEvent[] = [];
+  let skipped = 0;
+  for (const written of text.split('\n')) {
+    if (written.trim() === '') continue;
+    const event = written.length > longestLine ? null : parseLine(written);
+    if (event === null) skipped += 1;
+    else events.push(event);
+  }
+  return { events, skipped };
+}
+
+function parseLine(written: string): TimelineEvent | null {
+  try {
+    const parsed = line.safeParse(JSON.parse(written));
+    return parsed.success ? parsed.data.event : null;
+  } catch (error) {
+    // A torn line, or one of other bytes; how it is broken says nothing.
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** One event as a line of the timeline, with its end. */
+export function timelineLine(event: TimelineEvent): string {
+  return `${JSON.stringify({ v: 1, event })}\n`;
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compact, keptForMs, mostEvents } from '../../../src-main/core/timeline/compact.ts';
+import { timelineKinds, type ChangeEvent } from '../../../src-main/core/timeline/event.ts';
+import { fold } from '../../../src-main/core/timeline/fold.ts';
+import { tellTimeline } from '../../../src-main/core/timeline/tell.ts';
+import { observedAt, words } from '../examples.ts';
+import { event, later } from './timeline-examples.ts';
+
+const nowMs = Date.parse(observedAt) + 6 * 3_600_000;
+const tell = (...events: readonly ChangeEvent[]) => tellTimeline({ events, skipped: 0 }, nowMs, words);
+const texts = (...events: readonly ChangeEvent[]) => tell(...events).entries.map(({ text }) => text);
+const causes = (...events: readonly ChangeEvent[]) => tell(...events).entries.map(({ mayComeFrom }) => mayComeFrom);
+
+const lost = (minutes: number) => event({ kind: 'registration', from: 'P0', to: 'P4', at: later(minutes) });
+const found = (minutes: number) => event({ kind: 'registration', from: 'P4', to: 'P0', at: later(minutes) });
+const portal = (minutes: number) => event({ kind: 'company-portal', from: '5.1', to: '5.2', at: later(minutes) });
+
+const anyChange: fc.Arbitrary<ChangeEvent> = fc
+  .record({
+    kind: fc.constantFrom(...timelineKinds.filter(kind => kind !== 'kept')),
+    at: fc.integer({ min: -30_000, max: 400 }).map(later),
+    of: fc.constantFrom('1', '2'),
+    from: fc.constantFrom(null, 'P0', 'P4', 'pass', 'fail'),
+    to: fc.constantFrom(null, 'P0', 'P4', 'pass', 'fail', 'stopped/x/timed-out', 'clear/H0'),
+  })
+  .map(({ of, ...rest }) => (rest.kind === 'policy' || rest.kind === 'check' ? { ...rest, of } : rest));
+
+describe('a timeline as it is told', () => {
+  it('is newest first, says since when, and how many lines were passed over', () => {
+    const events = [event({ kind: 'first-look' }), portal(1), lost(90)];
+    const report = tellTimeline({ events, skipped: 3 }, nowMs, words);
+    expect(report).toEqual({
+      schemaVersion: 1,
+      since: observedAt,
+      skipped: 3,
+      entries: [
+        { at: later(90), kind: 'registration', text: 'The registration was lost: it is P4 now.', mayComeFrom: null },
+        { at: later(1), kind: 'company-portal', text: 'Company Portal changed from 5.1 to 5.2.', mayComeFrom: null },
+        { at: observedAt, kind: 'first-look', text: words.say('timeline.first-look'), mayComeFrom: null },
+      ],
+    });
+  });
+
+  it.each<[Partial<ChangeEvent> & Pick<ChangeEvent, 'kind'>, string]>([
+    [{ kind: 'clearway', from: '1.0', to: '1.1' }, 'Clearway was updated from 1.0 to 1.1.'],
+    [{ kind: 'macos', from: '15.5', to: '15.6' }, 'macOS was updated from 15.5 to 15.6.'],
+    [{ kind: 'company-portal', from: '5.1', to: 'missing' }, 'Company Portal was removed.'],
+    [{ kind: 'company-portal', from: 'missing', to: '5.1' }, 'Company Portal 5.1 was installed.'],
+    [{ kind: 'profile', from: 'applied', to: 'missing' }, 'The single sign-on profile went away.'],
+    [{ kind: 'profile', from: 'missing', to: 'applied' }, 'The Platform SSO profile arrived.'],
+    [{ kind: 'profile', from: 'applied', to: 'extension-only' }, 'no longer sets up Platform SSO'],
+    [{ kind: 'mdm', from: 'on', to: 'off' }, 'Device management (MDM) was turned off.'],
+    [{ kind: 'mdm', from: 'off', to: 'on' }, 'Device management (MDM) was turned on.'],
+    [{ kind: 'method', from: 'password', to: 'smart-card' }, 'The way to register is a smart card now.'],
+    [{ kind: 'registration-tried' }, 'The person says that they went through registration.'],
+    [{ kind: 'try-in-vain' }, 'A look after that still found this Mac not registered.'],
+    [{ kind: 'device-id', from: 'a', to: 'b' }, 'b in place of a'],
+    [{ kind: 'registration', from: 'P4', to: 'P0' }, 'This Mac is registered.'],
+    [{ kind: 'registration', from: 'P4', to: 'P5' }, 'The registration changed from P4 to P5.'],
+    [{ kind: 'check', of: 'company-portal', from: 'pass', to: 'fail' }, words.say('check.company-portal.title')],
+    [{ kind: 'check', of: 'no-longer-there', from: 'pass', to: 'fail' }, '“no-longer-there” is now: not fine'],
+    [{ kind: 'policy', of: 'fleet/1', name: 'Disk', from: 'pass', to: 'fail' }, '“Disk” is no longer met'],
+    [{ kind: 'policy', of: 'fleet/1', name: 'Disk', from: 'fail', to: 'pass' }, '“Disk” is met now'],
+    [{ kind: 'refetch', to: 'asked/x' }, 'Refetch was asked for.'],
+    [{ kind: 'refetch', to: 'stopped/x/timed-out' }, 'Refetch ended without a result (timed-out).'],
+    [{ kind: 'refetch', to: 'settled/x' }, 'Refetch ended with new results.'],
+    [{ kind: 'access', to: 'tried/x' }, 'The person went off to try signing in.'],
+    [{ kind: 'access', to: 'did-not-work/x' }, 'The person says that signing in did not work.'],
+    [{ kind: 'headline', from: 'clear/H0', to: 'blocked/H5' }, 'something stood in the way of signing in (H5)'],
+  ])('says of %j what it was', (change, text) => {
+    expect(texts(event(change))[0]).toContain(text);
+  });
+
+  it('says nothing of what was only seen for the first time', () => {
+    expect(texts(event({ kind: 'macos', to: '15.5' }), event({ kind: 'registration', to: 'P4' }))).toEqual([]);
+  });
+
+  it('tells a check’s verdict only where the change that it judges does not stand there already', () => {
+    const check = event({ kind: 'check', of: 'company-portal', from: 'pass', to: 'fail', at: later(1) });
+    expect(texts(portal(1), check)).toHaveLength(1);
+    expect(texts(portal(0), check)).toHaveLength(2);
+  });
+
+  it('tells once what went back and forth within minutes, and twice what took longer', () => {
+    expect(texts(lost(0), found(5), lost(10))).toEqual([
+      'The registration was lost: it is P4 now. It went back and forth: 3 changes within minutes.',
+    ]);
+    expect(texts(lost(0), found(16))).toHaveLength(2);
+    expect(texts(lost(0), event({ kind: 'registration', from: 'P4', to: 'P5', at: later(1) }))).toHaveLength(2);
+  });
+});
+
+describe('what may lie behind an event', () => {
+  it('is told with its distance, as something that may be', () => {
+    expect(causes(portal(0), lost(3.5))[0]).toBe('3 minutes after a change of Company Portal, which may be why.');
+    expect(causes(portal(0), lost(0))[0]).toBe(
+      'Seen in the same look as a change of Company Portal, which may be why.',
+    );
+  });
+
+  it.each<[string, ChangeEvent, ChangeEvent, string]>([
+    ['macOS', event({ kind: 'macos', from: '15.5', to: '15.6' }), lost(3), 'an update of macOS'],
+    ['a profile', event({ kind: 'profile', from: 'extension-only', to: 'applied' }), lost(3), 'a change of the single'],
+    ['no profile', event({ kind: 'profile', from: 'applied', to: 'missing' }), lost(3), 'profile going away'],
+    ['the method', event({ kind: 'method', from: 'password', to: 'smart-card' }), lost(3), 'the way to register'],
+    ['no management', event({ kind: 'mdm', from: 'on', to: 'off' }), lost(3), 'device management going off'],
+    [
+      'registering',
+      event({ kind: 'registration-tried' }),
+      event({ kind: 'device-id', from: 'a', to: 'b', at: later(3) }),
+      'somebody going through registration',
+    ],
+    ['a lost registration', lost(0), event({ kind: 'access', to: 'did-not-work/x', at: later(3) }), 'the registration'],
+    [
+      'a policy',
+      event({ kind: 'policy', of: '1', from: 'pass', to: 'fail' }),
+      event({ kind: 'access', to: 'did-not-work/x', at: later(3) }),
+      'a policy that was no longer met',
+    ],
+  ])('can be %s', (_what, cause, effect, text) => {
+    expect(causes(cause, effect)[0]).toContain(text);
+  });
+
+  it.each<[string, readonly ChangeEvent[]]>([
+    ['is half an hour back', [portal(0), lost(30.5)]],
+    ['comes after it', [lost(0), portal(1)]],
+    ['was stamped later by another clock', [portal(10), lost(5)]],
+    ['was only seen for the first time', [event({ kind: 'company-portal', to: '5.1' }), lost(3)]],
+    ['is management coming on', [event({ kind: 'mdm', from: 'off', to: 'on' }), lost(3)]],
+  ])('is nothing that %s', (_what, events) => {
+    expect(causes(...events).every(cause => cause === null)).toBe(true);
+  });
+
+  it('is nothing where the registration was not there to be lost', () => {
+    expect(causes(portal(0), event({ kind: 'registration', from: 'P4', to: 'P6', at: later(1) }))[0]).toBeNull();
+  });
+
+  it('is the nearest of several', () => {
+    const macos = event({ kind: 'macos', from: '15.5', to: '15.6', at: later(8) });
+    expect(causes(portal(0), macos, lost(10))[0]).toContain('2 minutes after an update of macOS');
+  });
+});
+
+describe('a timeline that is made shorter', () => {
+  const now = later(360);
+  const many = (count: number) => Array.from({ length: count }, (_, index) => (index % 2 === 0 ? lost(1) : found(1)));
+
+  it('stays as it is while nothing is too old and no more than two thousand are there', () => {
+    const events = many(mostEvents);
+    expect(compact(events, now)).toBe(events);
+  });
+
+  it('leaves alone what older lines added up to, however long ago', () => {
+    const kept = { kind: 'kept', at: later(-60 * 24 * 60), state: fold([lost(0)]) } as const;
+    const events = [kept, found(0)];
+    expect(compact(events, now)).toBe(events);
+  });
+
+  it('keeps the newest of too many', () => {
+    const events = many(mostEvents + 1);
+    const kept = compact(events, now);
+    expect(kept.length).toBeLessThanOrEqual(mostEvents);
+    expect(kept.at(-1)).toBe(events.at(-1));
+    expect(compact(kept, now)).toBe(kept);
+  });
+
+  it('keeps nothing that is older than fourteen days, nor what stands before it', () => {
+    const day = 1440;
+    const events = [lost(5000 * day), lost(-14 * day - 1), found(-13 * day)];
+    expect(compact(events, observedAt).slice(1)).toEqual([found(-13 * day)]);
+    expect(compact(events.slice(2), observedAt)).toEqual(events.slice(2));
+    expect(keptForMs).toBe(14 * day * 60_000);
+  });
+
+  it('adds up to the same as before, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 60 }), events => {
+        const shorter = compact(events, now);
+        expect(fold(shorter)).toEqual(fold(events));
+        expect(compact(shorter, now)).toEqual(shorter);
+      }),
+    );
+  });
+
+  it('is told without a throw, whatever is in it, and never more than was kept', () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 60 }), events => {
+        const { entries } = tellTimeline({ events, skipped: 0 }, nowMs, words);
+        expect(entries.length).toBeLessThanOrEqual(events.length);
+        expect(entries.every(({ text }) => text !== '')).toBe(true);
+      }),
+    );
+  });
+});
