@@ -3,6 +3,7 @@ import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReportTokenFault } from './report-token.ts';
+import type { TicketMessageId } from './ticket/ticket-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -104,6 +105,7 @@ export type MessageId =
   | 'report-token.set'
   | 'report-token.absent'
   | `report-token.refused-${ReportTokenFault}`
+  | TicketMessageId
   | `policy-fault.${PolicyFaultCode}`
   | 'next.asks-again'
   | 'next.looks-again'

@@ -67,7 +67,7 @@ function encoded(text: string): string {
 }
 
 function anyCase(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map(letter => (/[a-z]/i.test(letter) ? `[${letter.toLowerCase()}${letter.toUpperCase()}]` : literal(letter)))
     .join('');
 }

@@ -4,7 +4,7 @@ import { removed, secretWords } from './secret-keys.ts';
 type Shape = {
   readonly name: string;
   readonly pattern: RegExp;
-  readonly replace: (found: string, ...groups: readonly string[]) => string;
+  readonly replace: (found: string, before: string, value: string) => string;
 };
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
@@ -49,8 +49,8 @@ export const secretShapes: readonly Shape[] = [
   },
   {
     name: 'authorization',
-    pattern: new RegExp(`${edge}(bearer|basic|negotiate|ntlm|dpop)(\\s{1,4})([\\w.~+/=:-]{6,})`, 'gi'),
-    replace: (found, scheme, gap, value) => (isWord(value ?? '') ? found : `${scheme}${gap}${removed}`),
+    pattern: new RegExp(`${edge}((?:bearer|basic|negotiate|ntlm|dpop)\\s{1,4})([\\w.~+/=:-]{6,})`, 'gi'),
+    replace: (found, before, value) => (isWord(value) ? found : keep(before)),
   },
   {
     name: 'flag',
@@ -71,7 +71,7 @@ export const secretShapes: readonly Shape[] = [
   {
     name: 'authorization-code',
     pattern: /(["']code\\*["']\s{0,4}:\s{0,4}\\*["'])([\w.~+/=-]{16,})/gi,
-    replace: (found, before, value) => (looksRandom(value ?? '') ? keep(before) : found),
+    replace: (found, before, value) => (looksRandom(value) ? keep(before) : found),
   },
   {
     // Fleet's device API: whoever has what follows is this Mac to the server, also where it is a plain UUID.

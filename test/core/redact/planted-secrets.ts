@@ -4,7 +4,9 @@ import fc from 'fast-check';
 export type Planted = { readonly text: string; readonly secrets: readonly string[] };
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const word = fc.array(fc.constantFrom(...letters), { minLength: 12, maxLength: 40 }).map(parts => parts.join(''));
+const word = fc
+  .array(fc.constantFrom(...Array.from(letters)), { minLength: 12, maxLength: 40 })
+  .map(parts => parts.join(''));
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words.join(' '));
 const bytes = (least: number, most: number) =>
   fc.uint8Array({ minLength: least, maxLength: most }).map(values => Buffer.from(values));

@@ -59,7 +59,10 @@ describe('a secret that is known', () => {
     'as a URL may have it': secret =>
       [...Buffer.from(secret)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join(''),
     'in JSON': secret => JSON.stringify(secret),
-    'in escapes of JSON': secret => [...secret].map(letter => `\\u00${letter.charCodeAt(0).toString(16)}`).join(''),
+    'in escapes of JSON': secret =>
+      Array.from(secret)
+        .map(letter => `\\u00${letter.charCodeAt(0).toString(16)}`)
+        .join(''),
     'in XML': secret =>
       secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
     'in hexadecimal': secret => Buffer.from(secret).toString('hex'),
