@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
+import { ticketSchema } from '../src-main/engine/ticket-schema.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
@@ -12,6 +13,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
   return new Map([
     ['resources/schemas/snapshot.schema.json', describe('Clearway snapshot', snapshotSchema)],
     ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
+    ['resources/schemas/ticket.schema.json', describe('Clearway ticket', ticketSchema)],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],

@@ -8,6 +8,7 @@ import { findPlaces } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { readSecretInput } from './adapters/standard-input.ts';
+import { writeNewFile } from './adapters/new-file.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
@@ -19,6 +20,7 @@ import { longestPolicyText } from './core/local-policies.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
+import { createTicketMaker } from './engine/ticket-maker.ts';
 import type { Log } from './ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
@@ -108,6 +110,8 @@ async function runWired(args: Arguments): Promise<number> {
       diagnose,
       keep,
       listen: ending.listen,
+      makeTicket: createTicketMaker({ ...world, ...world.ticket, store: engine.store, words }),
+      writeNewFile,
     });
   } finally {
     engine.stop();

@@ -15,6 +15,7 @@ import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
+import { createTicketMaker } from './engine/ticket-maker.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { openWorld } from './wiring.ts';
@@ -98,6 +99,7 @@ async function start(): Promise<void> {
       watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
     },
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
+    makeTicket: createTicketMaker({ ...world, ...world.ticket, store: engine.store, words }),
   });
 }
 

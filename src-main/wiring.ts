@@ -21,6 +21,8 @@ import { readMacosVersion } from './probes/macos-version.ts';
 import { readPlist } from './probes/read-plist.ts';
 import { createSystemProxy } from './probes/system-proxy.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
+import { createSeenSecrets } from './engine/seen-secrets.ts';
+import type { TicketParts } from './engine/ticket-maker.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
@@ -50,6 +52,8 @@ export type World = Omit<EngineParts, 'words' | 'last' | 'journey' | 'keepJourne
    */
   readonly upstreamPage: (browserHost: BrowserHost | null) => Promise<string | null>;
   readonly secrets: Secrets;
+  /** What a ticket needs of this Mac. */
+  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'readTimeline' | 'appVersion'>;
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
 };
@@ -65,7 +69,10 @@ const preferenceDomain = 'com.clearway.companion';
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log } = options;
-  const { secrets, isKeychainWaiting, ...ports } = await openMac({ root, home, platform });
+  const { secrets: keychain, isKeychainWaiting, ...ports } = await openMac({ root, home, platform });
+  const seen = createSeenSecrets();
+  const secrets = seen.watchKeychain(keychain);
+  const readToken = seen.watchToken(() => readFleetToken(ports.readFile));
   const isMac = root !== null || platform === 'darwin';
   const isCaptive = createCaptivePortalCheck(
     createHttp({ resolveProxy: goDirectly, readCertificates: noCertificates, hasNetwork, allowsPlainHttp: true }),
@@ -97,6 +104,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     answer: async queries => (await loadEvaluator()).answer(queries),
     isKeychainWaiting,
+    ticket: {
+      knownSecrets: async () => {
+        await readToken();
+        return seen.all();
+      },
+      // The one place where the timeline is handed to the ticket.
+      readTimeline: async () => [],
+      appVersion: version,
+    },
     upstreamPage: async browserHost => findUpstreamPage((await readSettings()).settings, browserHost, ports),
     random: Math.random,
     clock: systemClock,
@@ -116,7 +132,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       random: Math.random,
       // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
       isCaptive: async (result, { protocol }) => protocol === 'https:' && looksCaptive(result) && (await isCaptive()),
-      readToken: () => readFleetToken(ports.readFile),
+      readToken,
       clock: systemClock,
       openReporter,
     }),

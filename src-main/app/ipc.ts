@@ -14,6 +14,8 @@ const argumentSchemas = {
   'link:open': z.strictObject({ policy: z.string().min(1).max(200), link: z.int().min(0).max(10_000) }),
   'access:try': z.null(),
   'access:answer': z.enum(['worked', 'did-not-work']),
+  'ticket:get': z.strictObject({ isMasked: z.boolean().nullable() }),
+  'ticket:copy': z.null(),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -50,6 +52,8 @@ export function answerRequests(
   answer('link:open', argumentSchemas['link:open'], handlers['link:open']);
   answer('access:try', argumentSchemas['access:try'], handlers['access:try']);
   answer('access:answer', argumentSchemas['access:answer'], handlers['access:answer']);
+  answer('ticket:get', argumentSchemas['ticket:get'], handlers['ticket:get']);
+  answer('ticket:copy', argumentSchemas['ticket:copy'], handlers['ticket:copy']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
+import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import { createLinkOpener } from './open-link.ts';
+import { createTicketDesk } from './ticket-desk.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
@@ -21,6 +23,7 @@ export type AppParts = {
   readonly folder: string;
   readonly background: boolean;
   readonly upstreamPage: () => Promise<string | null>;
+  readonly makeTicket: MakeTicket;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
@@ -69,7 +72,10 @@ export function runApp(parts: AppParts): void {
   const openExternal = (url: string): Promise<void> => shell.openExternal(url);
   const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
   const actions = { openExternal, upstreamPage, log };
-  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink }));
+  const tickets = createTicketDesk(parts.makeTicket, words, text => {
+    clipboard.writeText(text);
+  });
+  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink, tickets }));
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {

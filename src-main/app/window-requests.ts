@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { openAction, type ActionPorts } from './open-action.ts';
 import type { OpenLink } from './open-link.ts';
+import type { TicketDesk } from './ticket-desk.ts';
 
 /** What the answers to the window are made of. */
 export type RequestParts = {
@@ -10,10 +11,11 @@ export type RequestParts = {
   readonly words: LoadedWords;
   readonly actions: ActionPorts;
   readonly openLink: OpenLink;
+  readonly tickets: TicketDesk;
 };
 
 /** What the main process does for each request of the window. */
-export function createRequestHandlers({ engine, words, actions, openLink }: RequestParts): RequestHandlers {
+export function createRequestHandlers({ engine, words, actions, openLink, tickets }: RequestParts): RequestHandlers {
   return {
     'view:get': async () => ({ snapshot: engine.store.get(), words: words.window, language: words.language }),
     'look:request': () => engine.look('asked-by-person').then(() => null),
@@ -32,6 +34,11 @@ export function createRequestHandlers({ engine, words, actions, openLink }: Requ
     },
     'access:answer': async answer => {
       engine.answerAccess(answer);
+      return null;
+    },
+    'ticket:get': ({ isMasked }) => tickets.show(isMasked),
+    'ticket:copy': async () => {
+      tickets.copy();
       return null;
     },
   };

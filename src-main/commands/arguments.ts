@@ -27,6 +27,9 @@ type CommonArguments = {
   readonly waitMs: number;
   /** A file with policies to evaluate instead of those that IT forces. */
   readonly local: string | null;
+  /** A file to be made. */
+  readonly out: string | null;
+  readonly mask: boolean;
   /** What stands after the command. */
   readonly operands: readonly string[];
 };
@@ -46,7 +49,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'out', 'mask'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -82,7 +85,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
   }
   if (values.config !== undefined && values.root === undefined)
     return wrong('--config is accepted only together with --root');
-  const empty = (['root', 'config', 'state', 'lang', 'local'] as const).find(option => values[option] === '');
+  const empty = (['root', 'config', 'state', 'lang', 'local', 'out'] as const).find(option => values[option] === '');
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
@@ -95,6 +98,8 @@ function readAll(argv: readonly string[]): ParsedArguments {
     watch: values.watch ?? false,
     waitMs: wait * 1000,
     local: values.local ?? null,
+    out: values.out ?? null,
+    mask: values.mask ?? false,
     operands: rest,
   };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };

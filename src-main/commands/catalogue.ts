@@ -29,6 +29,13 @@ export const commands = [
     does: 'lists the policies of the server and of this Mac; FILE: evaluates a list of your own',
   },
   {
+    name: 'ticket',
+    operands: { least: 0, most: 0 },
+    options: ['out', 'mask'],
+    synopsis: 'ticket [--out FILE] [--mask]',
+    does: 'prints what a helpdesk needs to know, without secrets; --mask hides names and ids too',
+  },
+  {
     name: 'report-token',
     operands: { least: 1, most: 1 },
     options: [],
@@ -49,6 +56,8 @@ export const commandOptions = {
   watch: { type: 'boolean' },
   wait: { type: 'string' },
   local: { type: 'string' },
+  out: { type: 'string' },
+  mask: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 
@@ -72,7 +81,7 @@ const exits =
 
 /** The text of `--help`. */
 export function usage(): string {
-  const line = ([left, right]: readonly [string, string]): string => `  ${left.padEnd(26)}${right}`.trimEnd();
+  const line = ([left, right]: readonly [string, string]): string => `  ${left.padEnd(30)}${right}`.trimEnd();
   return [
     'Usage: clearway <command> [options]',
     '',

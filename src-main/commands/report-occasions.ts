@@ -7,4 +7,5 @@ export const reportOccasions: Readonly<Record<LookArguments['command'], ReportOc
   refetch: 'refetch',
   psso: 'none',
   policies: 'none',
+  ticket: 'none',
 };

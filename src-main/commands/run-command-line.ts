@@ -5,9 +5,10 @@ import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printStatus } from './print-text.ts';
 import { runPsso } from './run-psso.ts';
+import { runTicket, type TicketContext } from './run-ticket.ts';
 
 /** Runs one command to its exit code. */
-export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
+export async function runCommandLine(args: LookArguments, context: TicketContext): Promise<number> {
   switch (args.command) {
     case 'status':
       return args.watch ? watchStatus(args, context) : status(args, context);
@@ -17,6 +18,8 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return runPsso(args, context);
     case 'policies':
       return policies(args, context);
+    case 'ticket':
+      return runTicket(args, context);
   }
 }
 

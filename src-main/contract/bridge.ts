@@ -1,6 +1,7 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
+import type { TicketView } from './ticket.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -13,6 +14,10 @@ export type Requests = {
   'link:open': { argument: LinkChoice; answer: null };
   'access:try': { argument: null; answer: null };
   'access:answer': { argument: AccessAnswer; answer: null };
+  /** The ticket as it would leave; `isMasked` null: as IT set it. */
+  'ticket:get': { argument: { readonly isMasked: boolean | null }; answer: TicketView };
+  /** Copies the ticket that was shown last, and no other. */
+  'ticket:copy': { argument: null; answer: null };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type RequestChannel = keyof Requests;
@@ -37,6 +42,8 @@ export type Bridge = {
   readonly openLink: (choice: LinkChoice) => Promise<null>;
   readonly tryAccess: () => Promise<null>;
   readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
+  readonly ticket: (isMasked: boolean | null) => Promise<TicketView>;
+  readonly copyTicket: () => Promise<null>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

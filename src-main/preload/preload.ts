@@ -20,6 +20,8 @@ const bridge: Bridge = {
   openLink: choice => request('link:open', choice),
   tryAccess: () => request('access:try', null),
   answerAccess: answer => request('access:answer', answer),
+  ticket: isMasked => request('ticket:get', { isMasked }),
+  copyTicket: () => request('ticket:copy', null),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

@@ -21,6 +21,11 @@ function listen(known = true) {
     'link:open': ({ policy, link }) => note(`link ${policy} ${link}`)(),
     'access:try': note('try'),
     'access:answer': answer => note(answer)(),
+    'ticket:get': async ({ isMasked }) => {
+      await note(`ticket ${isMasked}`)();
+      return { text: '', isMasked: true };
+    },
+    'ticket:copy': note('copy'),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -37,7 +42,9 @@ describe('requests of the window', () => {
     await invoke('link:open', { policy: '12', link: 0 });
     await invoke('access:try', null);
     await invoke('access:answer', 'worked');
-    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked']);
+    await invoke('ticket:get', { isMasked: null });
+    await invoke('ticket:copy', null);
+    expect(heard).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked', 'ticket null', 'copy']);
   });
 
   it.each([
@@ -45,6 +52,8 @@ describe('requests of the window', () => {
     ['link:open', { policy: '12', link: 0 }],
     ['access:try', null],
     ['access:answer', 'worked'],
+    ['ticket:get', { isMasked: null }],
+    ['ticket:copy', null],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -96,6 +105,10 @@ describe('requests of the window', () => {
     ['access:answer', null],
     ['access:answer', ['worked']],
     ['access:try', 'https://example.com'],
+    ['ticket:get', null],
+    ['ticket:get', { isMasked: 'no' }],
+    ['ticket:get', { isMasked: true, text: 'x' }],
+    ['ticket:copy', 'text of a page'],
   ])('are refused when %s carries %j', async (channel, argument) => {
     const { heard, invoke } = listen();
     await expect(invoke(channel, argument)).rejects.toThrow('argument');
@@ -109,7 +122,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(8);
+    expect(fake.channels()).toHaveLength(10);
     stop();
     expect(fake.channels()).toEqual([]);
   });

@@ -41,6 +41,9 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
     openLink: choice => hear(`openLink ${JSON.stringify(choice)}`, answers.openLink),
     tryAccess: () => hear('tryAccess', answers.tryAccess),
     answerAccess: answer => hear(`answerAccess ${answer}`, answers.answerAccess),
+    ticket: isMasked =>
+      hear(`ticket ${isMasked}`, answers.ticket).then(() => ({ text: '', isMasked: isMasked === true })),
+    copyTicket: () => hear('copyTicket', answers.copyTicket),
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

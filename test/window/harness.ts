@@ -18,6 +18,8 @@ const willing: Answers = {
   openLink: 'answers',
   tryAccess: 'answers',
   answerAccess: 'answers',
+  ticket: 'answers',
+  copyTicket: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */

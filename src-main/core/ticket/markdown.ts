@@ -7,7 +7,7 @@
 const ownMark = '\\[(?:removed|mac|user|device-id|tenant-id|user-principal-name|serial-number|masked|id|address)\\]';
 /** An own mark is left alone, unless what follows would make a link of it. */
 const active = new RegExp(
-  `${ownMark}(?![[(:])|[\\\\\`*<>&|~[\\]{}$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|(?<=[a-z]):(?=\\/\\/)|(?<=www)\\.|@`,
+  `${ownMark}(?![[(:])|[\\\\\`*<|~[\\]$]|&(?=#?\\w+;)|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|(?<=[a-z]):(?=\\/\\/)|(?<=www)\\.|@`,
   'giu',
 );
 
@@ -15,7 +15,7 @@ const active = new RegExp(
 export function plainText(text: string, longest = 240): string {
   const escaped = clip(visible(text), longest).replaceAll(active, found => (found.length > 1 ? found : `\\${found}`));
   // At the beginning of an item these would open a heading, a quote or a list.
-  return escaped.replace(/^(?=[#+=-])/, '\\').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return escaped.replace(/^(?=[#+=>-])/, '\\').replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
 
 /** An id to be copied: as it is, in a code span, in which nothing has a meaning. */

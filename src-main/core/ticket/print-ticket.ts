@@ -147,7 +147,7 @@ function printTried({ tried, createdAt }: TicketDocument, words: LoadedWords): r
 
 function printStop(stop: JourneyStop, { createdAt }: TicketDocument, words: LoadedWords): string {
   const { window } = words;
-  const at = stop.at === null ? '' : `, ${sayWhen(stop.at, createdAt, words)}`;
+  const at = stop.at === null ? '' : `; ${sayWhen(stop.at, createdAt, words)}`;
   const claims = stop.state === 'done' || stop.state === 'failed';
   const basis = claims ? ` (${window[`basis-${stop.basis}`]}${at})` : '';
   return `${window[`stop-${stop.stop}`]}: ${window[`stop-state-${stop.state}`]}. ${plainText(stop.text)}${basis}`;

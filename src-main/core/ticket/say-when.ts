@@ -7,7 +7,7 @@ export function sayWhen(at: string | null, now: string, words: Words): string {
   if (at === null || age === undefined) return words.say('ticket.not-known');
   const [date, time] = new Date(at).toISOString().split(/[T.]/);
   const { count, unit } = rounded(Math.abs(age));
-  return `${date} ${time?.slice(0, 5)} UTC (${words.say(age < 0 ? 'ticket.later' : 'ticket.ago', { count, unit })})`;
+  return `${date} ${time?.slice(0, 5)} UTC, ${words.say(age < 0 ? 'ticket.later' : 'ticket.ago', { count, unit })}`;
 }
 
 function rounded(ms: number): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' } {
