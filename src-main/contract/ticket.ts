@@ -3,7 +3,6 @@ import type { IdentifierChoice } from './report.ts';
 import type {
   AccessReport,
   CaveatReport,
-  CheckReport,
   ContradictionReport,
   EvidenceValue,
   JourneyStop,
@@ -42,6 +41,16 @@ export type TicketObstacle = {
   readonly remedy: string | null;
   /** Failed at the server and met here, as far as this Mac can tell. */
   readonly fixedHere: boolean;
+};
+
+/** A check or policy that is not in order and does not count for access. */
+export type TicketRemark = {
+  readonly kind: 'check' | 'policy';
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly problem: ProblemReport | null;
 };
 
 /** Null where it is not known. */
@@ -95,7 +104,7 @@ export type TicketDocument = {
   readonly contradictions: readonly ContradictionReport[];
   readonly doctor: TicketDoctor | null;
   /** What does not count for access and is not in order. */
-  readonly posture: readonly Pick<CheckReport, 'id' | 'title' | 'verdict' | 'summary' | 'problem'>[];
+  readonly posture: readonly TicketRemark[];
   readonly upstream: UpstreamReport;
   readonly report: ReportingReport | null;
   readonly entra: Snapshot['entra'];

@@ -50,7 +50,16 @@ export const ticketSchema = z.strictObject({
   journey: shape.journey,
   contradictions: shape.contradictions,
   doctor: shape.doctor.unwrap().extend({ remedy: text, evidence }).nullable(),
-  posture: z.array(z.strictObject({ id: check.id, title: check.title, verdict, summary: check.summary, problem })),
+  posture: z.array(
+    z.strictObject({
+      kind: z.enum(['check', 'policy']),
+      id: z.string(),
+      title: z.string(),
+      verdict,
+      summary: z.string(),
+      problem,
+    }),
+  ),
   upstream: shape.upstream,
   report: shape.report,
   entra: shape.entra,

@@ -35,6 +35,17 @@ const plausible = {
   named: 'yes',
   key: 'platform',
   out: 'yes',
+  text: 'Company Portal was updated.',
+  state: 'settled',
+  started: 'just now',
+  moved: 'just now',
+  next: 'none',
+  when: 'just now',
+  pending: 1,
+  dropped: 0,
+  refused: 0,
+  file: 'ticket.md',
+  agent: 'yes',
 };
 
 describe('the words', () => {

@@ -1,6 +1,12 @@
 import type { IdentifierChoice } from '../../contract/report.ts';
 import type { EvidenceValue, PolicyReport, Snapshot } from '../../contract/snapshot.ts';
-import type { TicketDoctor, TicketDocument, TicketObstacle, TicketVersions } from '../../contract/ticket.ts';
+import type {
+  TicketDoctor,
+  TicketDocument,
+  TicketObstacle,
+  TicketRemark,
+  TicketVersions,
+} from '../../contract/ticket.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { Words } from '../words.ts';
@@ -109,10 +115,33 @@ function policyObstacle(item: PolicyReport): TicketObstacle {
   };
 }
 
-function findPosture({ checks }: Snapshot): TicketDocument['posture'] {
-  return checks
+/** Of policies only those that fail: one that is still to run and does not count is nobody's concern. */
+function findPosture({ checks, policies }: Snapshot): readonly TicketRemark[] {
+  const fromChecks = checks
     .filter(({ blocks, verdict }) => !blocks && verdict !== 'pass' && verdict !== 'not-applicable')
-    .map(({ id, title, verdict, summary, problem }) => ({ id, title, verdict, summary, problem }));
+    .map(
+      ({ id, title, verdict, summary, problem }): TicketRemark => ({
+        kind: 'check',
+        id,
+        title,
+        verdict,
+        summary,
+        problem,
+      }),
+    );
+  const fromPolicies = policies.items
+    .filter(({ blocks, verdict }) => !blocks && verdict === 'fail')
+    .map(
+      ({ id, name, problem }): TicketRemark => ({
+        kind: 'policy',
+        id,
+        title: name,
+        verdict: 'fail',
+        summary: '',
+        problem,
+      }),
+    );
+  return [...fromChecks, ...fromPolicies];
 }
 
 function reportDoctor({ doctor }: Snapshot): TicketDoctor | null {

@@ -43,7 +43,7 @@ export function printTicket(ticket: TicketDocument, words: LoadedWords): string 
         mostObstacles,
         ticket.posture.map(
           ({ verdict, title, summary, problem }) =>
-            `${window[`verdict-${verdict}`]}: ${plainText(title)}. ${plainText(summary)}${printProblem(problem)}`,
+            `${window[`verdict-${verdict}`]}: ${plainText(title)}${summary === '' ? '' : `. ${plainText(summary)}`}${printProblem(problem)}`,
         ),
         words,
       ),
