@@ -72,8 +72,9 @@ export function runApp(parts: AppParts): void {
   const openExternal = (url: string): Promise<void> => shell.openExternal(url);
   const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
   const actions = { openExternal, upstreamPage, log };
-  const tickets = createTicketDesk(parts.makeTicket, words, text => {
-    clipboard.writeText(text);
+  const tickets = createTicketDesk(parts.makeTicket, words, async text => {
+    // Electron before 45 answers at once, later ones with a promise.
+    await clipboard.writeText(text);
   });
   answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, actions, openLink, tickets }));
 

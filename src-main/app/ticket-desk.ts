@@ -8,14 +8,14 @@ export type TicketDesk = {
   /** `isMasked` null: as IT set it. The answer tells what it is: IT's masking cannot be taken off. */
   readonly show: (isMasked: boolean | null) => Promise<TicketView>;
   /** The very text that was shown last; refused where none was. */
-  readonly copy: () => void;
+  readonly copy: () => Promise<void>;
 };
 
 /** The person reads the ticket before it leaves, so nothing that was made later may take its place. */
 export function createTicketDesk(
   makeTicket: MakeTicket,
   words: LoadedWords,
-  writeClipboard: (text: string) => void,
+  writeClipboard: (text: string) => Promise<void>,
 ): TicketDesk {
   let shown: TicketView | null = null;
   let asked = 0;
@@ -31,9 +31,9 @@ export function createTicketDesk(
       if (mine === asked) shown = view;
       return view;
     },
-    copy: () => {
+    copy: async () => {
       if (shown === null) throw new Error('refused: no ticket was shown');
-      writeClipboard(shown.text);
+      await writeClipboard(shown.text);
     },
   };
 }

@@ -37,9 +37,6 @@ export function createRequestHandlers({ engine, words, actions, openLink, ticket
       return null;
     },
     'ticket:get': ({ isMasked }) => tickets.show(isMasked),
-    'ticket:copy': async () => {
-      tickets.copy();
-      return null;
-    },
+    'ticket:copy': () => tickets.copy().then(() => null),
   };
 }

@@ -29,7 +29,7 @@ async function world(
   const handlers = createRequestHandlers({
     engine,
     words,
-    tickets: createTicketDesk(makeTicket, words, text => copied.push(text)),
+    tickets: createTicketDesk(makeTicket, words, async text => void copied.push(text)),
     actions: {
       openExternal: async url => {
         await openExternal(url);

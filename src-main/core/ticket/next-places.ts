@@ -2,20 +2,7 @@ import type { HeadlineId } from '../../contract/ids.ts';
 import type { Snapshot, UpstreamKind } from '../../contract/snapshot.ts';
 import type { TicketPlace } from '../../contract/ticket.ts';
 import type { Words } from '../words.ts';
-
-export const placeIds = [
-  'own-setup',
-  'fleet-host',
-  'jamf-computer',
-  'intune-device',
-  'report-service',
-  'entra-device',
-  'entra-join-settings',
-  'entra-sign-ins',
-  'partner-connector',
-  'sso-profile',
-] as const;
-export type PlaceId = (typeof placeIds)[number];
+import type { PlaceId } from './ticket-words.ts';
 
 /** Who manages or judges this Mac, as far as it is known. */
 export type Judge = UpstreamKind | 'other';

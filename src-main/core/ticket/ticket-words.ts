@@ -1,4 +1,17 @@
-import type { PlaceId } from './next-places.ts';
+/** Every place that a ticket can send a technician to. */
+export const placeIds = [
+  'own-setup',
+  'fleet-host',
+  'jamf-computer',
+  'intune-device',
+  'report-service',
+  'entra-device',
+  'entra-join-settings',
+  'entra-sign-ins',
+  'partner-connector',
+  'sso-profile',
+] as const;
+export type PlaceId = (typeof placeIds)[number];
 
 /** Every sentence that stands in a ticket alone. */
 export type TicketMessageId =

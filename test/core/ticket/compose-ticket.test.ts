@@ -9,9 +9,10 @@ import { headlineCodes, type HeadlineId } from '../../../src-main/contract/ids.t
 import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
 import { createRedactor } from '../../../src-main/core/redact/redact.ts';
 import { composeTicket } from '../../../src-main/core/ticket/compose-ticket.ts';
-import { choosePlaces, placeIds } from '../../../src-main/core/ticket/next-places.ts';
+import { choosePlaces } from '../../../src-main/core/ticket/next-places.ts';
 import { printTicket } from '../../../src-main/core/ticket/print-ticket.ts';
 import { sayWhen } from '../../../src-main/core/ticket/say-when.ts';
+import { placeIds } from '../../../src-main/core/ticket/ticket-words.ts';
 import { ticketSchema } from '../../../src-main/engine/ticket-schema.ts';
 import { anySnapshotInputs } from '../arbitraries.ts';
 import { words } from '../examples.ts';

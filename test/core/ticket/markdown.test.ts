@@ -52,7 +52,7 @@ describe('a text from outside', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), parts => {
         const plain = plainText(parts.join(''));
-        const unescaped = plain.replaceAll(/\\[!-/:-@[-`{-~]/g, '').replaceAll(/\[user\](?![[(:])/g, '');
+        const unescaped = plain.replaceAll(/\\[!-/:-@[-`{-~]/g, 'e').replaceAll(/\[user\](?![[(:])/g, '');
         expect(unescaped).not.toMatch(/[[\]`*<|\n\u202e]|https:\/\//);
         expect(plain).not.toMatch(/^[#>]/);
       }),
