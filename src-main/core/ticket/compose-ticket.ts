@@ -110,7 +110,8 @@ function policyObstacle(item: PolicyReport): TicketObstacle {
     source: item.source,
     seen: item.description === '' ? null : item.description,
     problem: item.problem,
-    remedy: oneLine([item.resolution ?? '']),
+    // Nobody knows yet whether there is anything to mend.
+    remedy: item.verdict === 'fail' ? oneLine([item.resolution ?? '']) : null,
     fixedHere: item.verdict === 'fail' && item.local === 'pass',
   };
 }

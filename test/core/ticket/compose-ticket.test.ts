@@ -31,6 +31,12 @@ describe('a ticket', () => {
     expect(posture.map(({ id }) => id)).not.toContain('upstream-policies');
   });
 
+  it('mends nothing of which nobody knows that it is broken', () => {
+    const items = blocked.policies.items.map(item => ({ ...item, verdict: 'pending' as const }));
+    const { obstacles } = composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } }));
+    expect(obstacles.map(({ id, remedy }) => [id, remedy])).toContainEqual(['7', null]);
+  });
+
   it('keeps to its committed schema, whatever the snapshot, and can be printed', async () => {
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(ajv);
