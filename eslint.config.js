@@ -47,6 +47,7 @@ const allowedRaw = [
   [
     [
       'src-main/adapters/files.ts',
+      'src-main/adapters/new-file.ts',
       'src-main/adapters/state-store.ts',
       'src-main/adapters/timeline-store.ts',
       'src-main/adapters/writer-lock.ts',

@@ -5,6 +5,7 @@ import { loadWords } from '../src-main/adapters/words.ts';
 import { transparencyMarkdown } from '../src-main/commands/run-transparency.ts';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
 import { transparencyTables } from '../src-main/transparency.ts';
+import { ticketSchema } from '../src-main/engine/ticket-schema.ts';
 import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.ts';
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
@@ -17,6 +18,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
   return new Map([
     ['resources/schemas/snapshot.schema.json', describe('Clearway snapshot', snapshotSchema)],
     ['resources/schemas/report.schema.json', describe('Clearway report', createReportSchema(snapshotSchema))],
+    ['resources/schemas/ticket.schema.json', describe('Clearway ticket', ticketSchema)],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],

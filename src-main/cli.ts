@@ -8,6 +8,7 @@ import { findPlaces } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { readPastedInput, readSecretInput } from './adapters/standard-input.ts';
+import { writeNewFile } from './adapters/new-file.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
@@ -21,6 +22,7 @@ import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
+import { createTicketMaker } from './engine/ticket-maker.ts';
 import type { Log } from './ports.ts';
 import { createRecorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
@@ -142,6 +144,14 @@ async function runWired(args: Arguments): Promise<number> {
       asks: process.stdin.isTTY,
       recording: recorder === null ? null : openRecording(args, { recorder, world, known }),
       keepsTimeline: isWriter,
+      makeTicket: createTicketMaker({
+        ...world,
+        ...world.ticket,
+        store: engine.store,
+        readTimeline: async () => (await engine.timeline()).entries,
+        words,
+      }),
+      writeNewFile,
     });
   } finally {
     engine.stop();

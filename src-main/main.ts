@@ -16,6 +16,7 @@ import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
+import { createTicketMaker } from './engine/ticket-maker.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
@@ -110,6 +111,13 @@ async function start(): Promise<void> {
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
     readActionMac: world.readActionMac,
     run: world.run,
+    makeTicket: createTicketMaker({
+      ...world,
+      ...world.ticket,
+      store: engine.store,
+      readTimeline: async () => (await engine.timeline()).entries,
+      words,
+    }),
   });
 }
 

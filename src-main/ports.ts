@@ -31,6 +31,9 @@ export type FileResult =
 /** Reads one file of the Mac by absolute path, refusing more than `maxBytes`. */
 export type ReadFile = (path: string, maxBytes: number) => Promise<FileResult>;
 
+/** Makes a file that only its owner may read. Never replaces one that is there. */
+export type WriteNewFile = (path: string, text: string) => Promise<'written' | 'exists' | 'failed'>;
+
 /** Parses an XML property list into plain values; throws nothing. */
 export type ParsePlist = (xml: string) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 

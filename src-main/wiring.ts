@@ -35,6 +35,8 @@ import { restrictPorts } from './probes/restrict-ports.ts';
 import { createSystemProxy, systemProxyAsks } from './probes/system-proxy.ts';
 import { preferenceDomain, settingsAsks } from './settings-asks.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
+import { createSeenSecrets } from './engine/seen-secrets.ts';
+import type { TicketParts } from './engine/ticket-maker.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
@@ -83,6 +85,8 @@ export type World = Omit<
   /** For actions that are a command; those of a recorded Mac touch nothing. */
   readonly run: RunCommand;
   readonly secrets: Secrets;
+  /** What a ticket needs of this Mac. */
+  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'appVersion'>;
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
 };
@@ -97,7 +101,11 @@ export class UnusableFile extends Error {}
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log, through = {} } = options;
   const { clock = systemClock, mac: seeMac = same, http: seeHttp = same } = through;
-  const { secrets, isKeychainWaiting, ...opened } = await openMac({
+  const {
+    secrets: keychain,
+    isKeychainWaiting,
+    ...opened
+  } = await openMac({
     root,
     home,
     platform,
@@ -106,6 +114,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   });
   const ports = seeMac(opened);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
+  const seen = createSeenSecrets();
+  const secrets = seen.watchKeychain(keychain);
+  const readToken = seen.watchToken(() => readFleetToken(reading(fleetTokenAsks).readFile));
   const isMac = root !== null || platform === 'darwin';
   const isCaptive = createCaptivePortalCheck(
     seeHttp(
@@ -141,6 +152,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     answer: async queries => (await loadEvaluator()).answer(queries),
     isKeychainWaiting,
+    ticket: {
+      knownSecrets: async () => {
+        await readToken();
+        return seen.all();
+      },
+      appVersion: version,
+    },
     upstreamPage: async browserHost =>
       findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),
     run: ports.run,
@@ -170,7 +188,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       random: Math.random,
       // No portal can stand before a server on this machine, the only kind that plain http is accepted for.
       isCaptive: async (result, { protocol }) => protocol === 'https:' && looksCaptive(result) && (await isCaptive()),
-      readToken: () => readFleetToken(reading(fleetTokenAsks).readFile),
+      readToken,
       clock,
       openReporter,
     }),

@@ -17,6 +17,8 @@ const argumentSchemas = {
   'explain:text': z.strictObject({ text: z.string().max(longestExplainedText) }),
   'registration:tried': z.null(),
   'timeline:get': z.null(),
+  'ticket:get': z.strictObject({ isMasked: z.boolean().nullable() }),
+  'ticket:copy': z.null(),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -56,6 +58,8 @@ export function answerRequests(
   answer('explain:text', argumentSchemas['explain:text'], handlers['explain:text']);
   answer('registration:tried', argumentSchemas['registration:tried'], handlers['registration:tried']);
   answer('timeline:get', argumentSchemas['timeline:get'], handlers['timeline:get']);
+  answer('ticket:get', argumentSchemas['ticket:get'], handlers['ticket:get']);
+  answer('ticket:copy', argumentSchemas['ticket:copy'], handlers['ticket:copy']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

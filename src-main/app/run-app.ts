@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { app, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
+import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
@@ -10,6 +11,7 @@ import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
+import { createTicketDesk } from './ticket-desk.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
@@ -26,6 +28,7 @@ export type AppParts = {
   /** What decides where actions lead, read anew for each. */
   readonly readActionMac: () => Promise<ActionMac>;
   readonly run: RunCommand;
+  readonly makeTicket: MakeTicket;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
@@ -82,7 +85,11 @@ export function runApp(parts: AppParts): void {
     confirmRestart: window.confirmRestart,
     log,
   });
-  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, openAction, openLink }));
+  const tickets = createTicketDesk(parts.makeTicket, words, async text => {
+    // Electron before 45 answers at once, later ones with a promise.
+    await clipboard.writeText(text);
+  });
+  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, openAction, openLink, tickets }));
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {

@@ -5,6 +5,7 @@ import type { RequestHandlers } from './ipc.ts';
 import type { ActionId } from '../contract/ids.ts';
 import type { OpenAction } from './open-action.ts';
 import type { OpenLink } from './open-link.ts';
+import type { TicketDesk } from './ticket-desk.ts';
 
 /** What the answers to the window are made of. */
 export type RequestParts = {
@@ -12,10 +13,11 @@ export type RequestParts = {
   readonly words: LoadedWords;
   readonly openAction: OpenAction;
   readonly openLink: OpenLink;
+  readonly tickets: TicketDesk;
 };
 
 /** What the main process does for each request of the window. */
-export function createRequestHandlers({ engine, words, openAction, openLink }: RequestParts): RequestHandlers {
+export function createRequestHandlers({ engine, words, openAction, openLink, tickets }: RequestParts): RequestHandlers {
   /** The window is told that it did not work, and nothing more: why is for the log. */
   const open = async (action: ActionId): Promise<null> => {
     const { kind } = await openAction(action);
@@ -49,5 +51,7 @@ export function createRequestHandlers({ engine, words, openAction, openLink }: R
       return engine.look('asked-by-person').then(() => null);
     },
     'timeline:get': () => engine.timeline(),
+    'ticket:get': ({ isMasked }) => tickets.show(isMasked),
+    'ticket:copy': () => tickets.copy().then(() => null),
   };
 }

@@ -64,6 +64,13 @@ export const commands = [
     does: 'lists everything that Clearway reads, asks, keeps and sends',
   },
   {
+    name: 'ticket',
+    operands: { least: 0, most: 0 },
+    options: ['out', 'mask'],
+    synopsis: 'ticket [--out FILE] [--mask]',
+    does: 'prints what a helpdesk needs to know, without secrets; --mask hides names and ids too',
+  },
+  {
     name: 'report-token',
     operands: { least: 1, most: 1 },
     options: [],
@@ -111,7 +118,7 @@ const exits =
 
 /** The text of `--help`. */
 export function usage(): string {
-  const line = ([left, right]: readonly [string, string]): string => `  ${left.padEnd(26)}${right}`.trimEnd();
+  const line = ([left, right]: readonly [string, string]): string => `  ${left.padEnd(30)}${right}`.trimEnd();
   return [
     'Usage: clearway <command> [options]',
     '',

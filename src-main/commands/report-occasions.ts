@@ -12,4 +12,5 @@ export const reportOccasions: Readonly<Record<LookArguments['command'], ReportOc
   record: 'all',
   replay: 'none',
   timeline: 'none',
+  ticket: 'none',
 };

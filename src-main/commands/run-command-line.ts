@@ -8,9 +8,10 @@ import { runExplain } from './run-explain.ts';
 import { runPsso } from './run-psso.ts';
 import { runRecord } from './run-record.ts';
 import { runTimeline } from './run-timeline.ts';
+import { runTicket, type TicketContext } from './run-ticket.ts';
 
 /** Runs one command to its exit code. */
-export async function runCommandLine(args: LookArguments, context: CommandContext): Promise<number> {
+export async function runCommandLine(args: LookArguments, context: TicketContext): Promise<number> {
   switch (args.command) {
     case 'status':
       return args.watch ? watchStatus(args, context) : status(args, context);
@@ -28,6 +29,8 @@ export async function runCommandLine(args: LookArguments, context: CommandContex
       return status(args, context);
     case 'timeline':
       return runTimeline(args, context);
+    case 'ticket':
+      return runTicket(args, context);
   }
 }
 

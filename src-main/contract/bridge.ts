@@ -3,6 +3,7 @@ import type { ActionId } from './ids.ts';
 import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
 import type { TimelineReport } from './timeline.ts';
+import type { TicketView } from './ticket.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -20,6 +21,10 @@ export type Requests = {
   /** The person says that they went through registration; it is kept, and this Mac is looked at. */
   'registration:tried': { argument: null; answer: null };
   'timeline:get': { argument: null; answer: TimelineReport };
+  /** The ticket as it would leave; `isMasked` null: as IT set it. */
+  'ticket:get': { argument: { readonly isMasked: boolean | null }; answer: TicketView };
+  /** Copies the ticket that was shown last, and no other. */
+  'ticket:copy': { argument: null; answer: null };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type PastedText = { readonly text: string };
@@ -50,6 +55,8 @@ export type Bridge = {
   readonly explain: (pasted: PastedText) => Promise<ExplainReport>;
   readonly registrationTried: () => Promise<null>;
   readonly timeline: () => Promise<TimelineReport>;
+  readonly ticket: (isMasked: boolean | null) => Promise<TicketView>;
+  readonly copyTicket: () => Promise<null>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

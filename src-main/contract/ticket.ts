@@ -1,6 +1,115 @@
+import type { HeadlineId, HeadlineState, Turn } from './ids.ts';
+import type { IdentifierChoice } from './report.ts';
+import type {
+  AccessReport,
+  CaveatReport,
+  ContradictionReport,
+  EvidenceValue,
+  JourneyStop,
+  MacReport,
+  PolicyFaultReport,
+  PolicyVerdict,
+  ProblemReport,
+  RefetchReport,
+  RegistrationCode,
+  RegistrationReport,
+  ReportingReport,
+  Snapshot,
+  UpstreamReport,
+  Verdict,
+} from './snapshot.ts';
+import type { TimelineEntry } from './timeline.ts';
+
 /** The ticket as a window shows it before it leaves. */
 export type TicketView = {
   /** Markdown; exactly what would be copied. */
   readonly text: string;
   readonly isMasked: boolean;
+};
+
+/** A check or policy that counts for access and that nobody has seen pass. */
+export type TicketObstacle = {
+  readonly kind: 'check' | 'policy';
+  readonly id: string;
+  readonly name: string;
+  readonly verdict: Verdict | PolicyVerdict;
+  readonly critical: boolean;
+  /** Who evaluated it. */
+  readonly source: 'mac' | 'fleet' | 'local';
+  readonly seen: string | null;
+  readonly problem: ProblemReport | null;
+  readonly remedy: string | null;
+  /** Failed at the server and met here, as far as this Mac can tell. */
+  readonly fixedHere: boolean;
+};
+
+/** A check or policy that is not in order and does not count for access. */
+export type TicketRemark = {
+  readonly kind: 'check' | 'policy';
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly problem: ProblemReport | null;
+};
+
+/** Null where it is not known. */
+export type TicketVersions = {
+  readonly clearway: string;
+  readonly macos: string;
+  readonly companyPortal: string | null;
+  readonly extension: string | null;
+  readonly agent: string | null;
+};
+
+export type TicketDoctor = {
+  readonly id: string;
+  readonly code: RegistrationCode;
+  readonly text: string;
+  readonly turn: Turn;
+  readonly remedy: string | null;
+  readonly caveats: readonly CaveatReport[];
+  readonly evidence: Readonly<Record<string, EvidenceValue>>;
+};
+
+/** Where a technician looks next. */
+export type TicketPlace = { readonly id: string; readonly open: string; readonly look: string };
+
+/** What a helpdesk needs to know about this Mac, without any secret. JSON contract, version 1. */
+export type TicketDocument = {
+  readonly schemaVersion: 1;
+  readonly createdAt: string;
+  /** When the Mac was looked at. */
+  readonly takenAt: string;
+  /** `masked`: names, users, ids and the serial number are replaced; the helpdesk asks the person for them. */
+  readonly identifiers: IdentifierChoice;
+  readonly headline: {
+    readonly state: HeadlineState;
+    readonly id: HeadlineId;
+    readonly code: string;
+    readonly text: string;
+    readonly turn: Turn;
+  };
+  readonly registration: RegistrationReport;
+  readonly mac: MacReport;
+  readonly versions: TicketVersions;
+  readonly obstacles: readonly TicketObstacle[];
+  readonly tried: {
+    readonly refetch: Pick<RefetchReport, 'state' | 'reason' | 'startedAt' | 'updatedAt' | 'nextTryAt'>;
+    readonly access: Pick<AccessReport, 'triedAt' | 'answer' | 'answeredAt'>;
+    /** How often registering was tried, as this Mac remembers it. */
+    readonly registrations: string | null;
+  };
+  readonly journey: readonly JourneyStop[];
+  readonly contradictions: readonly ContradictionReport[];
+  readonly doctor: TicketDoctor | null;
+  /** What does not count for access and is not in order. */
+  readonly posture: readonly TicketRemark[];
+  readonly upstream: UpstreamReport;
+  readonly report: ReportingReport | null;
+  readonly entra: Snapshot['entra'];
+  readonly policyFaults: readonly PolicyFaultReport[];
+  /** Newest first, at most 20. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly places: readonly TicketPlace[];
 };

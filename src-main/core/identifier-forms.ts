@@ -7,6 +7,7 @@ type Names = {
   readonly tenantId: string | null;
   readonly mac: string;
   readonly user: string;
+  readonly serialNumber: string | null;
 };
 
 type Form = IdentifierForm & { readonly length: number };
@@ -24,6 +25,7 @@ export function identifierForms({
   tenantId,
   mac,
   user,
+  serialNumber,
 }: Names): readonly IdentifierForm[] {
   const [local = '', domain = ''] = (userPrincipalName ?? '').trim().split(/@(?=[^@]*$)/);
   return [
@@ -31,6 +33,7 @@ export function identifierForms({
     ...(domain === '' ? [] : principalName(local, domain)),
     ...literal(deviceId, '[device-id]'),
     ...literal(tenantId, '[tenant-id]'),
+    ...literal(serialNumber, '[serial-number]'),
     ...literal(mac, '[mac]'),
     ...computerName(mac),
     ...literal(user, '[user]'),

@@ -29,8 +29,7 @@ const closedKeys: ReadonlySet<string> = new Set([
  * IT wrote repeat it; as whole words, so that somebody called Al leaves "also" alone. Ids and states stay as they are,
  * whoever is called like one of them.
  */
-export function maskIdentifiers(snapshot: Snapshot): Snapshot {
-  const mask = maskOf(snapshot);
+export function maskIdentifiers(snapshot: Snapshot, mask: Mask = createMask(snapshot)): Snapshot {
   const masked = maskParts(snapshot, [], mask);
   const items = masked.policies.items.map((item, index) =>
     // Links say where they stand in the text.
@@ -41,7 +40,12 @@ export function maskIdentifiers(snapshot: Snapshot): Snapshot {
   const { registration: seen } = snapshot;
   return {
     ...masked,
-    mac: { ...masked.mac, name: '[mac]', user: '[user]' },
+    mac: {
+      ...masked.mac,
+      name: '[mac]',
+      user: '[user]',
+      serialNumber: snapshot.mac.serialNumber === null ? null : '[serial-number]',
+    },
     registration: {
       ...masked.registration,
       deviceId: seen.deviceId === null ? null : '[device-id]',
@@ -52,10 +56,17 @@ export function maskIdentifiers(snapshot: Snapshot): Snapshot {
   };
 }
 
-type Mask = (text: string) => string;
+/** Replaces what names a Mac and its user in any text. */
+export type Mask = (text: string) => string;
 
-function maskOf({ mac, registration }: Snapshot): Mask {
-  const forms = identifierForms({ ...registration, mac: mac.name, user: mac.user });
+/** The mask for texts about the Mac of this snapshot. */
+export function createMask({ mac, registration }: Snapshot): Mask {
+  const forms = identifierForms({
+    ...registration,
+    mac: mac.name,
+    user: mac.user,
+    serialNumber: mac.serialNumber,
+  });
   if (forms.length === 0) return text => text;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // What an escape of a URL ends with is no letter of a word.

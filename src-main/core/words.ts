@@ -9,6 +9,7 @@ import type { ReportTokenFault } from './report-token.ts';
 import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
 import type { WalkMessageId } from './walk/walk-words.ts';
 import type { TimelineMessageId } from './timeline/timeline-words.ts';
+import type { TicketMessageId } from './ticket/ticket-words.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -119,6 +120,7 @@ export type MessageId =
   | 'report-token.set'
   | 'report-token.absent'
   | `report-token.refused-${ReportTokenFault}`
+  | TicketMessageId
   | `policy-fault.${PolicyFaultCode}`
   | 'next.asks-again'
   | 'next.looks-again'

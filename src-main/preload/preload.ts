@@ -23,6 +23,8 @@ const bridge: Bridge = {
   explain: pasted => request('explain:text', pasted),
   registrationTried: () => request('registration:tried', null),
   timeline: () => request('timeline:get', null),
+  ticket: isMasked => request('ticket:get', { isMasked }),
+  copyTicket: () => request('ticket:copy', null),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

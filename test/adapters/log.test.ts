@@ -2,7 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFileLog, createLineLog, redactLine } from '../../src-main/adapters/log.ts';
+import { createFileLog, createLineLog } from '../../src-main/adapters/log.ts';
+import { redactLine } from '../../src-main/core/redact/redact-line.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 
 const guid = fc.uuid();

@@ -27,6 +27,11 @@ function listen(known = true) {
     },
     'registration:tried': note('tried'),
     'timeline:get': () => Promise.reject(new Error('not asked in this test')),
+    'ticket:get': async ({ isMasked }) => {
+      await note(`ticket ${isMasked}`)();
+      return { text: '', isMasked: true };
+    },
+    'ticket:copy': note('copy'),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -45,16 +50,10 @@ describe('requests of the window', () => {
     await invoke('access:answer', 'worked');
     await invoke('explain:text', { text: 'x'.repeat(65_536) });
     await invoke('registration:tried', null);
-    expect(heard).toEqual([
-      'look',
-      'refetch',
-      'open-own-account',
-      'link 12 0',
-      'try',
-      'worked',
-      'explain 65536',
-      'tried',
-    ]);
+    await invoke('ticket:get', { isMasked: null });
+    await invoke('ticket:copy', null);
+    expect(heard.slice(0, 6)).toEqual(['look', 'refetch', 'open-own-account', 'link 12 0', 'try', 'worked']);
+    expect(heard.slice(6)).toEqual(['explain 65536', 'tried', 'ticket null', 'copy']);
   });
 
   it.each([
@@ -65,6 +64,8 @@ describe('requests of the window', () => {
     ['explain:text', { text: '53003' }],
     ['registration:tried', null],
     ['timeline:get', null],
+    ['ticket:get', { isMasked: null }],
+    ['ticket:copy', null],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -121,6 +122,10 @@ describe('requests of the window', () => {
     ['explain:text', { text: 53003 }],
     ['explain:text', { text: 'x'.repeat(65_537) }],
     ['explain:text', { text: '53003', code: '53003' }],
+    ['ticket:get', null],
+    ['ticket:get', { isMasked: 'no' }],
+    ['ticket:get', { isMasked: true, text: 'x' }],
+    ['ticket:copy', 'text of a page'],
   ])('are refused when %s carries %j', async (channel, argument) => {
     const { heard, invoke } = listen();
     await expect(invoke(channel, argument)).rejects.toThrow('argument');
@@ -134,7 +139,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(11);
+    expect(fake.channels()).toHaveLength(13);
     stop();
     expect(fake.channels()).toEqual([]);
   });

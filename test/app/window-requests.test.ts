@@ -2,18 +2,36 @@ import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { webTargets } from '../../src-main/app/action-targets.ts';
 import { createActionOpener } from '../../src-main/app/open-action.ts';
+import { createTicketDesk } from '../../src-main/app/ticket-desk.ts';
 import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
+import { parseSettings } from '../../src-main/core/config.ts';
+import { createTicketMaker } from '../../src-main/engine/ticket-maker.ts';
 import { settings } from '../core/examples.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
 
-async function world(openExternal: (url: string) => Promise<void> = async () => undefined) {
-  const { engine } = await drivenWorld('clear');
+async function world(
+  openExternal: (url: string) => Promise<void> = async () => undefined,
+  forced: readonly Readonly<Record<string, unknown>>[] = [],
+) {
+  const { engine, clock } = await drivenWorld('clear');
   await engine.look('started');
   const opened: string[] = [];
   const links: string[] = [];
+  const copied: string[] = [];
+  const words = loadWords(['en']);
+  const makeTicket = createTicketMaker({
+    store: engine.store,
+    clock,
+    words,
+    readSettings: async () => parseSettings(forced),
+    knownSecrets: async () => [],
+    readTimeline: async () => [],
+    appVersion: '1.2.3',
+  });
   const handlers = createRequestHandlers({
     engine,
-    words: loadWords(['en']),
+    words,
+    tickets: createTicketDesk(makeTicket, words, async text => void copied.push(text)),
     openAction: createActionOpener({
       openExternal: async url => {
         await openExternal(url);
@@ -28,7 +46,7 @@ async function world(openExternal: (url: string) => Promise<void> = async () => 
     }),
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
   });
-  return { handlers, opened, links, access: () => engine.store.get().access };
+  return { handlers, opened, links, copied, engine, access: () => engine.store.get().access };
 }
 
 describe('what main does for the window', () => {
@@ -72,5 +90,47 @@ describe('what main does for the window', () => {
     const { handlers, links } = await world();
     await handlers['link:open']({ policy: '12', link: 0 });
     expect(links).toEqual(['12 0']);
+  });
+
+  it('copies the ticket that was shown, also when the Mac has changed since', async () => {
+    const { handlers, copied, engine } = await world();
+    const { text, isMasked } = await handlers['ticket:get']({ isMasked: null });
+    expect(isMasked).toBe(false);
+    expect(text).toMatch(/^# H\d+ · P\d · /);
+    await handlers['access:try'](null);
+    await engine.look('asked-by-person');
+    await handlers['ticket:copy'](null);
+    expect(copied).toEqual([text]);
+    expect((await handlers['ticket:get']({ isMasked: null })).text).not.toBe(text);
+  });
+
+  it('copies no ticket that nobody has seen', async () => {
+    const { handlers, copied } = await world();
+    await expect(handlers['ticket:copy'](null)).rejects.toThrow('refused');
+    const coming = handlers['ticket:get']({ isMasked: true });
+    await expect(handlers['ticket:copy'](null)).rejects.toThrow('refused');
+    await coming;
+    expect(copied).toEqual([]);
+  });
+
+  it('copies the one that was asked for last when two are on their way', async () => {
+    const { handlers, copied } = await world();
+    const [, masked] = await Promise.all([
+      handlers['ticket:get']({ isMasked: false }),
+      handlers['ticket:get']({ isMasked: true }),
+    ]);
+    await handlers['ticket:copy'](null);
+    expect(copied).toEqual([masked.text]);
+  });
+
+  it('lets a person hide more than IT does, and never less', async () => {
+    const open = await world();
+    expect((await open.handlers['ticket:get']({ isMasked: true })).isMasked).toBe(true);
+    const { handlers, engine } = await world(undefined, [{ IdentifiersInTicket: 'masked' }]);
+    for (const isMasked of [null, false, true]) {
+      const view = await handlers['ticket:get']({ isMasked });
+      expect(view.isMasked).toBe(true);
+      expect(view.text).not.toContain(engine.store.get().registration.deviceId);
+    }
   });
 });

@@ -49,7 +49,7 @@ describe('a report', () => {
       source: { stream: 'stream-1', appVersion: '0.1.0' },
       dropped: 2,
       identifiers: 'masked',
-      mac: { name: '[mac]', user: '[user]', serialNumber: null },
+      mac: { name: '[mac]', user: '[user]', serialNumber: '[serial-number]' },
       policies: [{ id: '4', verdict: 'fail', critical: true, source: 'fleet', problem: null }],
     });
   });
@@ -77,7 +77,7 @@ describe('a report', () => {
 });
 
 const named: Partial<Snapshot> = {
-  mac: { name: 'Sam’s MacBook', macosVersion: '15.5', user: 'sam', serialNumber: null },
+  mac: { name: 'Sam’s MacBook', macosVersion: '15.5', user: 'sam', serialNumber: 'C02XK1ABJG5H' },
   registration: {
     ...snapshot.registration,
     deviceId: '0d2a9d33-1111-4222-8333-444455556666',
@@ -85,7 +85,7 @@ const named: Partial<Snapshot> = {
     userPrincipalName: 'sam@larkfield.example',
   },
 };
-const secrets = ['Sam’s MacBook', 'sam', '0d2a9d33', '7c1f0f0a', 'larkfield'];
+const secrets = ['Sam’s MacBook', 'sam', '0d2a9d33', '7c1f0f0a', 'larkfield', 'C02XK1ABJG5H'];
 
 const withPolicy = reading({ policies: [{ ...policy(), query: null }] });
 const onePolicy = composeSnapshot(snapshotInputs({ upstream: withPolicy }), words).policies.items[0] ?? policy();
@@ -113,6 +113,7 @@ describe('a masked snapshot', () => {
     'registered for sam@larkfield.example',
     'SAM@LARKFIELD.EXAMPLE and Sam',
     '/Users/sam/Library of Sam’s MacBook',
+    'serial number c02xk1abjg5h, C02XK1ABJG5H.',
     'device 0D2A9D33-1111-4222-8333-444455556666, tenant 7c1f0f0a-aaaa-4bbb-8ccc-ddddeeeeffff',
     'Sam’s MacBook'.normalize('NFD'),
   ])('says nowhere who it is: %j', text => {

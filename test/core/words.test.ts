@@ -67,6 +67,15 @@ const plausible = {
   doubt: 'unbound',
   registered: 'password',
   configured: 'smart_card',
+  started: 'just now',
+  moved: 'just now',
+  next: 'none',
+  when: 'just now',
+  pending: 1,
+  dropped: 0,
+  refused: 0,
+  file: 'ticket.md',
+  agent: 'yes',
 };
 
 describe('the words', () => {

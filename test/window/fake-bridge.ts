@@ -47,6 +47,9 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
     },
     registrationTried: () => hear('registrationTried', answers.registrationTried),
     timeline: () => Promise.resolve({ schemaVersion: 1, since: view.snapshot.takenAt, entries: [], skipped: 0 }),
+    ticket: isMasked =>
+      hear(`ticket ${isMasked}`, answers.ticket).then(() => ({ text: '', isMasked: isMasked === true })),
+    copyTicket: () => hear('copyTicket', answers.copyTicket),
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

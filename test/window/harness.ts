@@ -20,6 +20,8 @@ const willing: Answers = {
   answerAccess: 'answers',
   explain: 'answers',
   registrationTried: 'answers',
+  ticket: 'answers',
+  copyTicket: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */

@@ -1,0 +1,27 @@
+import { printTicket } from '../core/ticket/print-ticket.ts';
+import type { MakeTicket } from '../engine/ticket-maker.ts';
+import type { WriteNewFile } from '../ports.ts';
+import type { LookArguments } from './arguments.ts';
+import { jsonDocument, type CommandContext } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+
+export type TicketContext = CommandContext & { readonly makeTicket: MakeTicket; readonly writeNewFile: WriteNewFile };
+
+/**
+ * Looks, and prints the ticket. With `--out` the same text goes to a file as well: it is shown before it leaves, and
+ * where the file cannot be made the text is not lost.
+ */
+export async function runTicket({ json, out, mask }: LookArguments, context: TicketContext): Promise<number> {
+  const { engine, words, print, diagnose, keep, makeTicket, writeNewFile } = context;
+  await engine.look('started');
+  // The outbox is still being read, and the ticket says where reports stand.
+  await engine.reported();
+  await keep(engine.store.get());
+  const ticket = await makeTicket(mask ? 'masked' : null);
+  const text = json ? jsonDocument(ticket) : printTicket(ticket, words);
+  print(text);
+  if (out === null) return 0;
+  const outcome = await writeNewFile(out, text);
+  diagnose(`${words.say(`ticket.out-${outcome}`, { file: out })}\n`);
+  return outcome === 'written' ? 0 : exitCodes.usage;
+}

@@ -1,0 +1,42 @@
+/** Every place that a ticket can send a technician to. */
+export const placeIds = [
+  'own-setup',
+  'fleet-host',
+  'jamf-computer',
+  'intune-device',
+  'report-service',
+  'entra-device',
+  'entra-join-settings',
+  'entra-sign-ins',
+  'partner-connector',
+  'sso-profile',
+] as const;
+export type PlaceId = (typeof placeIds)[number];
+
+/** Every sentence that stands in a ticket alone. */
+export type TicketMessageId =
+  | `ticket.place.${PlaceId}.${'open' | 'look'}`
+  | `ticket.heading.${'against' | 'tried' | 'contradictions' | 'doctor' | 'posture' | 'server' | 'timeline' | 'places' | 'versions'}`
+  | `ticket.label.${'turn' | 'mac' | 'serial' | 'user' | 'sign-in-name' | 'device-id' | 'tenant-id' | 'registration' | 'looked' | 'causes' | 'fix'}`
+  | 'ticket.masked'
+  | 'ticket.not-known'
+  | 'ticket.none-against'
+  | 'ticket.may-come-from'
+  | 'ticket.more'
+  | 'ticket.refetch'
+  | 'ticket.refetch-never'
+  | 'ticket.access-untried'
+  | 'ticket.access-tried'
+  | 'ticket.access-worked'
+  | 'ticket.access-did-not-work'
+  | 'ticket.registrations'
+  | 'ticket.contact'
+  | 'ticket.mac-seen'
+  | 'ticket.reports'
+  | 'ticket.reports-never'
+  | 'ticket.version-not-known'
+  | 'ticket.ago'
+  | 'ticket.later'
+  | 'ticket.out-written'
+  | 'ticket.out-exists'
+  | 'ticket.out-failed';

@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkout } from '../../../scripts/electron/checkout.ts';
+import { headlineCodes, type HeadlineId } from '../../../src-main/contract/ids.ts';
+import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
+import { createRedactor } from '../../../src-main/core/redact/redact.ts';
+import { composeTicket } from '../../../src-main/core/ticket/compose-ticket.ts';
+import { choosePlaces } from '../../../src-main/core/ticket/next-places.ts';
+import { printTicket } from '../../../src-main/core/ticket/print-ticket.ts';
+import { sayWhen } from '../../../src-main/core/ticket/say-when.ts';
+import { placeIds } from '../../../src-main/core/ticket/ticket-words.ts';
+import { ticketSchema } from '../../../src-main/engine/ticket-schema.ts';
+import { anySnapshotInputs } from '../arbitraries.ts';
+import { words } from '../examples.ts';
+import { blocked, ticketInputs } from './ticket-inputs.ts';
+
+const token = '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32';
+const entry = (text: string) => ({ at: '2026-11-20T11:00:00.000Z', kind: 'x', text, mayComeFrom: text });
+
+describe('a ticket', () => {
+  it('names what counts against the Mac, and nothing else', () => {
+    const { obstacles, posture } = composeTicket(ticketInputs());
+    expect(obstacles).toMatchObject([
+      { kind: 'policy', id: '7', verdict: 'fail', critical: true, remedy: 'Turn on FileVault. Then press Refetch.' },
+    ]);
+    expect(posture.map(({ title }) => title)).toContain('Wallpaper');
+    expect(posture.map(({ id }) => id)).not.toContain('upstream-policies');
+  });
+
+  it('mends nothing of which nobody knows that it is broken', () => {
+    const items = blocked.policies.items.map(item => ({ ...item, verdict: 'pending' as const }));
+    const { obstacles } = composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } }));
+    expect(obstacles.map(({ id, remedy }) => [id, remedy])).toContainEqual(['7', null]);
+  });
+
+  it('keeps to its committed schema, whatever the snapshot, and can be printed', async () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const schema: unknown = JSON.parse(
+      await readFile(path.join(checkout, 'resources/schemas/ticket.schema.json'), 'utf8'),
+    );
+    const validate = ajv.compile(Object(schema));
+    fc.assert(
+      fc.property(anySnapshotInputs, fc.constantFrom('full', 'masked'), (inputs, identifiers) => {
+        const ticket = composeTicket(ticketInputs({ identifiers }, composeSnapshot(inputs, words)));
+        expect(validate(JSON.parse(JSON.stringify(ticket))), JSON.stringify(validate.errors)).toBe(true);
+        expect(ticketSchema.safeParse(ticket).success).toBe(true);
+        for (const line of printTicket(ticket, words).split('\n')) expect(line).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('holds the last twenty entries of the timeline', () => {
+    const timeline = Array.from({ length: 30 }, (_, index) => entry(`number ${index}`));
+    const ticket = composeTicket(ticketInputs({ timeline }));
+    expect(ticket.timeline).toHaveLength(20);
+    expect(printTicket(ticket, words)).toContain('2026-11-20 11:00 UTC, 63 minutes ago: number 0');
+  });
+
+  it('tells no secret, wherever it stood', () => {
+    const said = `see /device/${token}, {"password":"correct horse battery"} and ${token}`;
+    const ticket = composeTicket(
+      ticketInputs(
+        { redactor: createRedactor([token]), timeline: [entry(said)] },
+        {
+          headline: { ...blocked.headline, text: said },
+          contradictions: [{ id: 'x', text: said, between: [said, said], causes: [said] }],
+          upstream: { ...blocked.upstream, problem: { code: 'server-error', text: said } },
+          mac: { ...blocked.mac, name: token },
+        },
+      ),
+    );
+    for (const text of [JSON.stringify(ticket), printTicket(ticket, words)]) {
+      expect(text).not.toContain(token.slice(0, 12));
+      expect(text).not.toContain('battery');
+    }
+  });
+
+  it('keeps the ids that a helpdesk searches for', () => {
+    const text = printTicket(composeTicket(ticketInputs({ redactor: createRedactor([token]) })), words);
+    for (const id of [blocked.registration.deviceId, blocked.registration.tenantId, blocked.mac.serialNumber])
+      expect(text).toContain(`\`${id}\``);
+    expect(text).toContain('sam@example.com');
+  });
+
+  it('hides who it is about where that is wanted, and says how to ask for it', () => {
+    const other = '11111111-2222-4333-8444-555555555555';
+    const said = `${blocked.mac.serialNumber} of sam@example.com, before ${other} of eve@larkfield.example`;
+    const ticket = composeTicket(
+      ticketInputs(
+        { identifiers: 'masked', timeline: [entry(said)] },
+        { contradictions: [{ id: 'x', text: said, between: ['a', 'b'], causes: [said] }] },
+      ),
+    );
+    const text = printTicket(ticket, words);
+    for (const told of [JSON.stringify(ticket), text]) {
+      for (const name of [
+        blocked.mac.serialNumber ?? '?',
+        blocked.registration.deviceId ?? '?',
+        'sam@',
+        other,
+        'eve@',
+        'larkfield',
+      ])
+        expect(told).not.toContain(name);
+    }
+    expect(ticket.identifiers).toBe('masked');
+    expect(ticket.mac.serialNumber).toBe('[serial-number]');
+    expect(text).toContain(words.say('ticket.masked'));
+    expect(printTicket(composeTicket(ticketInputs()), words)).not.toContain(words.say('ticket.masked'));
+  });
+
+  it('is read from top to bottom: who, what is against it, what was tried, where it stands', () => {
+    const headings = printTicket(composeTicket(ticketInputs()), words)
+      .split('\n')
+      .filter(line => line.startsWith('#'));
+    expect(headings).toEqual([
+      `# H6 · P0 · ${blocked.headline.text}`,
+      '## What counts against this Mac',
+      '## What was tried',
+      '## The way back in',
+      '## Also not in order (does not count for access)',
+      '## Management server',
+      '## Where to look next',
+      '## Versions',
+    ]);
+  });
+
+  it('lets no name change its shape', () => {
+    const name = '![x](https://evil.example)\n# Fine\n- **all** is well | <b>';
+    const ticket = composeTicket(
+      ticketInputs(
+        {},
+        {
+          mac: { ...blocked.mac, name },
+          policies: {
+            ...blocked.policies,
+            items: blocked.policies.items.map(item => ({ ...item, name, description: name, resolution: name })),
+          },
+        },
+      ),
+    );
+    const text = printTicket(ticket, words);
+    expect(text.split('\n').filter(line => line.startsWith('#'))).toHaveLength(8);
+    expect(text.replaceAll(/`[^`]*`/g, '')).not.toMatch(/(?<!\\)[<|]|(?<!\\)\]\(|https:\/\//);
+  });
+
+  it('stays readable when very much is wrong', () => {
+    const item = blocked.policies.items[0];
+    const items = item === undefined ? [] : Array.from({ length: 300 }, (_, index) => ({ ...item, id: String(index) }));
+    const text = printTicket(composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } })), words);
+    expect(text.split('\n').length).toBeLessThan(80);
+    expect(text).toContain('and 288 more');
+  });
+});
+
+describe('where to look next', () => {
+  const headlines = Object.keys(headlineCodes).filter((id): id is HeadlineId => id in headlineCodes);
+  const codes = ['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9'] as const;
+  const judges = ['fleet', 'jamf', 'intune', 'report', 'none', 'other'] as const;
+  const all = headlines.flatMap(headline =>
+    codes.flatMap(code => judges.map(judge => ({ judge, places: choosePlaces({ headline, code, judge }) }))),
+  );
+
+  it('is somewhere for every headline, registration and judge, and at most four places', () => {
+    for (const { places } of all) {
+      expect(places.length).toBeGreaterThan(0);
+      expect(places.length).toBeLessThanOrEqual(4);
+    }
+    expect(new Set(all.flatMap(({ places }) => places))).toEqual(new Set(placeIds));
+  });
+
+  it('is always with the one who judges the Mac', () => {
+    const own = {
+      fleet: 'fleet-host',
+      jamf: 'jamf-computer',
+      intune: 'intune-device',
+      report: 'report-service',
+    } as const;
+    for (const { judge, places } of all)
+      if (judge !== 'none' && judge !== 'other') expect(places).toContain(own[judge]);
+  });
+});
+
+describe('when something was', () => {
+  it.each([
+    ['2026-11-20T12:00:30.000Z', '2026-11-20 12:00 UTC, just now'],
+    ['2026-11-20T13:30:00.000+02:00', '2026-11-20 11:30 UTC, 31 minutes ago'],
+    ['2026-11-20T09:01:00.000Z', '2026-11-20 09:01 UTC, 3 hours ago'],
+    ['2026-11-10T12:01:00.000Z', '2026-11-10 12:01 UTC, 10 days ago'],
+    ['2026-11-20T12:06:00.000Z', '2026-11-20 12:06 UTC, in 5 minutes'],
+    [null, 'not known'],
+    ['yesterday', 'not known'],
+  ])('%s is %s', (at, said) => {
+    expect(sayWhen(at, '2026-11-20T12:01:00.000Z', words)).toBe(said);
+  });
+});
