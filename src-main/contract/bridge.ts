@@ -1,6 +1,9 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
+import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
+import type { TicketView } from './ticket.ts';
+import type { TimelineReport } from './timeline.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -13,6 +16,14 @@ export type Requests = {
   'link:open': { argument: LinkChoice; answer: null };
   'access:try': { argument: null; answer: null };
   'access:answer': { argument: AccessAnswer; answer: null };
+  /** The person went through registration; whether it took hold is for the looks that follow. */
+  'registration:tried': { argument: null; answer: null };
+  'timeline:get': { argument: null; answer: TimelineReport };
+  'explain:text': { argument: { readonly text: string }; answer: ExplainReport };
+  /** The ticket as it would leave; `isMasked` null: as IT set it. */
+  'ticket:get': { argument: { readonly isMasked: boolean | null }; answer: TicketView };
+  /** Copies the ticket that was shown last, and no other. */
+  'ticket:copy': { argument: null; answer: null };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type RequestChannel = keyof Requests;
@@ -37,6 +48,11 @@ export type Bridge = {
   readonly openLink: (choice: LinkChoice) => Promise<null>;
   readonly tryAccess: () => Promise<null>;
   readonly answerAccess: (answer: AccessAnswer) => Promise<null>;
+  readonly registrationTried: () => Promise<null>;
+  readonly timeline: () => Promise<TimelineReport>;
+  readonly explain: (text: string) => Promise<ExplainReport>;
+  readonly ticket: (isMasked: boolean | null) => Promise<TicketView>;
+  readonly copyTicket: () => Promise<null>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 
@@ -148,6 +164,30 @@ export const windowWordIds = [
   'link-question',
   'link-detail',
   'link-open',
+  'usual-causes',
+  'good-to-know',
+  'step-by-step',
+  'walk-failure',
+  'walk-done',
+  'walk-done-hint',
+  'walk-step-done',
+  'walk-step-current',
+  'timeline',
+  'timeline-empty',
+  'timeline-hint',
+  'timeline-failed',
+  'explain',
+  'explain-label',
+  'explain-button',
+  'explain-nothing',
+  'explain-hint',
+  'explain-here',
+  'explain-source',
+  'ticket',
+  'ticket-hint',
+  'ticket-mask',
+  'ticket-copy',
+  'ticket-copied',
 ] as const;
 export type WindowWordId = (typeof windowWordIds)[number];
 export type WindowWords = Readonly<Record<WindowWordId, string>>;

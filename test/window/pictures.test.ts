@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
 import { localSnapshots } from './local-snapshots.ts';
+import { registrationSnapshots } from './registration-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const pictures = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots });
+const pictures = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots, ...registrationSnapshots });
 
 test.each(pictures)('is painted without complaints and kept as a picture: %s', async (name, snapshot) => {
   for (const colorScheme of ['light', 'dark'] as const) {
