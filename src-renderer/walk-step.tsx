@@ -13,17 +13,19 @@ export function WalkStep({ step, speech: { words } }: { step: WalkStepReport; sp
       data-verdict={state === 'done' ? 'pass' : 'pending'}
       aria-current={state === 'current' ? 'step' : undefined}
     >
-      {state === 'done' ? (
-        <Mark kind="pass" />
-      ) : (
-        <span class="walk-number" aria-hidden="true">
-          {number}
-        </span>
-      )}
+      {/* The number stays when a step is done: on the phone people speak of numbers. */}
+      <span class="walk-number" aria-hidden="true">
+        {number}
+      </span>
       <div>
         <p class="walk-screen">
           <strong>{screen}</strong>
-          {state === 'pending' ? null : <span class="tag">{words[`walk-step-${state}`]}</span>}
+          {state === 'pending' ? null : (
+            <span class="walk-state">
+              {state === 'done' ? <Mark kind="pass" /> : null}
+              {words[`walk-step-${state}`]}
+            </span>
+          )}
         </p>
         <p>{text}</p>
         {secretText === null ? null : <p class="walk-secret">{secretText}</p>}

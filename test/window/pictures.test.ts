@@ -24,6 +24,8 @@ test.each(pictures)('is painted without complaints and kept as a picture: %s', a
       resolve(import.meta.dirname, '__output__', `${name}-${colorScheme}${part}.png`);
     await page.screenshot({ path: path('') });
     for (const fold of await page.locator('summary').all()) await fold.click();
+    // What is asked for when a fold opens has to be there before it is looked at.
+    await page.locator('pre').waitFor();
     await page.screenshot({ path: path('-whole'), fullPage: true });
     if (colorScheme === 'dark') continue;
     for (const width of [200, 320, 900]) {

@@ -44,10 +44,10 @@ test('what is done has a tick and a word, and one step alone is the next', async
   const { page } = await openWalk();
   const items = walkIn(page).locator('.walk-step');
   expect(await items.nth(0).locator('[data-mark="pass"]').count()).toBe(1);
-  expect(await items.nth(0).locator('.tag').innerText()).toBe(words['walk-step-done']);
+  expect(await items.nth(0).locator('.walk-state').innerText()).toBe(words['walk-step-done']);
   expect(await walkIn(page).locator('[aria-current="step"]').count()).toBe(1);
   expect(await items.nth(1).getAttribute('aria-current')).toBe('step');
-  expect(await items.nth(1).locator('.tag').innerText()).toBe(words['walk-step-current']);
+  expect(await items.nth(1).locator('.walk-state').innerText()).toBe(words['walk-step-current']);
 });
 
 test('a step that wants a password says which of the two', async () => {
