@@ -6,6 +6,7 @@ import { CheckSection } from './check-section.tsx';
 import { CheckedLine } from './checked-line.tsx';
 import { choosePrimary } from './choose-primary.ts';
 import { ContradictionList } from './contradiction-list.tsx';
+import { ExplainFold } from './explain-fold.tsx';
 import { GoodToFix } from './good-to-fix.tsx';
 import { Headline } from './headline.tsx';
 import { useIntentions } from './intentions.ts';
@@ -15,10 +16,13 @@ import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
 import { NextLine } from './next-line.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
+import { RegistrationHelp } from './registration-help.tsx';
 import { ReportFold } from './report-fold.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 import { sortChecks } from './sort-checks.ts';
 import { sortFailing } from './sort-policies.ts';
+import { TicketFold } from './ticket-fold.tsx';
+import { TimelineFold } from './timeline-fold.tsx';
 import { WhatChanged } from './what-changed.tsx';
 
 /** The whole panel, drawn from one view: the answer, the way back in, what counts, and the rest folded away. */
@@ -38,6 +42,7 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
   const primary = choosePrimary(snapshot);
   const isOld = snapshot.headline.id === 'not-checked-lately';
   const shared = { intentions, speech };
+  const help = <RegistrationHelp doctor={snapshot.doctor} walk={snapshot.walk} {...shared} />;
   return (
     <div class="panel" data-state={snapshot.headline.state} data-old={isOld}>
       <div class="lead">
@@ -62,14 +67,24 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
         <JourneyLine journey={snapshot.journey} speech={speech} />
       </div>
       <div class="matters">
-        <AgainstYou checks={against} policies={failing.against} {...shared} />
-        <CheckSection id="not-known" title={words['not-known']} checks={unknown} open={openPolicies} {...shared} />
-        <GoodToFix checks={good} policies={failing.good} {...shared} />
+        <AgainstYou checks={against} policies={failing.against} help={help} {...shared} />
+        <CheckSection
+          id="not-known"
+          title={words['not-known']}
+          checks={unknown}
+          open={openPolicies}
+          help={help}
+          {...shared}
+        />
+        <GoodToFix checks={good} policies={failing.good} help={help} {...shared} />
         <div class="folds">
           <CheckList checks={rest} speech={speech} />
           <PolicyList policies={snapshot.policies} {...shared} />
           <ReportFold report={snapshot.report} speech={speech} />
           <ContradictionList contradictions={snapshot.contradictions} speech={speech} />
+          <ExplainFold bridge={bridge} speech={speech} />
+          <TimelineFold bridge={bridge} speech={speech} />
+          <TicketFold bridge={bridge} speech={speech} />
         </div>
       </div>
     </div>

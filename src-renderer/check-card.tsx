@@ -11,10 +11,12 @@ type CheckCardProps = {
   speech: Speech;
   /** What belongs between the summary and the steps, such as the policies a check speaks of. */
   children?: ComponentChildren;
+  /** What belongs after the steps, such as the way through registration. */
+  after?: ComponentChildren;
 };
 
 /** One check that needs somebody: what was found, why it is not known, and how to fix it. */
-export function CheckCard({ check, intentions, speech, children }: CheckCardProps) {
+export function CheckCard({ check, intentions, speech, children, after }: CheckCardProps) {
   const titleId = `check-${check.id}`;
   return (
     <article class="card" data-verdict={check.verdict} aria-labelledby={titleId}>
@@ -26,7 +28,13 @@ export function CheckCard({ check, intentions, speech, children }: CheckCardProp
         {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}
         {children}
         {check.remedy === null ? null : <Remedy remedy={check.remedy} intentions={intentions} speech={speech} />}
+        {after}
       </div>
     </article>
   );
+}
+
+/** The help through registration belongs to the registration's card, in whatever group that stands. */
+export function afterOf(check: CheckReport, help: ComponentChildren): ComponentChildren {
+  return check.id === 'platform-sso-registration' ? help : null;
 }

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { CheckReport, PolicyReport } from '../src-main/contract/snapshot.ts';
-import { CheckCard } from './check-card.tsx';
+import { afterOf, CheckCard } from './check-card.tsx';
 import type { Intentions } from './intentions.ts';
 import { OpenPolicies } from './open-policies.tsx';
 import { Section } from './section.tsx';
@@ -11,12 +12,14 @@ type CheckSectionProps = {
   checks: readonly CheckReport[];
   /** Policies that this Mac could not evaluate: the policies check names each with its own reason. */
   open: readonly PolicyReport[];
+  /** Shown with the registration, wherever that stands. */
+  help: ComponentChildren;
   intentions: Intentions;
   speech: Speech;
 };
 
 /** A titled group of checks as cards; nothing at all when the group is empty. */
-export function CheckSection({ id, title, checks, open, ...rest }: CheckSectionProps) {
+export function CheckSection({ id, title, checks, open, help, ...rest }: CheckSectionProps) {
   if (checks.length === 0) return null;
   return (
     <Section id={id} title={title}>
@@ -26,7 +29,7 @@ export function CheckSection({ id, title, checks, open, ...rest }: CheckSectionP
             <OpenPolicies policies={open} />
           </CheckCard>
         ) : (
-          <CheckCard key={check.id} check={check} {...rest} />
+          <CheckCard key={check.id} check={check} after={afterOf(check, help)} {...rest} />
         ),
       )}
     </Section>

@@ -14,6 +14,16 @@ export function ContradictionList({ contradictions, speech }: ContradictionListP
         {contradictions.map(contradiction => (
           <li class="row row-plain" key={contradiction.id}>
             <p>{contradiction.text}</p>
+            {contradiction.causes.length === 0 ? null : (
+              <>
+                <p class="label">{speech.words['usual-causes']}</p>
+                <ul class="causes">
+                  {contradiction.causes.map(cause => (
+                    <li key={cause}>{cause}</li>
+                  ))}
+                </ul>
+              </>
+            )}
           </li>
         ))}
       </ul>

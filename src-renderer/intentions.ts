@@ -3,7 +3,7 @@ import type { Bridge, LinkChoice } from '../src-main/contract/bridge.ts';
 import type { ActionId } from '../src-main/contract/ids.ts';
 import type { AccessAnswer } from '../src-main/contract/snapshot.ts';
 
-type Request = 'look' | 'refetch' | 'cancelRefetch' | 'tryAccess';
+type Request = 'look' | 'refetch' | 'cancelRefetch' | 'tryAccess' | 'registrationTried';
 
 /** What the window may ask main to do, what it is still waiting for, and whether the last request was refused. */
 export type Intentions = {

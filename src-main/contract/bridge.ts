@@ -2,8 +2,8 @@
 import type { ActionId } from './ids.ts';
 import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
-import type { TimelineReport } from './timeline.ts';
 import type { TicketView } from './ticket.ts';
+import type { TimelineReport } from './timeline.ts';
 
 /** Requests the window may make. An answer is a promise; a refused request rejects. */
 export type Requests = {
@@ -180,6 +180,28 @@ export const windowWordIds = [
   'link-question',
   'link-detail',
   'link-open',
+  'usual-causes',
+  'step-by-step',
+  'walk-failure',
+  'walk-done',
+  'walk-done-hint',
+  'walk-step-done',
+  'walk-step-current',
+  'timeline',
+  'timeline-empty',
+  'timeline-hint',
+  'timeline-failed',
+  'explain',
+  'explain-label',
+  'explain-button',
+  'explain-nothing',
+  'explain-hint',
+  'explain-here',
+  'ticket',
+  'ticket-hint',
+  'ticket-mask',
+  'ticket-copy',
+  'ticket-copied',
 ] as const;
 export type WindowWordId = (typeof windowWordIds)[number];
 export type WindowWords = Readonly<Record<WindowWordId, string>>;

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
 import { localSnapshots } from './local-snapshots.ts';
+import { registrationSnapshots } from './registration-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const cases = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots });
+const cases = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots, ...registrationSnapshots });
 
 test.each(cases)('axe finds nothing to object to, neither in light nor in dark: %s', async (_name, snapshot) => {
   const { page } = await harness.open(snapshot);

@@ -1,12 +1,23 @@
 import type { Bridge, View } from '../../src-main/contract/bridge.ts';
+import type { ExplainReport } from '../../src-main/contract/explain.ts';
+import type { TicketView } from '../../src-main/contract/ticket.ts';
+import type { TimelineReport } from '../../src-main/contract/timeline.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 
 /** How main behaves when it is asked: it answers (at once, or when told to), it refuses, or it never answers. */
 export type Answer = 'answers' | 'waits' | 'refuses' | 'hangs';
-export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot' | 'timeline'>, Answer>>;
+export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot'>, Answer>>;
 
 /** What the fake bridge is given: the first view, and how each request ends. */
-export type FakeMain = { readonly view: View; readonly answers: Answers };
+export type FakeMain = { readonly view: View; readonly answers: Answers; readonly content: Content };
+
+/** What main answers where an answer is more than that it was done. */
+export type Content = {
+  readonly timeline: TimelineReport;
+  readonly explain: ExplainReport;
+  /** As it is, and with names and ids hidden. */
+  readonly tickets: { readonly full: TicketView; readonly masked: TicketView };
+};
 
 // Put into the page by the harness: hears every intention by name.
 declare const clearwayHears: (intention: string) => Promise<void>;
@@ -15,7 +26,7 @@ declare const clearwayHears: (intention: string) => Promise<void>;
  * Runs in the page before the window's script, in the place of the preload script.
  * It is sent over as text, so it may use nothing from outside itself.
  */
-export function installFakeBridge({ view, answers }: FakeMain): void {
+export function installFakeBridge({ view, answers, content }: FakeMain): void {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const end = <T>(how: Answer, value: T): Promise<T> => {
     if (how === 'hangs') return new Promise<T>(() => undefined);
@@ -41,14 +52,13 @@ export function installFakeBridge({ view, answers }: FakeMain): void {
     openLink: choice => hear(`openLink ${JSON.stringify(choice)}`, answers.openLink),
     tryAccess: () => hear('tryAccess', answers.tryAccess),
     answerAccess: answer => hear(`answerAccess ${answer}`, answers.answerAccess),
-    explain: ({ text }) => {
-      void clearwayHears(`explain ${text}`);
-      return end(answers.explain, { schemaVersion: 1, errors: [], headline: { code: 'H0', text: '' } });
-    },
     registrationTried: () => hear('registrationTried', answers.registrationTried),
-    timeline: () => Promise.resolve({ schemaVersion: 1, since: view.snapshot.takenAt, entries: [], skipped: 0 }),
-    ticket: isMasked =>
-      hear(`ticket ${isMasked}`, answers.ticket).then(() => ({ text: '', isMasked: isMasked === true })),
+    timeline: () => hear('timeline', answers.timeline).then(() => content.timeline),
+    explain: ({ text }) => hear(`explain ${text}`, answers.explain).then(() => content.explain),
+    ticket: isMasked => {
+      const shown = isMasked === true ? content.tickets.masked : content.tickets.full;
+      return hear(`ticket ${isMasked}`, answers.ticket).then(() => shown);
+    },
     copyTicket: () => hear('copyTicket', answers.copyTicket),
     onSnapshot: listener => {
       listeners.add(listener);

@@ -4,7 +4,8 @@ import { windowHeaders } from '../../src-main/app/window-files.ts';
 import type { View } from '../../src-main/contract/bridge.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import words from '../../resources/words/window.en.json' with { type: 'json' };
-import { type Answers, installFakeBridge } from './fake-bridge.ts';
+import { exampleContent } from './example-content.ts';
+import { type Answers, type Content, installFakeBridge } from './fake-bridge.ts';
 import { presentMoment } from './present-moment.ts';
 import { bundleWindow, type WindowFile } from './window-bundle.ts';
 
@@ -18,8 +19,9 @@ const willing: Answers = {
   openLink: 'answers',
   tryAccess: 'answers',
   answerAccess: 'answers',
-  explain: 'answers',
   registrationTried: 'answers',
+  timeline: 'answers',
+  explain: 'answers',
   ticket: 'answers',
   copyTicket: 'answers',
 };
@@ -27,6 +29,7 @@ const willing: Answers = {
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
 export type Opening = {
   readonly answers?: Partial<Answers>;
+  readonly content?: Partial<Content>;
   readonly language?: string;
   readonly display?: BrowserContextOptions;
   /** Lets time pass from the present moment on; otherwise it stands still, so that ages are exact. */
@@ -97,7 +100,11 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     await page.clock.setFixedTime(presentMoment);
   }
   const view: View = { snapshot, words, language: opening.language ?? 'en' };
-  await page.addInitScript(installFakeBridge, { view, answers: { ...willing, ...opening.answers } });
+  await page.addInitScript(installFakeBridge, {
+    view,
+    answers: { ...willing, ...opening.answers },
+    content: { ...exampleContent, ...opening.content },
+  });
   await page.route(`${origin}/**`, async route => {
     const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
     const file = files.get(name);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
 import { localSnapshots } from './local-snapshots.ts';
+import { registrationSnapshots } from './registration-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 
 let harness: Harness;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => harness.closeWindows());
 afterAll(() => harness.close());
 
-const pictures = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots });
+const pictures = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots, ...registrationSnapshots });
 
 test.each(pictures)('is painted without complaints and kept as a picture: %s', async (name, snapshot) => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -23,6 +24,8 @@ test.each(pictures)('is painted without complaints and kept as a picture: %s', a
       resolve(import.meta.dirname, '__output__', `${name}-${colorScheme}${part}.png`);
     await page.screenshot({ path: path('') });
     for (const fold of await page.locator('summary').all()) await fold.click();
+    // What is asked for when a fold opens has to be there before it is looked at.
+    await page.locator('pre').waitFor();
     await page.screenshot({ path: path('-whole'), fullPage: true });
     if (colorScheme === 'dark') continue;
     for (const width of [200, 320, 900]) {

@@ -1,0 +1,70 @@
+import type { Content } from './fake-bridge.ts';
+import { ago } from './present-moment.ts';
+
+const ticket = `# H5 · Your organization can refuse sign-in from this Mac because it is not fully registered (P4).
+
+| | |
+|---|---|
+| Whose turn | the person’s |
+| Mac | Sam’s MacBook Pro · C02EXAMPLE1 |
+| Signs in as | sam@larkfield.example |
+
+## What counts against the Mac
+
+1. **Registration**: This Mac is not registered with your organization yet.
+`;
+
+/** What main answers when a part of the window asks for more than the snapshot holds. */
+export const exampleContent: Content = {
+  timeline: {
+    schemaVersion: 1,
+    since: ago(14 * 24 * 3600),
+    entries: [
+      {
+        at: ago(600),
+        kind: 'registration-changed',
+        text: 'The registration was lost: P0 became P6.',
+        mayComeFrom: 'This was 3 minutes after Company Portal was updated to 5.2604.1.',
+      },
+      {
+        at: ago(780),
+        kind: 'company-portal-changed',
+        text: 'Company Portal was updated to 5.2604.1.',
+        mayComeFrom: null,
+      },
+      {
+        at: ago(3 * 24 * 3600),
+        kind: 'first-look',
+        text: 'Clearway looked at this Mac for the first time.',
+        mayComeFrom: null,
+      },
+    ],
+    skipped: 0,
+  },
+  explain: {
+    schemaVersion: 1,
+    errors: [
+      {
+        code: 'AADSTS53000',
+        family: 'device',
+        title: 'The device does not meet the organization’s rules',
+        meaning: 'Microsoft knows this Mac, but has been told that it does not meet what your organization asks for.',
+        here: 'One policy that counts for sign-in is not met: “Firewall is on”.',
+        turn: 'you',
+        steps: ['Do what stands under “What counts against you”.', 'Press Refetch.', 'Sign in again.'],
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+      },
+    ],
+    headline: { code: 'H6', text: 'Your organization can refuse sign-in from this Mac.' },
+  },
+  tickets: {
+    full: { text: ticket, isMasked: false },
+    masked: {
+      text: ticket
+        .replaceAll('Sam’s MacBook Pro', '[mac]')
+        .replaceAll('C02EXAMPLE1', '[serial]')
+        .replaceAll('sam@larkfield.example', '[user]'),
+      isMasked: true,
+    },
+  },
+};
