@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { systemClock } from './adapters/clock.ts';
 import { readDiskFile } from './adapters/files.ts';
 import { createLineLog } from './adapters/log.ts';
-import { findPlaces } from './adapters/places.ts';
+import { findPlaces, type Places } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { readPastedInput, readSecretInput } from './adapters/standard-input.ts';
 import { writeNewFile } from './adapters/new-file.ts';
 import { loadWords } from './adapters/words.ts';
-import { readArguments, type Arguments } from './commands/arguments.ts';
+import { readArguments, type Arguments, type LookArguments } from './commands/arguments.ts';
 import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
@@ -23,16 +23,18 @@ import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
+import type { SettingsResult } from './core/config.ts';
+import type { LoadedWords } from './core/words.ts';
 import type { Log } from './ports.ts';
-import { createRecorder } from './recorded/record-ports.ts';
+import { createRecorder, type Recorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
 import { openRecording, type KnownThen } from './open-recording.ts';
-import { openReplay } from './open-replay.ts';
+import { openReplay, type Replay } from './open-replay.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
-import { NoConfigFile, openWorld, UnusableFile } from './wiring.ts';
+import { NoConfigFile, openWorld, UnusableFile, type World } from './wiring.ts';
 
 /** Composition root of the command line: wiring only. */
 leaveQuietlyWhenNobodyReads();
@@ -92,6 +94,24 @@ async function runWired(args: Arguments): Promise<number> {
     const code = await runReportToken(args, { secrets: world.secrets, words, print, diagnose, readInput, asks });
     return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
   }
+  return runLook(args, { world, words, log, early, replay, recorder, root, stateFolder, places });
+}
+
+/** What a command that asks the engine is run with. */
+type Opened = {
+  readonly world: World;
+  readonly words: LoadedWords;
+  readonly log: Log;
+  readonly early: Promise<SettingsResult>;
+  readonly replay: Replay | null;
+  readonly recorder: Recorder | null;
+  readonly root: string | null;
+  readonly stateFolder: string | null;
+  readonly places: Places;
+};
+
+async function runLook(args: LookArguments, opened: Opened): Promise<number> {
+  const { world, words, log, early, replay, recorder, root, stateFolder, places } = opened;
   const {
     store: state,
     timeline: timelineLines,

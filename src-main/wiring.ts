@@ -10,8 +10,6 @@ import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
 import type { Fact } from './core/fact.ts';
-import type { LocalPolicyList } from './core/local-policies.ts';
-import type { LocalEvaluator } from './policies/evaluate.ts';
 import type {
   Clock,
   Http,
@@ -37,6 +35,7 @@ import { preferenceDomain, settingsAsks } from './settings-asks.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { createSeenSecrets } from './engine/seen-secrets.ts';
 import type { TicketParts } from './engine/ticket-maker.ts';
+import { openEvaluation } from './open-evaluation.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
@@ -101,17 +100,8 @@ export class UnusableFile extends Error {}
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log, through = {} } = options;
   const { clock = systemClock, mac: seeMac = same, http: seeHttp = same } = through;
-  const {
-    secrets: keychain,
-    isKeychainWaiting,
-    ...opened
-  } = await openMac({
-    root,
-    home,
-    platform,
-    clock,
-    pace: through.pace ?? clock,
-  });
+  const pace = through.pace ?? clock;
+  const { secrets: keychain, isKeychainWaiting, ...opened } = await openMac({ root, home, platform, clock, pace });
   const ports = seeMac(opened);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const seen = createSeenSecrets();
@@ -126,10 +116,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const readSettings = (): Promise<SettingsResult> =>
     configFile === null ? readManagedSettings(reading(settingsAsks), log) : readConfigFile(configFile, ports, log);
   const resolveProxy = options.resolveProxy ?? (isMac ? createSystemProxy(reading(systemProxyAsks).run) : goDirectly);
-  const readSetting = createSettingReader();
-  // Loaded when there is something to evaluate: most Macs have no policies of their own, and parsers cost a start.
-  const loadEvaluator = (): Promise<LocalEvaluator> =>
-    import('./policies/evaluate.ts').then(({ createLocalEvaluator }) => createLocalEvaluator(ports));
   const openReporter =
     through.openReporter ??
     createReporterOpener({
@@ -145,12 +131,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     log,
     secrets,
     openReporter,
-    evaluate: async ({ LocalPolicies: setting }) => {
-      const { localPolicies: text = null } = options;
-      if (text === null && setting === null) return null;
-      return (await loadEvaluator()).evaluate(await (text === null ? readSetting(setting) : readText(text)));
-    },
-    answer: async queries => (await loadEvaluator()).answer(queries),
+    ...openEvaluation(options.localPolicies ?? null, ports),
     isKeychainWaiting,
     ticket: {
       knownSecrets: async () => {
@@ -197,22 +178,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
 function same<T>(value: T): T {
   return value;
-}
-
-/** Reads the forced setting, and reads it again only when it is another one: a long text takes a second. */
-function createSettingReader(): (setting: unknown) => Promise<LocalPolicyList> {
-  let last: { readonly written: string; readonly list: LocalPolicyList } | null = null;
-  return async setting => {
-    const written = JSON.stringify(setting);
-    if (last?.written === written) return last.list;
-    const { readPolicyValues } = await import('./policies/read-policy-values.ts');
-    last = { written, list: readPolicyValues(setting) };
-    return last.list;
-  };
-}
-
-async function readText(text: string): Promise<LocalPolicyList> {
-  return (await import('./policies/read-policy-text.ts')).readPolicyText(text);
 }
 
 async function findUpstreamPage(

@@ -115,5 +115,3 @@ export type Facts = {
   readonly browsers: Fact<Browsers>;
   readonly hardware: Fact<Hardware>;
 };
-
-export type FactName = keyof Facts;
