@@ -1,7 +1,7 @@
-import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
+import type { ContradictionReport, DoctorReport, Snapshot } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
-import { plainLines, registrationChecks, steps } from './print-text.ts';
+import { plainLines, printRemedy, registrationChecks } from './print-text.ts';
 
 type WindowWords = LoadedWords['window'];
 
@@ -20,21 +20,28 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
     ...(doctor === null ? [] : printDoctor(doctor, words)),
     ...(contradictions.length === 0
       ? []
-      : ['', words.contradictions, ...contradictions.map(({ text }) => `  ${text}`)]),
+      : ['', words.contradictions, ...contradictions.flatMap(each => printContradiction(each, words))]),
   ]);
 }
 
 /** The doctor's sentence stands at the top already. */
 function printNext(next: NextStep, doctor: DoctorReport | null, words: WindowWords): readonly string[] {
   const turn = words[`turn-${next.turn}`];
-  return [next.text === doctor?.text ? `${turn}:` : `${turn}: ${next.text}`, ...steps(next.remedy?.steps ?? [])];
+  return [next.text === doctor?.text ? `${turn}:` : `${turn}: ${next.text}`, ...printRemedy(next.remedy, words)];
 }
 
 function printDoctor({ id, caveats, evidence }: DoctorReport, words: WindowWords): readonly string[] {
   return [
     ...(caveats.length === 0 ? [] : ['', words['doctor-keep-in-mind'], ...caveats.map(({ text }) => `  - ${text}`)]),
     '',
-    `${words['doctor-found']} (${id})`,
-    ...Object.entries(evidence).map(([name, value]) => `  ${name}: ${String(value)}`),
+    `${words['doctor-found']} (${id}):`,
+    `  ${Object.entries(evidence)
+      .map(([name, value]) => `${name} ${String(value)}`)
+      .join(' · ')}`,
   ];
+}
+
+function printContradiction({ text, causes }: ContradictionReport, words: WindowWords): readonly string[] {
+  const usual = causes.length === 0 ? [] : [`  ${words['usual-causes']}:`, ...causes.map(cause => `    - ${cause}`)];
+  return [`  ${text}`, ...usual];
 }

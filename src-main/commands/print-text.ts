@@ -5,6 +5,7 @@ import type {
   PolicyReport,
   PolicyVerdict,
   RefetchReport,
+  RemedyReport,
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
@@ -86,7 +87,7 @@ function printCheck(check: CheckReport, words: WindowWords): readonly string[] {
     `${words[`verdict-${check.verdict}`]}: ${check.title}`,
     `  ${check.summary}`,
     ...problem,
-    ...steps(check.remedy?.steps ?? []),
+    ...printRemedy(check.remedy, words),
   ];
 }
 
@@ -115,6 +116,16 @@ function printChanges(changes: RefetchReport['changes'], words: WindowWords): re
 
 function verdictWord(verdict: PolicyVerdict | null, words: WindowWords): string {
   return verdict === null ? '–' : words[`verdict-${verdict}`];
+}
+
+/** The steps; a button that they speak of is in the window. */
+export function printRemedy(remedy: RemedyReport | null, words: WindowWords): readonly string[] {
+  if (remedy === null) return [];
+  const { action } = remedy;
+  return [
+    ...steps(remedy.steps),
+    ...(action === null ? [] : [`  ${words['button-in-window']} “${words[`action-${action}`]}”`]),
+  ];
 }
 
 /** Numbered, as they are read out. */

@@ -126,6 +126,7 @@ export const windowWordIds = [
   'counts-for-access',
   'critical',
   'what-to-do',
+  'button-in-window',
   'checked',
   'just-now',
   'code',

@@ -153,12 +153,15 @@ function printStop(stop: JourneyStop, { createdAt }: TicketDocument, words: Load
   return `${window[`stop-${stop.stop}`]}: ${window[`stop-state-${stop.state}`]}. ${plainText(stop.text)}${basis}`;
 }
 
-function printDoctor({ doctor }: TicketDocument, words: LoadedWords): readonly string[] {
+function printDoctor({ doctor, obstacles }: TicketDocument, words: LoadedWords): readonly string[] {
   if (doctor === null) return [];
   return [
     withMore(
       `${doctor.code}: ${plainText(doctor.text)} ${words.window[`turn-${doctor.turn}`]}.`,
-      doctor.remedy === null ? null : `${words.say('ticket.label.fix')} ${plainText(doctor.remedy, 400)}`,
+      // The way out of what counts against the Mac is usually this very one.
+      doctor.remedy === null || obstacles.some(({ remedy }) => remedy === doctor.remedy)
+        ? null
+        : `${words.say('ticket.label.fix')} ${plainText(doctor.remedy, 400)}`,
     ),
     ...doctor.caveats.map(({ text }) => plainText(text)),
   ];
