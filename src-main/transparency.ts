@@ -3,6 +3,7 @@ import { keychainService } from './adapters/keychain.ts';
 import { resolverFiles } from './adapters/network-changes.ts';
 import { osqueryArguments } from './adapters/osquery/arguments.ts';
 import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
+import { timelineDocument } from './adapters/timeline-store.ts';
 import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
 import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
@@ -118,10 +119,14 @@ function stored(): readonly TransparencyEntry[] {
   return [
     kept('status', `{state}/${statusDocument}`),
     kept('journey', `{state}/${journeyDocument}`),
+    kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
     kept('log', '{logs}/clearway.log'),
     kept('electron', '{state}/electron'),
+    { ...kept('ticket-file', 'ticket --out {file}'), when: 'when-you-ask' },
+    { ...kept('recording', 'record --out {folder}'), when: 'when-you-ask' },
+    { ...kept('clipboard', '{clipboard}'), when: 'when-you-ask' },
     ...secretNames.map(
       (name): TransparencyEntry => ({ ...kept(name, `keychain: ${keychainService} ${name}`), when: 'when-you-ask' }),
     ),

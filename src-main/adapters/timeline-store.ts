@@ -6,12 +6,14 @@ import type { TimelineStore } from '../ports.ts';
 export const mostTimelineBytes = 4_000_000;
 const newLine = 0x0a;
 
+export const timelineDocument = 'timeline.jsonl';
+
 /**
  * Supplies TimelineStore with a file. Lines are only ever added at its end: whoever is killed in the middle of that tears
  * the last one and loses none that were there. Shortening it goes through a file beside it.
  */
 export function createTimelineStore(folder: string): TimelineStore {
-  const path = join(folder, 'timeline.jsonl');
+  const path = join(folder, timelineDocument);
   return {
     read: () => readEnd(path),
     append: async lines => {

@@ -37,7 +37,19 @@ const requests = [
   'captive-portal',
 ] as const;
 
-const stored = ['status', 'journey', 'outbox', 'locks', 'log', 'electron', 'report-token'] as const;
+const stored = [
+  'status',
+  'journey',
+  'timeline',
+  'outbox',
+  'locks',
+  'log',
+  'electron',
+  'report-token',
+  'ticket-file',
+  'recording',
+  'clipboard',
+] as const;
 
 const sent = ['device-token', 'user-agent', 'report-body', 'opened-page'] as const;
 
