@@ -35,6 +35,7 @@ describe('collecting the facts of one look', () => {
         [
           ...['companyPortal', 'ssoProfiles', 'appSso', 'mdmEnrollment', 'fleetAgent', 'ssoExtension'],
           ...['portalReceipt', 'directory', 'workplaceJoin', 'jamf', 'intune', 'macosVersion', 'hardware'],
+          ...['diskEncryption', 'browsers'],
         ].map(name => [name, 'known']),
       ),
     );
@@ -73,9 +74,9 @@ describe('collecting the facts of one look', () => {
     const facts = Object.values(await collected.facts);
     const codes = facts.map(fact => (fact.kind === 'unknown' ? fact.problem.code : fact.kind));
     const failed = codes.filter(code => code !== 'not-looked-yet');
-    expect(failed).toEqual(Array.from({ length: 13 }, () => 'probe-failed'));
+    expect(failed).toEqual(Array.from({ length: 15 }, () => 'probe-failed'));
     expect((await collected.fleetAgent).kind).toBe('unknown');
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(15);
   });
 });
 
@@ -96,8 +97,8 @@ describe('the time a look may take', () => {
     const release = Promise.withResolvers<undefined>();
     const run: MacPorts['run'] = async request => {
       running.add(request.argv.join(' '));
-      // Eight commands, and a conversion for each probe that reads a binary list.
-      if (running.size === 11) reached.resolve(undefined);
+      // Nine commands, and a conversion for each probe that reads a binary list.
+      if (running.size === 12) reached.resolve(undefined);
       await release.promise;
       return { kind: 'exited', exit: 1, stdout: '', stderr: '' };
     };
@@ -128,8 +129,8 @@ describe('the time a look may take', () => {
     );
     const { ports, clock } = await openMac({ ...recorded, commands });
     const { facts } = collectFacts(Promise.resolve(settings), { ...ports, log: recordingLog().log });
-    // The deadlines of 13 probes and the delays of eight commands.
-    await clock.untilWaiting(21);
+    // The deadlines of 15 probes and the delays of nine commands.
+    await clock.untilWaiting(24);
     clock.pass(3000);
     expect((await facts).appSso).toMatchObject({ kind: 'known', observedAt: '2026-06-10T12:00:03.000Z' });
     expect(clock.waiting()).toBe(0);

@@ -154,7 +154,8 @@ function printStop(stop: JourneyStop, { createdAt }: TicketDocument, words: Load
 }
 
 function printDoctor({ doctor, obstacles }: TicketDocument, words: LoadedWords): readonly string[] {
-  if (doctor === null) return [];
+  // That nothing is wrong here stands at the top already, as P0.
+  if (doctor === null || (doctor.code === 'P0' && doctor.remedy === null && doctor.caveats.length === 0)) return [];
   return [
     withMore(
       `${doctor.code}: ${plainText(doctor.text)} ${words.window[`turn-${doctor.turn}`]}.`,

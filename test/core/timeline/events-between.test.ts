@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SnapshotInputs } from '../../../src-main/core/compose-snapshot.ts';
+import { known } from '../../../src-main/core/fact.ts';
 import { idleRefetch } from '../../../src-main/core/refetch-state.ts';
 import { emptyState, type ChangeEvent } from '../../../src-main/core/timeline/event.ts';
 import { eventsBetween, rebase, rememberWith } from '../../../src-main/core/timeline/events-between.ts';
@@ -13,6 +14,7 @@ import {
   facts,
   host,
   mdmEnrollment,
+  observedAt,
   policy,
   reading,
   ssoProfiles,
@@ -24,6 +26,7 @@ import { event, later, seen, snapshotOf } from './timeline-examples.ts';
 const first = fold(eventsBetween(emptyState, seen()));
 const changesFrom = (change: Partial<SnapshotInputs>) =>
   eventsBetween(first, seen(change, 5)).map(({ kind, of, from, to }) => [kind, of, from, to]);
+const newerMacos = known('15.6', { observedAt, source: 'example' });
 const withFacts = (change: Parameters<typeof facts>[0]) => ({ facts: facts(change) });
 const notRegistered = withFacts({ appSso: appSso({ device: { ...device, registrationCompleted: false } }) });
 
@@ -48,7 +51,7 @@ describe('what two looks show', () => {
   });
 
   it.each<[string, Partial<SnapshotInputs>, readonly unknown[]]>([
-    ['macOS', { mac: { name: 'x', macosVersion: '15.6', user: 'sam' } }, ['macos', undefined, '15.5', '15.6']],
+    ['macOS', withFacts({ macosVersion: newerMacos }), ['macos', undefined, '15.5', '15.6']],
     [
       'Company Portal',
       withFacts({ companyPortal: companyPortal({ installed: true, shortVersion: '5.2604.1', buildVersion: null }) }),
@@ -188,8 +191,9 @@ describe('what two looks show', () => {
   });
 
   it('puts causes before what they can lead to', () => {
-    const both = changesFrom({ ...notRegistered, mac: { name: 'x', macosVersion: '15.6', user: 'sam' } });
+    const both = changesFrom({ facts: { ...notRegistered.facts, macosVersion: newerMacos } });
     const kinds = both.map(([kind]) => kind);
+    expect(kinds).toContain('macos');
     expect(kinds.indexOf('macos')).toBeLessThan(kinds.indexOf('registration'));
     expect(kinds.indexOf('registration')).toBeLessThan(kinds.indexOf('headline'));
   });
