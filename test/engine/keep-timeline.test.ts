@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTimelineStore } from '../../src-main/adapters/timeline-store.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { known } from '../../src-main/core/fact.ts';
 import { mostEvents } from '../../src-main/core/timeline/compact.ts';
 import { openTimeline } from '../../src-main/engine/keep-timeline.ts';
 import { parseTimeline, timelineLine } from '../../src-main/engine/timeline-lines.ts';
@@ -18,7 +19,8 @@ const registered = snapshotOf();
 const notRegistered = snapshotOf({
   facts: facts({ appSso: appSso({ device: { ...device, registrationCompleted: false } }) }),
 });
-const onMacos = (macosVersion: string): Snapshot => snapshotOf({ mac: { name: 'x', macosVersion, user: 'sam' } });
+const onMacos = (macosVersion: string): Snapshot =>
+  snapshotOf({ facts: facts({ macosVersion: known(macosVersion, { observedAt, source: 'example' }) }) });
 
 async function world(change: (store: TimelineStore) => Partial<TimelineStore> = () => ({})) {
   const folder = await emptyFolder();
@@ -118,7 +120,7 @@ describe('the kept timeline', () => {
     );
     await writeFile(file, old.map(timelineLine).join(''));
     const timeline = await open();
-    timeline.seen(snapshotOf({ mac: { name: 'x', macosVersion: `${mostEvents + 50}.0`, user: 'sam' } }));
+    timeline.seen(onMacos(`${mostEvents + 50}.0`));
     await timeline.kept();
     const { events } = await lines();
     expect(events.length).toBeLessThanOrEqual(mostEvents);

@@ -9,7 +9,7 @@ import { jamfProbe } from '../../src-main/probes/jamf.ts';
 import { macosVersionProbe } from '../../src-main/probes/macos-version.ts';
 import { mdmEnrollmentProbe } from '../../src-main/probes/mdm-enrollment.ts';
 import { portalReceiptProbe } from '../../src-main/probes/portal-receipt.ts';
-import type { Asked, Probe } from '../../src-main/probes/probe.ts';
+import { plutilOf, type Asked, type Probe } from '../../src-main/probes/probe.ts';
 import { ssoExtensionProbe } from '../../src-main/probes/sso-extension.ts';
 import { ssoProfilesProbe } from '../../src-main/probes/sso-profiles.ts';
 import { workplaceJoinProbe } from '../../src-main/probes/workplace-join.ts';
@@ -63,10 +63,17 @@ async function doneBy(probe: Probe<unknown>, recorded: RecordedMac): Promise<rea
   return done;
 }
 
+/** A property list may be converted by `plutil` wherever it may be read. */
+function withConversions(asks: readonly Asked[]): readonly Asked[] {
+  return asks.flatMap((asked): readonly Asked[] =>
+    asked.kind === 'file' ? [asked, { kind: 'command', argv: plutilOf(asked.path) }] : [asked],
+  );
+}
+
 describe('what a probe says that it reads', () => {
   it.each(probes.map(probe => [probe.id, probe] as const))('is all that %s does read', async (_id, probe) => {
     for (const recorded of [full, binary, bareMac]) {
-      for (const done of await doneBy(probe, recorded)) expect(probe.asks).toContainEqual(done);
+      for (const done of await doneBy(probe, recorded)) expect(withConversions(probe.asks)).toContainEqual(done);
     }
   });
 

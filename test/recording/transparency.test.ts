@@ -7,6 +7,7 @@ import type { Through } from '../../src-main/wiring.ts';
 import type { Asked } from '../../src-main/probes/probe.ts';
 import { plutilOf } from '../../src-main/probes/probe.ts';
 import { isDeclared, restrictPorts } from '../../src-main/probes/restrict-ports.ts';
+import { plistXml } from '../../src-main/sandbox/recorded-mac/plist-xml.ts';
 import { recordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
@@ -79,14 +80,34 @@ describe('what Clearway says about itself', () => {
   });
 
   it('names nothing that nobody reads', async () => {
-    const mac = recordedMac({ now: noon, fleet: { url: 'https://127.0.0.1:9', token: 'a-token-of-nobody' } });
-    const folder = await openMac({
-      ...mac,
-      files: { [`${managed}/com.clearway.companion.plist`]: binaryPlist },
-      osquery: {},
-    });
+    const plain = { now: noon, fleet: { url: 'https://127.0.0.1:9', token: 'a-token-of-nobody' } } as const;
+    const joined = { deviceId: '7c1e94d2-5b08-4f63-9a27-e03d8b61c5f4', userPrincipalName: 'sam@larkfield.example' };
+    const macs = [
+      recordedMac({ ...plain, portalReceipt: null }),
+      recordedMac({
+        ...plain,
+        jamf: {},
+        intune: '2506.005',
+        workplaceJoin: joined,
+        browsers: {
+          chrome: { version: '130.0.1', extension: 'on' },
+          edge: { version: '130.0.1', signedIn: true },
+          firefox: { version: '140.0', setting: true },
+        },
+      }),
+    ];
+    const bare = recordedMac({ ...plain, companyPortal: null });
+    const own = '/Users/sam/Applications/Firefox.app/Contents/Info.plist';
+    const firefox = plistXml({ CFBundleIdentifier: 'org.mozilla.firefox', CFBundleShortVersionString: '140.0' });
     const { through, asked } = watch();
-    await lookAt({ root: folder.folder, through });
+    for (const mac of [...macs, { ...bare, files: { ...bare.files, [own]: firefox } }]) {
+      const { folder } = await openMac({
+        ...mac,
+        files: { ...mac.files, [`${managed}/com.clearway.companion.plist`]: binaryPlist },
+        osquery: {},
+      });
+      await lookAt({ root: folder, through });
+    }
     const seen = macReaders()
       .filter(({ id }) => !['local-policies', 'fleet-certificates', 'fleet-token', 'system-proxy'].includes(id))
       .flatMap(({ asks }) => asks)

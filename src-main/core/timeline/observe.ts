@@ -96,7 +96,10 @@ function mdm(checks: readonly CheckReport[]): string | null {
 }
 
 function checkVerdicts(checks: readonly CheckReport[], isWhole: boolean): readonly Observation[] {
-  const known = checks.filter(({ id, verdict }) => verdict !== 'undetermined' && !toldElsewhere.includes(id));
+  // A check that does not apply for a while has not changed its mind: what it waits for tells of itself.
+  const known = checks.filter(
+    ({ id, verdict }) => verdict !== 'undetermined' && verdict !== 'not-applicable' && !toldElsewhere.includes(id),
+  );
   return known
     .filter(({ id }) => isWhole || !needServer.includes(id))
     .map(({ id, verdict }) => ({ kind: 'check', of: id, value: verdict }));
