@@ -23,6 +23,7 @@ import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
+import type { RegistrationReport } from './contract/snapshot.ts';
 import type { SettingsResult } from './core/config.ts';
 import type { LoadedWords } from './core/words.ts';
 import type { Log } from './ports.ts';
@@ -122,13 +123,18 @@ async function runLook(args: LookArguments, opened: Opened): Promise<number> {
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   let journey = replay?.journey ?? (await readKeptJourney(state, log));
-  const known = (): KnownThen => ({ journey, followed: !isWriter });
-  const timeline = await openTimeline({
+  const lasting = await openTimeline({
     store: timelineLines,
     clock: world.clock,
     log,
     clearwayVersion: version,
     looksAt: args.command === 'psso' ? 'this-mac' : 'everything',
+  });
+  const timeline = replay === null ? lasting : { ...lasting, remember: () => replay.memory };
+  const known = (registration: RegistrationReport): KnownThen => ({
+    journey,
+    followed: !isWriter,
+    memory: timeline.remember(registration),
   });
   const engine = createEngine({
     ...world,

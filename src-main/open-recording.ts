@@ -3,6 +3,8 @@ import { parseXmlPlist } from './adapters/plist.ts';
 import { createDisguise, noDisguise } from './core/recording/disguise.ts';
 import { drawRecording } from './core/recording/draw-recording.ts';
 import type { RecordingPlace } from './commands/command-context.ts';
+import type { RegistrationReport } from './contract/snapshot.ts';
+import type { RegistrationMemory } from './core/registration-memory.ts';
 import type { KeptJourney } from './engine/keep-journey.ts';
 import { readDeviceCertificate } from './probes/device-certificate.ts';
 import type { Recorder } from './recorded/record-ports.ts';
@@ -10,7 +12,11 @@ import { claimFolder, writeRecording } from './recorded/write-recording.ts';
 import type { World } from './wiring.ts';
 
 /** What Clearway knew beside what it asked. */
-export type KnownThen = { readonly journey: KeptJourney; readonly followed: boolean };
+export type KnownThen = {
+  readonly journey: KeptJourney;
+  readonly followed: boolean;
+  readonly memory: RegistrationMemory;
+};
 
 /** Where to write, and whether names are to be masked whatever IT has set. */
 type Wish = { readonly out: string | null; readonly mask: boolean };
@@ -18,7 +24,7 @@ type Wish = { readonly out: string | null; readonly mask: boolean };
 type Parts = {
   readonly recorder: Recorder;
   readonly world: Pick<World, 'readSettings' | 'openReporter'>;
-  readonly known: () => KnownThen;
+  readonly known: (registration: RegistrationReport) => KnownThen;
 };
 
 /** Where `record` writes: what went through the recorder, without secrets, as a recorded Mac. */
@@ -39,7 +45,7 @@ export function openRecording({ out, mask }: Wish, { recorder, world, known }: P
           disguise: isMasked ? createDisguise(names) : noDisguise(names),
           readCertificate: readDeviceCertificate,
           parsePlist: parseXmlPlist,
-          known: { ...known(), ...(report === undefined ? {} : { report }) },
+          known: { ...known(registration), ...(report === undefined ? {} : { report }) },
         },
       );
       const result = await writeRecording(folder, drawn);

@@ -1,5 +1,6 @@
 import { systemClock } from './adapters/clock.ts';
 import { readDiskFile } from './adapters/files.ts';
+import type { RegistrationMemory } from './core/registration-memory.ts';
 import { readKeptJourney, type KeptJourney } from './engine/keep-journey.ts';
 import type { Clock, Log } from './ports.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
@@ -13,6 +14,7 @@ export type Replay = {
   readonly journey: KeptJourney;
   /** Whether somebody was following the refetch that was under way. */
   readonly isFollowed: boolean;
+  readonly memory: RegistrationMemory;
   /** Whether the recording says when it was made. */
   readonly hasMoment: boolean;
 };
@@ -28,6 +30,7 @@ export async function openReplay(folder: string, log: Log): Promise<Replay> {
   return {
     hasMoment: takenAt !== null,
     isFollowed: upstream.isFollowed,
+    memory: upstream.memory,
     through: {
       clock,
       pace: { ...clock, after: (_delayMs, callback) => clock.after(0, callback) },

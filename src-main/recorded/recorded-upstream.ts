@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { noMemory, type RegistrationMemory } from '../core/registration-memory.ts';
 import { problem, problemCodes } from '../core/problem.ts';
 import { withoutToken } from '../core/recording/recording.ts';
 import type { Http, HttpResult } from '../ports.ts';
@@ -24,6 +25,10 @@ const upstreamFile = z.object({
   report: z.unknown().optional(),
   journey: z.unknown().optional(),
   followed: z.boolean().default(false),
+  memory: z
+    .object({ earlierDeviceId: z.string().max(100).nullable(), tries: z.number().int().nonnegative() })
+    .catch(noMemory)
+    .default(noMemory),
 });
 
 /** What servers answered that Mac, and what Clearway knew there; each part is for its own reader to understand. */
@@ -33,6 +38,8 @@ export type RecordedUpstream = {
   readonly report: unknown;
   readonly journey: unknown;
   readonly isFollowed: boolean;
+  /** What earlier looks had learnt there about its registration. */
+  readonly memory: RegistrationMemory;
 };
 
 /** Reads `upstream.json`; a recorded Mac that was made by hand has none, and then no server ever answers. */
@@ -41,14 +48,14 @@ export async function readRecordedUpstream(folder: string): Promise<RecordedUpst
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
     throw new NotARecordedMac('upstream.json cannot be read', { cause: error });
   });
-  const { requests, report, journey, followed: isFollowed } = parse(text);
+  const { requests, report, journey, followed: isFollowed, memory } = parse(text);
   const answers = new Map(requests.map(request => [keyOf(request), resultOf(request)]));
   const http: Http = async ({ method, url }) => {
     const read = URL.canParse(url) ? new URL(url) : null;
     const key = read === null ? '' : keyOf({ method, host: read.host, path: `${read.pathname}${read.search}` });
     return answers.get(key) ?? { kind: 'failed', problem: problem('not-recorded') };
   };
-  return { http, report, journey, isFollowed };
+  return { http, report, journey, isFollowed, memory };
 }
 
 function parse(text: string): z.output<typeof upstreamFile> {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
@@ -17,8 +18,8 @@ function timeless(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, timeless(item)]));
 }
 
-function shown({ headline, registration, policies, journey, checks, upstream, refetch, mac }: Snapshot): unknown {
-  return timeless({ headline, registration, policies, journey, checks, upstream, refetch, mac });
+function shown({ takenAt: _at, revision: _revision, ...seen }: Snapshot): unknown {
+  return timeless(seen);
 }
 
 describe('a recorded Mac', () => {
@@ -34,6 +35,29 @@ describe('a recorded Mac', () => {
       const replayed = await replayMac(out);
       expect(shown(replayed)).toEqual(shown(snapshot));
       expect(replayed.takenAt).toBe(snapshot.takenAt);
+    } finally {
+      await scenario.close();
+    }
+  });
+
+  it('shows what earlier looks had learnt, which one look alone cannot know', async () => {
+    const folder = await emptyFolder();
+    const scenario = await startScenario({
+      id: 'not-registered',
+      directory: join(folder, 'mac'),
+      clock: systemClock,
+      speed: 20,
+    });
+    const earlierDeviceId = '5b2f7c1e-9a04-4d3b-8e61-7f0c2d9ab345';
+    const memory = { earlierDeviceId, tries: 2 };
+    try {
+      const { snapshot } = await recordMac({ root: scenario.root, memory }, join(folder, 'full'));
+      expect(snapshot.doctor?.turn).toBe('it');
+      expect((await replayMac(join(folder, 'full'))).doctor).toEqual(snapshot.doctor);
+      await recordMac({ root: scenario.root, memory }, join(folder, 'masked'), true);
+      const masked = await readFile(join(folder, 'masked/upstream.json'), 'utf8');
+      expect(masked).not.toContain(earlierDeviceId);
+      expect((await replayMac(join(folder, 'masked'))).doctor?.turn).toBe('it');
     } finally {
       await scenario.close();
     }

@@ -75,11 +75,16 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
         return redactAppSso(hideToken(text), { readCertificate, disguise: disguise.text });
       }
       if (/^\s*<(?:\?xml|!DOCTYPE plist|plist)/.test(text)) return plist('', text);
-      // A server's address can hold a secret in its path, and only its host is looked at.
-      const isProfiles = program.endsWith('/profiles');
-      return document(isProfiles ? text.replaceAll(/(https?:\/\/[^/\s?#@]+)[/?#]\S*/g, '$1/') : text);
+      return document(program.endsWith('/profiles') ? text.replaceAll(serverAddress, hidePath) : text);
     },
   };
+}
+
+const serverAddress = /(https?:\/\/[^/\s?#@]+)([/?#]\S*)/g;
+
+/** A server's address can hold a secret in its path; the ends by which a vendor is known are none. */
+function hidePath(_address: string, host: string, path: string): string {
+  return `${host}${/\/mdm\/(?:apple\/mdm|ServerURL)(?=\/?$)/.exec(path)?.[0] ?? '/'}`;
 }
 
 /** The same shape and nothing of the token, whatever stands in its file. */
