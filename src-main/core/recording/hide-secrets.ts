@@ -1,5 +1,6 @@
 import { settingSchemas } from '../config.ts';
 import { parseJson } from '../parse-json.ts';
+import { createRedactor } from '../redact/redact.ts';
 import type { Disguise } from './disguise.ts';
 import { writePlist } from './plist-xml.ts';
 import { redactAppSso } from './redact-app-sso.ts';
@@ -47,8 +48,9 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
   };
   const hideToken = (text: string): string =>
     token === null || token.length < 8 ? text : text.replaceAll(token, inventToken(token));
-  // The one place where free text loses what looks like a secret.
-  const hide = (text: string): string => disguise.text(redactText(hideToken(text), readCertificate));
+  // Invented values take the place of what is read again; whatever else looks like a secret is taken out as everywhere.
+  const redactor = createRedactor(token === null ? [] : [token]);
+  const hide = (text: string): string => disguise.text(redactor.text(redactText(hideToken(text), readCertificate)));
 
   const plist: Hiding['plist'] = (path, xml) => {
     const parsed = parsePlist(xml);
