@@ -28,7 +28,7 @@ import type { SettingsResult } from './core/config.ts';
 import type { LoadedWords } from './core/words.ts';
 import type { Log } from './ports.ts';
 import { createRecorder, type Recorder } from './recorded/record-ports.ts';
-import { NotARecordedMac } from './recorded/recorded-mac.ts';
+import { NotARecordedMac } from './recorded/not-a-recorded-mac.ts';
 import { createUnavailableUpstream } from './upstreams/unavailable.ts';
 import { openRecording, type KnownThen } from './open-recording.ts';
 import { openReplay, type Replay } from './open-replay.ts';

@@ -10,7 +10,7 @@ const firstLine = z.object({
   root: z.string(),
   /** A state folder to start with; null where the app starts fresh. */
   state: z.string().nullable(),
-  /** Whether something fails on its Mac that a person would mend. */
+  /** Whether there is anything on its Mac that its person can mend. */
   mends: z.boolean(),
   expected: z.object({
     refetchState: z.string(),

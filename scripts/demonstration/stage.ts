@@ -1,5 +1,4 @@
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { renewCopy } from '../electron/renew-copy.ts';
 import type { DemoReceiver } from './demo-receiver.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
@@ -7,12 +6,12 @@ import type { SandboxProcess } from './sandbox-process.ts';
 export type Stage = { readonly sandbox: SandboxProcess; readonly receiver: DemoReceiver | null };
 
 /**
- * Mends what fails on the Mac itself, where something does, and says so. `root` is the recorded Mac that the product
+ * Mends on the Mac itself what its person can mend there, if anything, and says so. `root` is the recorded Mac that the product
  * looks at: the app has a copy of its own, which its user may read.
  */
 export async function mendOnMac({ sandbox }: Stage, root: string): Promise<void> {
   if (!sandbox.mends) return;
   process.stdout.write('\nMending what fails on this Mac, as its person would.\n');
   await sandbox.mend();
-  if (root !== sandbox.root) await copyFile(join(sandbox.root, 'osquery.json'), join(root, 'osquery.json'));
+  if (root !== sandbox.root) await renewCopy(sandbox.root, root);
 }

@@ -1,8 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
 import type { Clock, MacIdentity, QueryOsquery, ReadFile, RunCommand, Secrets } from '../ports.ts';
-import { createRecordedRun, parseJsonFile, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+import { named } from './not-a-recorded-mac.ts';
+import { parseJsonFile } from './recorded-command.ts';
+import { openRecordedRun } from './recorded-commands.ts';
 import { createRecordedOsquery, readRecordedAnswers, type RecordedAnswers } from './recorded-osquery.ts';
 import { createRecordedSecrets, readRecordedSecrets } from './recorded-secrets.ts';
 
@@ -31,9 +33,6 @@ export type RecordedMac = {
   readonly takenAt: number | null;
 };
 
-/** The folder is not a recorded Mac; `message` names the file that is at fault. Whoever passed the folder has to mend it. */
-export class NotARecordedMac extends Error {}
-
 /** Opens a recorded Mac. `readDiskFile` reads the files that lie below its `files` folder. */
 export async function openRecordedMac(
   folder: string,
@@ -47,7 +46,7 @@ export async function openRecordedMac(
   await named('osquery.json', readAnswers);
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
-    run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
+    run: await openRecordedRun(join(folder, 'commands'), ports.clock),
     queryOsquery: createRecordedOsquery(readAnswers),
     takenAt: readInstant(mac.takenAt),
     readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
@@ -58,43 +57,4 @@ export async function openRecordedMac(
 function readInstant(text: string | undefined): number | null {
   const ms = Date.parse(text ?? '');
   return Number.isNaN(ms) ? null : ms;
-}
-
-async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
-  const names = await named('commands', () =>
-    readdir(folder).catch((error: unknown) => {
-      // A Mac without any recorded command is legal: nothing answers there.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-      throw error;
-    }),
-  );
-  // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
-  const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
-  const read = await Promise.allSettled(
-    files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))),
-  );
-  const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
-  // An output in a file of its own may have any name, so it may look like one more command.
-  const outputs = new Set(commands.map(command => command.stdoutFile));
-  const fault = read.find((result, index) => result.status === 'rejected' && !outputs.has(files[index]));
-  if (fault?.status === 'rejected') throw fault.reason;
-  return commands;
-}
-
-async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw new NotARecordedMac(`${file} ${faultOf(error)}`, { cause: error });
-  }
-}
-
-function faultOf(error: unknown): string {
-  if (error instanceof SyntaxError) return 'is not JSON';
-  if (error instanceof z.ZodError) {
-    const path = error.issues[0]?.path.join('.') ?? '';
-    return path === '' ? 'is not what a recorded Mac has there' : `has no usable "${path}"`;
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' ? 'is missing' : 'cannot be read';
 }

@@ -6,7 +6,7 @@ import { problem, problemCodes } from '../core/problem.ts';
 import { withoutToken } from '../core/recording/recording.ts';
 import type { Http, HttpResult } from '../ports.ts';
 import { parseJsonFile } from './recorded-command.ts';
-import { NotARecordedMac } from './recorded-mac.ts';
+import { NotARecordedMac } from './not-a-recorded-mac.ts';
 
 const asked = { method: z.string(), host: z.string(), path: z.string() };
 const header = z.string().nullable().default(null);

@@ -2,7 +2,7 @@ import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenPath } from './recorded-mac/fleet-agent-files.ts';
-import type { OsqueryAnswers, RecordedMac } from './recorded-mac/recorded-mac.ts';
+import type { RecordedMac } from './recorded-mac/recorded-mac.ts';
 
 /** Writes a recorded Mac into a folder that is made if need be, and refused if anything is in it. */
 export async function writeRecordedMac(directory: string, recorded: RecordedMac): Promise<void> {
@@ -25,11 +25,28 @@ export async function writeRecordedMac(directory: string, recorded: RecordedMac)
   }
 }
 
-/** Changes at once and whole what osquery answers on a recorded Mac, as when a person has mended something. */
-export function changeRecordedOsquery(directory: string, answers: OsqueryAnswers): void {
-  const file = path.join(directory, 'osquery.json');
-  writeFileSync(`${file}.new`, json(answers));
-  renameSync(`${file}.new`, file);
+/** Changes one recorded Mac into another one, as when a person has mended something: only what differs, at once and whole. */
+export function changeRecordedMac(directory: string, from: RecordedMac, to: RecordedMac): void {
+  const before = textsOf(from);
+  const changed = Object.entries(textsOf(to)).filter(([name, text]) => before[name] !== text);
+  for (const [name, text] of changed) writeFileSync(path.join(directory, `${name}.new`), text);
+  for (const [name] of changed) renameSync(path.join(directory, `${name}.new`), path.join(directory, name));
+  // Whoever read in the middle must see that the folder has changed since, and one tick of a disk's clock is long.
+  const now = Date.now() / 1000;
+  utimesSync(path.join(directory, 'commands'), now, now);
+}
+
+/** What changes on a Mac while it is being looked at, by path in its folder. */
+function textsOf({ files, commands, osquery }: RecordedMac): Readonly<Record<string, string>> {
+  return {
+    ...under('files', files),
+    ...under('commands', Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, json(command)]))),
+    ...(osquery != null && { 'osquery.json': json(osquery) }),
+  };
+}
+
+function under(folder: string, texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [path.join(folder, name), text]));
 }
 
 /** Gives a recorded Mac a new device token at once and whole, as its agent does when the old one has grown old. */

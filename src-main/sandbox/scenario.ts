@@ -24,11 +24,11 @@ export type ScenarioKept = 'asked-just-now' | 'asked-long-ago';
 
 /** What the recorded Mac is; everything unsaid about it is done. */
 export type ScenarioMac = Required<Pick<RecordedMacOptions, 'registration' | 'macosVersion'>> &
-  Pick<RecordedMacOptions, 'companyPortal' | 'mdm' | 'tokenAgeMs' | 'reportToken'> & {
+  Omit<RecordedMacOptions, 'registration' | 'macosVersion' | 'now' | 'fleet' | 'osquery' | 'preferences'> & {
     readonly agent?: ScenarioAgent;
     readonly local?: ScenarioLocal;
     /** What IT forces on Clearway beside that. */
-    readonly preferences?: Readonly<Record<string, string>>;
+    readonly preferences?: Readonly<Record<string, string | number>>;
   };
 
 /** What this Mac evaluates itself, and what comes of it; whichever policy does not fail passes. */

@@ -2,6 +2,7 @@ import { firstScenarios } from './first-scenarios.ts';
 import { journeyScenarios } from './journey-scenarios.ts';
 import { localScenarios } from './local-scenarios.ts';
 import { refetchScenarios } from './refetch-scenarios.ts';
+import { registrationScenarios } from './registration-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { upstreamScenarios } from './upstream-scenarios.ts';
 
@@ -65,6 +66,21 @@ export const scenarioIds = [
   'service-says-no',
   'service-refuses-key',
   'service-silent',
+  'profile-missing',
+  'profile-not-loaded',
+  'other-provider',
+  'registration-asked-again',
+  'registration-to-repair',
+  'signed-out',
+  'registration-unreadable',
+  'jamf-not-registered',
+  'jamf-not-informed',
+  'intune-not-registered',
+  'password-method-26',
+  'smart-card-14',
+  'answers-differ',
+  'chrome-cannot-sign-in',
+  'disk-not-encrypted',
 ] as const;
 
 /** The name of one scenario. */
@@ -77,6 +93,7 @@ export const scenarios: Readonly<Record<ScenarioId, Scenario>> = {
   ...refetchScenarios,
   ...journeyScenarios,
   ...localScenarios,
+  ...registrationScenarios,
 };
 
 /** Whether a text names a scenario. */

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { mendedMac } from './mended-mac.ts';
 import { systemClock } from './sandbox-clock.ts';
 import { scenarioIds, scenarios } from './scenarios.ts';
 import { readServeArguments, usage, type ServeRequest } from './serve-arguments.ts';
@@ -50,7 +51,7 @@ async function serve(asked: Extract<ServeRequest, { readonly kind: 'serve' }>): 
 }
 
 function isMendable(id: keyof typeof scenarios): boolean {
-  return (scenarios[id].mac.local?.fails ?? []).length > 0;
+  return mendedMac(scenarios[id].mac) !== null;
 }
 
 /** Enter stands for the person who mends what fails. */

@@ -1,14 +1,15 @@
 import { startFleetDeviceApi, type FleetDeviceApi } from './fleet-device-api.ts';
 import { writeKeptJourney } from './kept-journey.ts';
 import { answersWhere, listWithMistakes, localPolicies } from './local-policies.ts';
-import { changeRecordedOsquery, writeRecordedMac } from './recorded-mac-files.ts';
+import { changeRecordedMac, writeRecordedMac } from './recorded-mac-files.ts';
+import { mendedMac } from './mended-mac.ts';
 import { inventedIds } from './recorded-mac/invented-ids.ts';
 import type { PlistValue } from './recorded-mac/plist-xml.ts';
 import { recordedMac, type RecordedMac } from './recorded-mac/recorded-mac.ts';
 import type { SandboxClock } from './sandbox-clock.ts';
 import { scriptEvent, type ScriptedEvent } from './scenario-events.ts';
 import { startReportService, type ReportService } from './report-service.ts';
-import type { Scenario, ScenarioLocal } from './scenario.ts';
+import type { Scenario, ScenarioLocal, ScenarioMac } from './scenario.ts';
 import type { ScenarioEnds } from './scenario-ends.ts';
 import { scenarioMac } from './scenario-mac.ts';
 import { scenarios, type ScenarioId } from './scenarios.ts';
@@ -28,7 +29,7 @@ export type StartedScenario = {
   readonly mac: SimulatedMac;
   /** The service that takes reports; null where the scenario has none. */
   readonly service: ReportService | null;
-  /** Mends what fails on this Mac itself, as its person would. */
+  /** Mends on this Mac itself what its person can mend there. */
   readonly mend: () => void;
   /** Stops the server and the simulated Mac; the folder stays. */
   readonly close: () => Promise<void>;
@@ -69,16 +70,14 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
     mac.stop();
     await Promise.all([api.close(), service?.close()]);
   };
+  const sandbox = { url: api.url, token, now: clock.now(), reportUrl: reportUrl ?? service?.url ?? null };
   const state = scenario.kept === undefined ? null : `${directory}-state`;
   try {
     if (scenario.kept !== undefined && state !== null) {
       const server = new URL(api.url).host;
       await writeKeptJourney(state, { kept: scenario.kept, server, now: clock.now(), mac: mac.state() });
     }
-    await writeRecordedMac(
-      directory,
-      recordedMacOf(scenario, { url: api.url, token, now: clock.now(), reportUrl: reportUrl ?? service?.url ?? null }),
-    );
+    await writeRecordedMac(directory, recordedMacOf(scenario.mac, sandbox));
     if (scenario.server.event !== undefined) {
       event = scriptEvent(scenario.server.event, { api, mac, directory, clock, speed });
     }
@@ -90,7 +89,9 @@ export async function startScenario(options: ScenarioOptions): Promise<StartedSc
     throw error;
   }
   const mend = (): void => {
-    changeRecordedOsquery(directory, answersWhere([], scenario.mac.local?.serverPolicies ?? []));
+    const mended = mendedMac(scenario.mac);
+    if (mended === null) return;
+    changeRecordedMac(directory, recordedMacOf(scenario.mac, sandbox), recordedMacOf(mended, sandbox));
   };
   const { expected } = scenario;
   return { root: directory, state, url: api.url, token, expected, api, mac, service, mend, close };
@@ -121,7 +122,7 @@ type Sandbox = {
   readonly reportUrl: string | null;
 };
 
-function recordedMacOf({ mac: described }: Scenario, { url, token, now, reportUrl }: Sandbox): RecordedMac {
+function recordedMacOf(described: ScenarioMac, { url, token, now, reportUrl }: Sandbox): RecordedMac {
   const { agent = {}, local, preferences, ...mac } = described;
   const forced = {
     ...(local?.policies !== undefined && { LocalPolicies: listOf(local.policies) }),

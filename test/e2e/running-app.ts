@@ -1,9 +1,10 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { prepareLaunch } from '../../scripts/electron/prepare-launch.ts';
+import { renewCopy } from '../../scripts/electron/renew-copy.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
@@ -51,7 +52,7 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
     scenario,
     mend: async () => {
       scenario.mend();
-      await copyFile(join(scenario.root, 'osquery.json'), join(root, 'osquery.json'));
+      await renewCopy(scenario.root, root);
     },
     startAgain: async () => {
       // The second process gives way before it opens anything, so Playwright sees it end.

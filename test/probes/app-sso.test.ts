@@ -36,6 +36,7 @@ const noDevice = { ...registeredDevice, method: null, deviceId: null, tenantId: 
 /** All of the report but state and code, which come from the table of the sandbox itself. */
 const details: Readonly<Record<RegistrationKind, object>> = {
   registered: { ...registeredDevice, userPrincipalName, tokensExpireAt: '2026-06-24T11:19:59Z' },
+  'no-cloud-ticket': { ...registeredDevice, tokensExpireAt: '2026-06-24T11:19:59Z' },
   'not-configured': noDevice,
   'agent-not-loaded': noDevice,
   'other-provider': { ...noDevice, method: 'secure-enclave' },

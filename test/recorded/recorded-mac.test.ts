@@ -1,7 +1,7 @@
 import { stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NotARecordedMac } from '../../src-main/recorded/recorded-mac.ts';
+import { NotARecordedMac } from '../../src-main/recorded/not-a-recorded-mac.ts';
 import { inventedIds } from '../../src-main/sandbox/recorded-mac/invented-ids.ts';
 import { bareMac, emptyFolder, macWithFiles, openFolder, openMac, putFile } from '../fixtures/recorded-folder.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NotARecordedMac } from '../../src-main/recorded/recorded-mac.ts';
+import { NotARecordedMac } from '../../src-main/recorded/not-a-recorded-mac.ts';
 import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { failed, rows, statement } from '../fixtures/osquery-install.ts';
 import { bareMac, emptyFolder, openFolder, openMac } from '../fixtures/recorded-folder.ts';

@@ -8,7 +8,7 @@ import { readDeviceCertificate } from '../../src-main/probes/device-certificate.
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
 import { createDisguise, noDisguise } from '../../src-main/core/recording/disguise.ts';
 import { drawRecording } from '../../src-main/core/recording/draw-recording.ts';
-import { NotARecordedMac } from '../../src-main/recorded/recorded-mac.ts';
+import { NotARecordedMac } from '../../src-main/recorded/not-a-recorded-mac.ts';
 import { claimFolder, writeRecording } from '../../src-main/recorded/write-recording.ts';
 import { deviceCertificate } from '../../src-main/sandbox/recorded-mac/device-certificate.ts';
 import { inventedIds } from '../../src-main/sandbox/recorded-mac/invented-ids.ts';

@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod';
+import { startSandboxProcess } from '../../scripts/demonstration/sandbox-process.ts';
 import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -108,6 +110,24 @@ describe('npm run sandbox', () => {
     const end = once(first, 'exit');
     first.kill('SIGINT');
     await end;
+  });
+});
+
+describe('Enter', () => {
+  it('registers a Mac whose person can do that', async () => {
+    const { mends, root, mend, stop } = await startSandboxProcess('not-registered', null);
+    const read = (): Promise<string> => readFile(path.join(root, 'commands/app-sso.json'), 'utf8');
+    expect(mends).toBe(true);
+    expect(await read()).toContain(String.raw`\"registrationCompleted\" : false`);
+    await mend();
+    expect(await read()).toContain(String.raw`\"registrationCompleted\" : true`);
+    await stop();
+  });
+
+  it('mends nothing where IT has to', async () => {
+    const { mends, stop } = await startSandboxProcess('profile-missing', null);
+    expect(mends).toBe(false);
+    await stop();
   });
 });
 

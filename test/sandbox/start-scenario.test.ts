@@ -43,6 +43,29 @@ const serverFile = 'files/Library/Managed Preferences/com.fleetdm.fleetd.config.
 const lacking: Readonly<Partial<Record<ScenarioId, readonly string[]>>> = {
   'company-portal-missing': [portalFile],
   'token-missing': [tokenFile],
+  'profile-missing': ['files/Library/Managed Preferences/com.apple.extensiblesso.plist'],
+};
+
+const jamfFiles = [
+  'commands/jamf-psso.json',
+  'files/Library/Application Support/JAMF/Jamf.app/Contents/Info.plist',
+  'files/Library/Preferences/com.jamfsoftware.jamf.plist',
+  'files/Users/sam/Library/Preferences/com.jamf.management.jamfAAD.plist',
+];
+const chrome = 'files/Users/sam/Library/Application Support/Google/Chrome';
+
+/** What another manager or another browser brings. */
+const besides: Readonly<Partial<Record<ScenarioId, readonly string[]>>> = {
+  'jamf-not-registered': jamfFiles,
+  'jamf-not-informed': jamfFiles,
+  'intune-not-registered': ['files/Library/Intune/Microsoft Intune Agent.app/Contents/Info.plist'],
+  'chrome-cannot-sign-in': [
+    'files/Applications/Google Chrome.app/Contents/Info.plist',
+    `${chrome}/Local State`,
+    `${chrome}/Profile 1/Preferences`,
+    `${chrome}/Profile 1/Secure Preferences`,
+    'files/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist',
+  ],
 };
 
 const fleetFiles = [tokenFile, serverFile, 'files/Library/LaunchDaemons/com.fleetdm.orbit.plist'];
@@ -88,8 +111,10 @@ describe('every scenario', () => {
     const files = entries
       .filter(entry => entry.isFile())
       .map(entry => path.relative(scenario.root, path.join(entry.parentPath, entry.name)));
-    const expected = filesOf(scenarios[id]).filter(name => lacking[id]?.includes(name) !== true);
-    expect(files.sort()).toEqual(expected);
+    const expected = [...filesOf(scenarios[id]), ...(besides[id] ?? [])].filter(
+      name => lacking[id]?.includes(name) !== true,
+    );
+    expect(files.sort()).toEqual(expected.sort());
     const read = (name: string): Promise<string> => readFile(path.join(scenario.root, name), 'utf8');
     if (expected.includes(tokenFile)) {
       expect(await read(tokenFile)).toBe(id === 'token-half-written' ? '3f9b8' : scenario.token);
@@ -97,7 +122,9 @@ describe('every scenario', () => {
     if (expected.includes(serverFile)) {
       expect(await read(serverFile)).toContain(`<string>${ownAddress[id] ?? scenario.url}</string>`);
     }
-    expect(await read('commands/app-sso.json')).toContain('Time: 2026-06-10 12:00:00 +0000');
+    expect(await read('commands/app-sso.json')).toContain(
+      id === 'registration-unreadable' ? 'Error deserializing' : 'Time: 2026-06-10 12:00:00 +0000',
+    );
   });
 
   it.each(scenarioIds.filter(id => id !== 'unreachable'))('%s: shows the server the Mac’s macOS version', async id => {

@@ -55,7 +55,7 @@ function user(mac: Mac, shape: AppSsoShape): AppleValue | null {
   if (shape.user === null) return null;
   const { method, now } = mac;
   // The ticket goes with the tokens: both are gone once the account was removed in Company Portal.
-  const ticket = shape.tokens !== 'none';
+  const ticket = shape.tokens !== 'none' && shape.ticket !== 'none';
   return userConfiguration({ state: shape.user, ticket, method, lastLoginAt: receivedAt(mac, shape), now });
 }
 

@@ -7,6 +7,8 @@ export type AppSsoShape = {
   readonly device: 'absent' | 'unregistered' | 'registered' | 'foreign';
   readonly user: UserState | null;
   readonly tokens: 'none' | 'fresh' | 'expired';
+  /** Left out: a Kerberos ticket comes and goes with the tokens. */
+  readonly ticket?: 'none';
 };
 
 /** The shape of every registration whose output can be understood at all. */
@@ -14,6 +16,7 @@ export const appSsoShapes: Readonly<
   Record<Exclude<RegistrationKind, 'not-understood' | 'configuration-corrupt'>, AppSsoShape>
 > = {
   registered: { device: 'registered', user: 'normal', tokens: 'fresh' },
+  'no-cloud-ticket': { device: 'registered', user: 'normal', tokens: 'fresh', ticket: 'none' },
   'not-configured': { device: 'absent', user: null, tokens: 'none' },
   'agent-not-loaded': { device: 'absent', user: null, tokens: 'none' },
   'other-provider': { device: 'foreign', user: null, tokens: 'none' },

@@ -6,6 +6,7 @@ export type ManagedProfile = 'platform-sso' | 'sso-extension-only' | 'other-prov
 /** Every registration a recorded Mac can be in, with the code it stands for and the profile that goes with it. */
 export const registrationKinds = {
   registered: { code: 'P0', profile: 'platform-sso' },
+  'no-cloud-ticket': { code: 'P0', profile: 'platform-sso' },
   'not-configured': { code: 'P1', profile: 'none' },
   'agent-not-loaded': { code: 'P2', profile: 'platform-sso' },
   'other-provider': { code: 'P3', profile: 'other-provider' },
@@ -52,6 +53,7 @@ export const otherExtension = 'com.okta.mobile.auth-service-extension';
 
 const bound: ReadonlySet<RegistrationKind> = new Set([
   'registered',
+  'no-cloud-ticket',
   'tokens-expired',
   'empty-kerberos',
   'needs-new-keys',

@@ -1,0 +1,69 @@
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock, RunCommand } from '../ports.ts';
+import { named } from './not-a-recorded-mac.ts';
+import { createRecordedRun, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
+
+/**
+ * Supplies RunCommand from a Mac's `commands` folder. Its files are read anew once the folder has changed: somebody may
+ * mend something on that Mac. While they are being edited and cannot be read, the last answers stay.
+ */
+export async function openRecordedRun(folder: string, clock: Clock): Promise<RunCommand> {
+  // The stamp is older than what is read, so a change in between is noticed by the next command.
+  let readAt = stampOf(folder);
+  let run = createRecordedRun(await readCommands(folder), clock);
+  let reading: { readonly stamp: string; readonly done: Promise<void> } | null = null;
+
+  async function readAnew(stamp: string): Promise<void> {
+    const commands = await readCommands(folder).catch(() => null);
+    reading = null;
+    if (commands === null) return;
+    run = createRecordedRun(commands, clock);
+    readAt = stamp;
+  }
+
+  return async request => {
+    const stamp = stampOf(folder);
+    if (stamp !== null && stamp !== readAt) {
+      // A look runs many commands at once, and one reading is enough for all of them.
+      if (reading?.stamp !== stamp) reading = { stamp, done: readAnew(stamp) };
+      await reading.done;
+    }
+    return run(request);
+  };
+}
+
+/**
+ * Changes with every file that comes, goes or is replaced; null while there is no folder. Asked without waiting, so that
+ * the time a recorded command takes begins when it is run.
+ */
+function stampOf(folder: string): string | null {
+  try {
+    const { ino, mtimeNs } = statSync(folder, { bigint: true });
+    return `${ino} ${mtimeNs}`;
+  } catch {
+    return null;
+  }
+}
+
+async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
+  const names = await named('commands', () =>
+    readdir(folder).catch((error: unknown) => {
+      // A Mac without any recorded command is legal: nothing answers there.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    }),
+  );
+  // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
+  const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
+  const read = await Promise.allSettled(
+    files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))),
+  );
+  const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+  // An output in a file of its own may have any name, so it may look like one more command.
+  const outputs = new Set(commands.map(command => command.stdoutFile));
+  const fault = read.find((result, index) => result.status === 'rejected' && !outputs.has(files[index]));
+  if (fault?.status === 'rejected') throw fault.reason;
+  return commands;
+}
