@@ -111,6 +111,7 @@ async function start(): Promise<void> {
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
     readActionMac: world.readActionMac,
     run: world.run,
+    clock: world.clock,
     makeTicket: createTicketMaker({
       ...world,
       ...world.ticket,

@@ -84,6 +84,8 @@ function files(): readonly TransparencyEntry[] {
   return [
     ...distinct(asked),
     ...osqueryPlaces().map((what): TransparencyEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
+    { id: 'system-certificates', what: '{system certificates}', when: 'each-request', goes: 'stays' },
+    { id: 'system-certificates', what: '$NODE_EXTRA_CA_CERTS', when: 'each-request', goes: 'stays' },
     { id: 'network-watch', what: resolverFiles.darwin ?? '', when: 'while-running', goes: 'stays' },
   ];
 }
@@ -123,6 +125,8 @@ function stored(): readonly TransparencyEntry[] {
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
     kept('log', '{logs}/clearway.log'),
+    kept('set-aside', '{state}/{document}.damaged-{time}'),
+    { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },
     kept('electron', '{state}/electron'),
     { ...kept('ticket-file', 'ticket --out {file}'), when: 'when-you-ask' },
     { ...kept('recording', 'record --out {folder}'), when: 'when-you-ask' },

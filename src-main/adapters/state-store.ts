@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StateStore } from '../ports.ts';
 
@@ -15,7 +15,7 @@ export function createStateStore(folder: string, flushes: Flushes = 'document'):
   return {
     read: async name => {
       try {
-        return await readFile(join(folder, name), 'utf8');
+        return await readDocument(join(folder, name));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
         throw error;
@@ -54,6 +54,26 @@ export function removeTornWrites(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (/^\.[\w-]+\.json\.\d+$/.test(name)) rmSync(join(folder, name), { force: true });
   }
+}
+
+/** Far more than any document that Clearway keeps. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Any program of this user can put a pipe in a document's place, and opening one would wait for good. */
+async function readDocument(path: string): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new UnusableDocument('not a regular file');
+    if (stats.size > mostBytes) throw new UnusableDocument('too large');
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+class UnusableDocument extends Error {
+  readonly code = 'ENOTFILE';
 }
 
 async function replace(path: string, text: string, flushes: Flushes): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TimelineStore } from '../ports.ts';
 
@@ -18,8 +18,9 @@ export function createTimelineStore(folder: string): TimelineStore {
     read: () => readEnd(path),
     append: async lines => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const file = await open(path, 'a+', 0o600);
+      const file = await open(path, appending, 0o600);
       try {
+        await refuseUnlessFile(file);
         // A line that was torn must not spoil the one after it.
         const isTorn = !(await endsWithLine(file));
         await file.appendFile(`${isTorn ? '\n' : ''}${lines}`, 'utf8');
@@ -48,15 +49,28 @@ export function createTimelineStore(folder: string): TimelineStore {
   };
 }
 
+/** Without O_NONBLOCK opening a pipe that nobody reads or writes would wait for good. */
+const appending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
+
+/** Any program of this user can put a pipe or a device in the file's place. */
+async function refuseUnlessFile(file: OpenFile): Promise<void> {
+  if (!(await file.stat()).isFile()) throw new NotAFile('not a regular file');
+}
+
+class NotAFile extends Error {
+  readonly code = 'ENOTFILE';
+}
+
 type OpenFile = Awaited<ReturnType<typeof open>>;
 
 async function readEnd(path: string): Promise<string | null> {
-  const file = await open(path, 'r').catch((error: unknown) => {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   });
   if (file === null) return null;
   try {
+    await refuseUnlessFile(file);
     const { size } = await file.stat();
     const bytes = Buffer.alloc(Math.min(size, mostTimelineBytes));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, size - bytes.length);

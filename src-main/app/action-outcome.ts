@@ -13,6 +13,6 @@ export type ActionOutcome =
   | { readonly kind: 'done' }
   /** The person did not want it after all. */
   | { readonly kind: 'declined' }
-  | { readonly kind: 'refused'; readonly why: 'not-offered' | 'asking' | 'macos' | 'user' }
+  | { readonly kind: 'refused'; readonly why: 'not-offered' | 'asking' | 'too-soon' | 'macos' | 'user' }
   | { readonly kind: 'no-target' }
   | { readonly kind: 'not-done'; readonly why: string };

@@ -1,6 +1,6 @@
 import { remedyActions, type ActionId } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import type { Log, RunCommand } from '../ports.ts';
+import type { Clock, Log, RunCommand } from '../ports.ts';
 import { actionCommands, selfServiceAddress } from './action-commands.ts';
 import type { ActionMac, ActionOutcome } from './action-outcome.ts';
 import { isTargetAction, targetsOf } from './action-targets.ts';
@@ -17,6 +17,7 @@ export type ActionPorts = {
   /** Asks the person whether the single sign-on agent may be restarted. */
   readonly confirmRestart: () => Promise<boolean>;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'now'>;
 };
 
 /** Performs one action by its id. Never throws for what the system or the person does. */
@@ -31,6 +32,9 @@ const alwaysOpen: readonly ActionId[] = [
   'try-sign-in',
 ];
 
+/** A person presses a button again after a second at the earliest; a page gone astray presses it thousands of times. */
+const pauseMs = 1000;
+
 /** One restart is asked about at a time: a page gone astray must not bury the person under dialogs. */
 export function createActionOpener(ports: ActionPorts): OpenAction {
   let isAsking = false;
@@ -41,7 +45,16 @@ export function createActionOpener(ports: ActionPorts): OpenAction {
       isAsking = false;
     });
   };
+  let lastAt: number | null = null;
+  const isTooSoon = (): boolean => {
+    const now = ports.clock.now();
+    // The clock can be set back; then one opening too many is better than none for hours.
+    const isSoon = lastAt !== null && Math.abs(now - lastAt) < pauseMs;
+    if (!isSoon) lastAt = now;
+    return isSoon;
+  };
   return async action => {
+    if (isTooSoon()) return { kind: 'refused', why: 'too-soon' };
     const outcome = await perform(action, ports, restart);
     if (outcome.kind === 'no-target') ports.log('warn', 'action-without-target', action);
     if (outcome.kind === 'not-done') ports.log('warn', 'action-not-opened', `${action} ${outcome.why}`);

@@ -4,7 +4,7 @@ import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
-import type { Log, RunCommand } from '../ports.ts';
+import type { Clock, Log, RunCommand } from '../ports.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
@@ -29,6 +29,7 @@ export type AppParts = {
   readonly readActionMac: () => Promise<ActionMac>;
   readonly run: RunCommand;
   readonly makeTicket: MakeTicket;
+  readonly clock: Pick<Clock, 'now'>;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
@@ -83,6 +84,7 @@ export function runApp(parts: AppParts): void {
     run: parts.run,
     snapshot: store.get,
     confirmRestart: window.confirmRestart,
+    clock: parts.clock,
     log,
   });
   const tickets = createTicketDesk(parts.makeTicket, words, async text => {

@@ -25,6 +25,7 @@ const macReaders = [
   'browsers',
   'hardware',
   'action',
+  'system-certificates',
 ] as const;
 
 const requests = [
@@ -49,6 +50,8 @@ const stored = [
   'ticket-file',
   'recording',
   'clipboard',
+  'set-aside',
+  'osquery-home',
 ] as const;
 
 const sent = ['device-token', 'user-agent', 'report-body', 'opened-page'] as const;

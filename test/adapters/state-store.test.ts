@@ -1,4 +1,6 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createStateStore, makeStateFolder, removeTornWrites } from '../../src-main/adapters/state-store.ts';
@@ -24,6 +26,22 @@ describe('the state store', () => {
     const folder = await newFolder();
     expect(await createStateStore(folder).read('status.json')).toBeNull();
     await expect(stat(folder)).rejects.toThrow(/ENOENT/);
+  });
+
+  it('waits for nobody where a pipe lies in the place of a document, and can put it aside', async () => {
+    const folder = await emptyFolder();
+    await once(spawn('mkfifo', [path.join(folder, 'status.json')]), 'exit');
+    const store = createStateStore(folder);
+    await expect(store.read('status.json')).rejects.toMatchObject({ code: 'ENOTFILE' });
+    expect(await store.setAside('status.json')).toMatch(/^status\.json\.damaged-/);
+    expect(await store.read('status.json')).toBeNull();
+  });
+
+  it('reads no document that is larger than any of its own', async () => {
+    const folder = await emptyFolder();
+    await writeFile(path.join(folder, 'status.json'), '');
+    await truncate(path.join(folder, 'status.json'), 65 * 1024 * 1024);
+    await expect(createStateStore(folder).read('status.json')).rejects.toMatchObject({ code: 'ENOTFILE' });
   });
 
   it('keeps documents apart by name', async () => {
@@ -123,7 +141,7 @@ describe('the state store', () => {
   it('does not hide why it could not read', async () => {
     const folder = await emptyFolder();
     await mkdir(path.join(folder, 'status.json'));
-    await expect(createStateStore(folder).read('status.json')).rejects.toThrow(/EISDIR/);
+    await expect(createStateStore(folder).read('status.json')).rejects.toMatchObject({ code: 'ENOTFILE' });
   });
 });
 

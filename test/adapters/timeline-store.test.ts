@@ -22,6 +22,16 @@ describe('the file of the timeline', () => {
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
 
+  it('waits for nobody where a pipe lies in its place', async () => {
+    const { folder, file, store } = await opened();
+    await mkdir(folder);
+    await once(spawn('mkfifo', [file]), 'exit');
+    await expect(store.read()).rejects.toMatchObject({ code: 'ENOTFILE' });
+    await expect(store.append('one\n')).rejects.toMatchObject({ code: 'ENOTFILE' });
+    await store.replace('two\n');
+    expect(await store.read()).toBe('two\n');
+  });
+
   it('goes on in a line of its own after one that was torn', async () => {
     const { file, store } = await opened();
     await store.append('one\n');

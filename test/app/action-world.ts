@@ -21,6 +21,7 @@ type Choices = {
   readonly page?: string | null;
   readonly result?: CommandResult;
   readonly confirm?: () => Promise<boolean>;
+  readonly apartMs?: number;
 };
 
 /** Actions on a Mac that notes what was opened, run and asked, and touches nothing. */
@@ -29,7 +30,10 @@ export function actionWorld(choices: Choices = {}) {
   const ran: CommandRequest['argv'][] = [];
   const lines: string[] = [];
   let questions = 0;
+  let nowMs = 0;
   const open = createActionOpener({
+    // A person's presses, minutes apart, unless a test says otherwise.
+    clock: { now: () => (nowMs += choices.apartMs ?? 60_000) },
     openExternal: async url => {
       opened.push(url);
       await choices.openExternal?.(url);

@@ -47,6 +47,16 @@ describe('actions that open a pane or a page', () => {
     expect(opened).toEqual([queried, `${settingsPane}com.apple.Users-Groups-Settings.extension`]);
   });
 
+  it('open once in a second, however often a page asks for them', async () => {
+    const { open, opened, lines } = actionWorld({ apartMs: 100 });
+    const outcomes = [];
+    for (let asked = 0; asked < 21; asked += 1) outcomes.push(await open('open-upstream-page'));
+    expect(opened).toEqual([upstreamPage, upstreamPage, upstreamPage]);
+    expect(outcomes.filter(({ kind }) => kind === 'refused')).toHaveLength(18);
+    // Nor do they fill the log.
+    expect(lines).toEqual([]);
+  });
+
   it('open nothing when there is no page to open', async () => {
     const { open, opened, lines } = actionWorld({ page: null });
     expect(await open('open-upstream-page')).toEqual({ kind: 'no-target' });

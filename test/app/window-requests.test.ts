@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { webTargets } from '../../src-main/app/action-targets.ts';
+import { systemClock } from '../../src-main/adapters/clock.ts';
 import { createActionOpener } from '../../src-main/app/open-action.ts';
 import { createTicketDesk } from '../../src-main/app/ticket-desk.ts';
 import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
@@ -42,6 +43,7 @@ async function world(
       run: async () => ({ kind: 'failed', problem: { code: 'command-not-found' } }),
       snapshot: engine.store.get,
       confirmRestart: async () => true,
+      clock: systemClock,
       log: () => undefined,
     }),
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
