@@ -220,9 +220,11 @@ describe('what is remembered of the registration', () => {
   const tried = (minutes: number) => event({ kind: 'registration-tried', at: later(minutes) });
   /** Looks and tellings, in order; each look is an event of the timeline only where it shows something. */
   function live(...steps: readonly (ChangeEvent | ReturnType<typeof seen>)[]) {
-    return memoryOf(
-      steps.reduce((state, step) => fold('kind' in step ? [step] : eventsBetween(state, step), state), emptyState),
+    const after = steps.reduce(
+      (state, step) => fold('kind' in step ? [step] : eventsBetween(state, step), state),
+      emptyState,
     );
+    return memoryOf(after, steps.at(-1)?.at ?? observedAt);
   }
   const look = (minutes: number) => seen(notRegistered, minutes);
 
@@ -244,10 +246,20 @@ describe('what is remembered of the registration', () => {
     expect(live(...steps).tries).toBe(0);
   });
 
-  it('is one try when it is told twice within two minutes, and two after that', () => {
-    expect(live(look(0), tried(1), tried(2.9), look(10)).tries).toBe(1);
-    expect(live(look(0), tried(1), tried(3.1), look(10)).tries).toBe(2);
+  it('is one try however often it is told, until a look has judged it', () => {
+    expect(live(look(0), tried(1), tried(3.1), look(5)).tries).toBe(1);
+    expect(live(look(0), tried(1), tried(60), tried(120), look(125), look(130)).tries).toBe(1);
     expect(live(look(0), tried(1), look(10), tried(11), look(20), look(30)).tries).toBe(2);
+  });
+
+  it('is one try where it is told again right after a look has judged it', () => {
+    expect(live(look(0), tried(1), look(2), tried(2.9), look(10)).tries).toBe(1);
+    expect(live(look(0), tried(1), look(2), tried(3.1), look(10)).tries).toBe(2);
+  });
+
+  it('is judged by a look a minute after it was last told of', () => {
+    expect(live(look(0), tried(1), tried(3), look(3.9)).tries).toBe(0);
+    expect(live(look(0), tried(1), tried(3), look(4)).tries).toBe(1);
   });
 
   it('counts also where it was told before anybody had looked', () => {
@@ -262,12 +274,34 @@ describe('what is remembered of the registration', () => {
     expect(live(p6(0), tried(1), p6(5), look(6)).tries).toBe(0);
   });
 
+  it.each<[string, Partial<SnapshotInputs>]>([
+    ['P1', withFacts({ ssoProfiles: ssoProfiles(), appSso: appSso({ device: null, user: null }) })],
+    ['P2', withFacts({ appSso: appSso({ device: null, user: null }) })],
+    ['P9', withFacts({ appSso: unreadable })],
+  ])('is two where %s was seen between one and the other', (code, between) => {
+    const onTheWay = seen(between, 6);
+    expect(onTheWay.snapshot.registration.code).toBe(code);
+    expect(live(look(0), tried(1), look(5), onTheWay, look(7), tried(8), look(10)).tries).toBe(2);
+  });
+
   it('is the device id before the present one', () => {
     const as = (deviceId: string | null, minutes: number) =>
       seen(withFacts({ appSso: appSso({ device: { ...device, deviceId } }) }), minutes);
     expect(live(as('a', 0), as('a', 1)).earlierDeviceId).toBeNull();
     expect(live(as('a', 0), as(null, 1), as('b', 2)).earlierDeviceId).toBe('a');
     expect(live(as('a', 0), as('b', 1), as('b', 2), as('c', 3)).earlierDeviceId).toBe('b');
+  });
+
+  it('is no device id that came back, nor one from more than fourteen days ago', () => {
+    const as = (deviceId: string | null, minutes: number) =>
+      seen(withFacts({ appSso: appSso({ device: { ...device, deviceId } }) }), minutes);
+    const day = 1440;
+    expect(live(as('a', 0), as('b', 1), as('a', 2)).earlierDeviceId).toBeNull();
+    expect(live(as('a', 0), as('b', 1), as('a', 2), as('c', 3)).earlierDeviceId).toBe('a');
+    expect(live(as('a', 0), as('b', 1), as('b', 14 * day)).earlierDeviceId).toBe('a');
+    expect(live(as('a', 0), as('b', 1), as('b', 14 * day + 2)).earlierDeviceId).toBeNull();
+    // Stamped by a clock that was years ahead.
+    expect(live(as('a', 0), as('b', 5000 * day), as('b', 5)).earlierDeviceId).toBeNull();
   });
 
   it('counts the look that is under way', () => {
