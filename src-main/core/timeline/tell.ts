@@ -73,11 +73,11 @@ function tellEvent(event: MergedEvent, earlier: readonly MergedEvent[], words: W
 function tellFlap({ kind, from, to, name, places }: Changed, title: string, words: Words): string {
   const tellValue = (value: string): string => {
     const text = kind === 'headline' ? value.slice(value.indexOf('/') + 1) : value;
-    return words.say('timeline.value', { value: choice(text), text });
+    return words.say('timeline.value', { what: choice(text), text });
   };
-  const now = tellValue(to);
-  const args = { kind: choice(kind), title: name ?? title, one: tellValue(from ?? ''), now };
-  return words.say('timeline.back-and-forth', { ...args, times: places.length });
+  const values = { from: tellValue(from ?? ''), to: tellValue(to) };
+  const args = { ...values, what: choice(kind), title: name ?? title, times: places.length };
+  return words.say('timeline.back-and-forth', args);
 }
 
 /** These checks judge what has a kind of its own: the change stands there already. */
