@@ -51,8 +51,8 @@ describe('what is remembered of the registration', () => {
   });
 
   it('is judged by a look a minute after it was last told of', () => {
-    expect(live(look(0), tried(1), tried(3), look(3.9)).tries).toBe(0);
-    expect(live(look(0), tried(1), tried(3), look(4)).tries).toBe(1);
+    expect(live(look(0), tried(1), tried(2.5), look(3.4)).tries).toBe(0);
+    expect(live(look(0), tried(1), tried(2.5), look(3.5)).tries).toBe(1);
   });
 
   it('counts also where it was told before anybody had looked', () => {
