@@ -25,6 +25,8 @@ const keptEvent = z.strictObject({
   state: z.strictObject({
     values: z.record(z.string().max(2 * longestValue), plain),
     earlierDeviceId: plain.nullable(),
+    // Earlier versions did not say.
+    deviceChangedAt: at.nullable().default(null),
     tries: count,
     untested: count,
     lastTriedAt: at.nullable(),

@@ -141,6 +141,36 @@ describe('the kept timeline', () => {
     expect((await timeline.report(words)).entries).toEqual([]);
   });
 
+  it('loses nothing for good by a line from the past at its end', async () => {
+    const { open, clock, file, lines } = await world();
+    const first = await open();
+    first.seen(registered);
+    await first.kept();
+    await appendFile(file, timelineLine(event({ kind: 'macos', from: '15.5', to: '15.6', at: later(-20 * 1440) })));
+    const { events } = await lines();
+    const second = await open();
+    clock.pass(3_600_000);
+    second.seen(onMacos('15.7'));
+    await second.kept();
+    expect((await lines()).events.slice(0, events.length)).toEqual(events);
+    expect(await kinds(second)).toEqual(['macos', 'macos', 'first-look']);
+  });
+
+  it('lets go of an earlier device id after fourteen days, though it adds up what it was told', async () => {
+    const { open, clock, lines } = await world();
+    const moved = snapshotOf({ facts: facts({ appSso: appSso({ device: { ...device, deviceId: 'another' } }) }) });
+    const first = await open();
+    first.seen(registered);
+    first.seen(moved);
+    await first.kept();
+    expect(first.remember(moved.registration).earlierDeviceId).toBe(device.deviceId);
+    clock.pass(15 * 24 * 3_600_000);
+    first.seen(moved);
+    await first.kept();
+    expect((await lines()).events.map(({ kind }) => kind)).toEqual(['kept']);
+    expect((await open()).remember(moved.registration).earlierDeviceId).toBeNull();
+  });
+
   it('keeps the order of what was seen when the clock is set back, and each moment as it was then', async () => {
     const { folder, file } = await world();
     let now = startMs;

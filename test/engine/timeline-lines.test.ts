@@ -20,6 +20,12 @@ describe('lines of the timeline', () => {
     expect(parseTimeline('')).toEqual({ events: [], skipped: 0 });
   });
 
+  it('are read also where an earlier version did not say when the device id changed', () => {
+    const earlier = timelineLine(kept).replace('"deviceChangedAt":null,', '');
+    expect(earlier).not.toBe(timelineLine(kept));
+    expect(parseTimeline(earlier)).toEqual({ events: [kept], skipped: 0 });
+  });
+
   it.each([
     ['a torn last line', line.slice(0, -20)],
     ['zeros, as a disk leaves them', '\u0000\u0000\u0000\n'],

@@ -1,5 +1,6 @@
 import { elapsedMs } from '../instants.ts';
-import type { MergedEvent } from './merge.ts';
+import type { ChangeEvent } from './event.ts';
+import { isRegistrationLost, isSignedOut, stopsUsingProfile } from './registration-change.ts';
 
 /** What can lie behind another event. */
 export type CauseId =
@@ -11,15 +12,16 @@ export type CauseId =
   | 'mdm-off'
   | 'registered-anew'
   | 'registration-lost'
+  | 'signed-out'
+  | 'profile-unused'
   | 'policy-failed';
 
-type When = (event: MergedEvent) => boolean;
+type When = (event: ChangeEvent) => boolean;
 type Correlation = { readonly effect: When; readonly causes: readonly CauseId[] };
 
 /** An event later than this has most likely another cause. */
 const withinMs = 30 * 60_000;
 
-const lost: When = ({ kind, from, to }) => kind === 'registration' && from === 'P0' && to !== 'P0';
 const changed: When = ({ from, to }) => from !== null && from !== to;
 
 const isCause: Readonly<Record<CauseId, When>> = {
@@ -30,13 +32,17 @@ const isCause: Readonly<Record<CauseId, When>> = {
   method: event => event.kind === 'method' && changed(event),
   'mdm-off': event => event.kind === 'mdm' && changed(event) && event.to === 'off',
   'registered-anew': ({ kind }) => kind === 'registration-tried',
-  'registration-lost': lost,
+  'registration-lost': isRegistrationLost,
+  'signed-out': isSignedOut,
+  'profile-unused': stopsUsingProfile,
   'policy-failed': event => event.kind === 'policy' && event.to === 'fail',
 };
 
 /** What has been seen to follow from what, likelier causes first. A row is a reason to look, never a proof. */
 const correlations: readonly Correlation[] = [
-  { effect: lost, causes: ['profile-gone', 'mdm-off', 'method', 'company-portal', 'macos', 'profile'] },
+  { effect: isRegistrationLost, causes: ['profile-gone', 'mdm-off', 'method', 'company-portal', 'macos', 'profile'] },
+  { effect: isSignedOut, causes: ['method', 'company-portal', 'macos', 'profile'] },
+  { effect: stopsUsingProfile, causes: ['profile', 'mdm-off', 'company-portal', 'macos'] },
   {
     effect: event => event.kind === 'device-id' && changed(event),
     causes: ['registered-anew', 'mdm-off', 'profile-gone', 'company-portal', 'macos'],
@@ -48,14 +54,22 @@ const correlations: readonly Correlation[] = [
   },
   {
     effect: ({ kind, to }) => kind === 'access' && to?.startsWith('did-not-work/') === true,
-    causes: ['registration-lost', 'policy-failed', 'mdm-off', 'company-portal', 'macos'],
+    causes: [
+      'registration-lost',
+      'signed-out',
+      'profile-unused',
+      'policy-failed',
+      'mdm-off',
+      'company-portal',
+      'macos',
+    ],
   },
 ];
 
 export type Cause = { readonly id: CauseId; readonly minutes: number };
 
 /** What happened shortly before an event and may be its cause: the nearest one, of those as near the likeliest. */
-export function findCause(event: MergedEvent, earlier: readonly MergedEvent[]): Cause | null {
+export function findCause(event: ChangeEvent, earlier: readonly ChangeEvent[]): Cause | null {
   const found = correlations
     .filter(({ effect }) => effect(event))
     .flatMap(({ causes }) => causes)

@@ -47,9 +47,11 @@ export type TimelineState = {
   /** By `aspectOf`. Only known values: silence changes nothing. */
   readonly values: Readonly<Record<string, string>>;
   readonly earlierDeviceId: string | null;
+  /** When the present device id took its place. */
+  readonly deviceChangedAt: string | null;
   /** Tries that did not take hold. */
   readonly tries: number;
-  /** Tries that no look has judged yet, and when the last one was told of. */
+  /** Whether there is a try that no look has judged yet, as 0 or 1, and when it was last told of. */
   readonly untested: number;
   readonly lastTriedAt: string | null;
 };
@@ -58,6 +60,7 @@ export type TimelineState = {
 export const emptyState: TimelineState = {
   values: {},
   earlierDeviceId: null,
+  deviceChangedAt: null,
   tries: 0,
   untested: 0,
   lastTriedAt: null,

@@ -46,7 +46,7 @@ export function rememberWith(before: TimelineState, registration: RegistrationRe
   const { deviceId } = registration;
   const device = deviceId === null || !isPlain(deviceId) ? [] : [{ kind: 'device-id' as const, value: deviceId }];
   const after = fold(changesOf(before, [...device, ...known], at), before);
-  return memoryOf(fold(triesInVain(after, at, registration), after));
+  return memoryOf(fold(triesInVain(after, at, registration), after), at);
 }
 
 /** Events as they are against what others have written meanwhile: what is known there already is no news. */

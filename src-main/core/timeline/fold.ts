@@ -1,8 +1,9 @@
 import { elapsedMs } from '../instants.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
+import { keptForMs } from './kept-for.ts';
 import { aspectOf, emptyState, type ChangeEvent, type TimelineEvent, type TimelineState } from './event.ts';
 
-/** Two tellings within this time are of one and the same try. */
+/** Nobody goes through registration anew within this time: what is told then is the try that was judged just now. */
 const sameTryMs = 120_000;
 
 /** What the events add up to, beginning with what earlier ones did. */
@@ -13,24 +14,35 @@ export function fold(events: readonly TimelineEvent[], from: TimelineState = emp
 function apply(state: TimelineState, event: ChangeEvent): TimelineState {
   const { kind, at, to } = event;
   if (kind === 'registration-tried') {
+    // Until a look has judged it, it is one try however often it is told; the look counts from the last telling.
+    if (state.untested > 0) return { ...state, lastTriedAt: at };
     const sinceLast = elapsedMs(state.lastTriedAt, at);
     // A clock that was set back in between does not make two of one.
     const isSame = sinceLast !== undefined && Math.abs(sinceLast) < sameTryMs;
-    return isSame ? state : { ...state, untested: state.untested + 1, lastTriedAt: at };
+    return isSame ? state : { ...state, untested: 1, lastTriedAt: at };
   }
-  if (kind === 'try-in-vain') return { ...state, tries: state.tries + state.untested, untested: 0 };
+  if (kind === 'try-in-vain') return { ...state, tries: state.tries + Math.min(state.untested, 1), untested: 0 };
   if (kind === 'first-look' || to === null) return state;
   const before = valueOf(state, event);
   const next = { ...state, values: { ...state.values, [aspectOf(event)]: to } };
-  if (kind === 'device-id' && before !== undefined && before !== to) return { ...next, earlierDeviceId: before };
+  if (kind === 'device-id' && before !== undefined && before !== to) return withDevice(next, before, event);
   return kind === 'registration' && endsTries(before, to)
     ? { ...next, tries: 0, untested: 0, lastTriedAt: null }
     : next;
 }
 
-/** It took hold; or P4 begins after another trouble, which earlier tries were about. */
+/** An id that comes back is no other one: nothing has been mixed up any more. */
+function withDevice(state: TimelineState, before: string, { at, to }: ChangeEvent): TimelineState {
+  const isBack = state.earlierDeviceId === to;
+  return { ...state, earlierDeviceId: isBack ? null : before, deviceChangedAt: isBack ? null : at };
+}
+
+/** Where this Mac is registered, and the trouble is another one. */
+const deviceRegistered: readonly string[] = ['P5', 'P6', 'P7', 'P8'];
+
+/** It took hold; or this Mac had been registered since. A log-out or a missing profile on the way says nothing of that. */
 function endsTries(before: string | undefined, code: string): boolean {
-  return code === 'P0' || (code === 'P4' && before !== undefined && before !== code);
+  return code === 'P0' || (code === 'P4' && before !== undefined && deviceRegistered.includes(before));
 }
 
 /** The last known value of what an event is about. */
@@ -39,7 +51,10 @@ export function valueOf(state: TimelineState, of: Pick<ChangeEvent, 'kind' | 'of
   return Object.hasOwn(state.values, aspect) ? state.values[aspect] : undefined;
 }
 
-/** What decisions about the registration are told of earlier looks. */
-export function memoryOf({ earlierDeviceId, tries }: TimelineState): RegistrationMemory {
-  return { earlierDeviceId, tries };
+/** What decisions about the registration are told of earlier looks. Another device id is news for as long as events are kept. */
+export function memoryOf({ earlierDeviceId, deviceChangedAt, tries }: TimelineState, now: string): RegistrationMemory {
+  const since = elapsedMs(deviceChangedAt, now);
+  // Whichever way: a clock that was far ahead then must not make it news for years.
+  const isNews = since !== undefined && Math.abs(since) <= keptForMs;
+  return { earlierDeviceId: isNews ? earlierDeviceId : null, tries };
 }

@@ -3,10 +3,12 @@ import { checkIds } from '../../contract/ids.ts';
 import type { TimelineEntry, TimelineReport } from '../../contract/timeline.ts';
 import { instant } from '../instants.ts';
 import type { Words } from '../words.ts';
-import { compact, keptForMs } from './compact.ts';
+import { compact } from './compact.ts';
 import { findCause, type Cause } from './correlations.ts';
 import type { ChangeEvent, TimelineEvent, ValueKind } from './event.ts';
+import { keptForMs } from './kept-for.ts';
 import { mergeFlaps, type MergedEvent } from './merge.ts';
+import { isRegistrationLost, isSignedInAgain, isSignedOut, stopsUsingProfile } from './registration-change.ts';
 import type { TimelineMessageId } from './timeline-words.ts';
 
 /** What was read of a timeline. */
@@ -19,12 +21,13 @@ type Changed = MergedEvent & { readonly to: string };
 export function tellTimeline({ events, skipped }: ReadTimeline, nowMs: number, words: Words): TimelineReport {
   const now = instant(nowMs);
   const young = compact(events, now);
-  const merged = mergeFlaps(young.filter((event): event is ChangeEvent => event.kind !== 'kept'));
+  const changes = young.filter((event): event is ChangeEvent => event.kind !== 'kept');
+  const merged = mergeFlaps(changes);
   const entries = merged.flatMap((event, index): readonly TimelineEntry[] => {
     const earlier = merged.slice(Math.max(0, index - nearby), index);
     const text = tellEvent(event, earlier, words);
     if (text === null) return [];
-    const cause = findCause(event, earlier);
+    const cause = causeOf(event, changes);
     return [{ at: event.at, kind: event.kind, text, mayComeFrom: cause === null ? null : tellCause(cause, words) }];
   });
   return {
@@ -38,6 +41,15 @@ export function tellTimeline({ events, skipped }: ReadTimeline, nowMs: number, w
 /** More than one look can bring; a cause lies at most half an hour back. */
 const nearby = 400;
 
+/** By each change for itself: one that was undone soon after is a cause like any other. The last one is nearest to what is told. */
+function causeOf({ places }: MergedEvent, changes: readonly ChangeEvent[]): Cause | null {
+  const causes = places.map(place => {
+    const change = changes[place];
+    return change === undefined ? null : findCause(change, changes.slice(Math.max(0, place - nearby), place));
+  });
+  return causes.findLast(cause => cause !== null) ?? null;
+}
+
 function tellCause({ id, minutes }: Cause, words: Words): string {
   return words.say(minutes === 0 ? 'timeline.seen-with' : 'timeline.came-after', { cause: choice(id), minutes });
 }
@@ -48,12 +60,24 @@ function tellEvent(event: MergedEvent, earlier: readonly MergedEvent[], words: W
   if (event.kind === 'first-look') return words.say('timeline.first-look');
   const { to } = event;
   if (to === null || (event.kind === 'check' && isToldAlready(event, earlier))) return null;
-  const { id, args } = toldOf[event.kind]({ ...event, to });
   // Known for the first time is no change, but for what somebody did.
   if (event.from === null && event.kind !== 'refetch' && event.kind !== 'access') return null;
-  const title = checkIds.find(check => check === event.of);
-  const text = words.say(id, title === undefined ? args : { ...args, title: words.say(`check.${title}.title`) });
-  return event.times === 1 ? text : words.say('timeline.back-and-forth', { text, times: event.times });
+  const check = checkIds.find(id => id === event.of);
+  const title = check === undefined ? (event.of ?? '') : words.say(`check.${check}.title`);
+  if (event.from !== null && event.places.length > 1) return tellFlap({ ...event, to }, title, words);
+  const { id, args } = toldOf[event.kind]({ ...event, to });
+  return words.say(id, { ...args, title });
+}
+
+/** The last change of them came from the value that it is not any more. */
+function tellFlap({ kind, from, to, name, places }: Changed, title: string, words: Words): string {
+  const tellValue = (value: string): string => {
+    const text = kind === 'headline' ? value.slice(value.indexOf('/') + 1) : value;
+    return words.say('timeline.value', { what: choice(text), text });
+  };
+  const values = { from: tellValue(from ?? ''), to: tellValue(to) };
+  const args = { ...values, what: choice(kind), title: name ?? title, times: places.length };
+  return words.say('timeline.back-and-forth', args);
 }
 
 /** These checks judge what has a kind of its own: the change stands there already. */
@@ -87,16 +111,8 @@ const toldOf: Readonly<Record<ValueKind, (event: Changed) => Told>> = {
   mdm: ({ to }) => ({ id: to === 'on' ? 'timeline.mdm-on' : 'timeline.mdm-off' }),
   method: ({ to }) => ({ id: 'timeline.method', args: { to: choice(to) } }),
   'device-id': told => ({ id: 'timeline.device-id', args: fromTo(told) }),
-  registration: told => ({
-    id:
-      told.to === 'P0'
-        ? 'timeline.registered'
-        : told.from === 'P0'
-          ? 'timeline.registration-lost'
-          : 'timeline.registration',
-    args: fromTo(told),
-  }),
-  check: ({ of, to }) => ({ id: 'timeline.check', args: { title: of ?? '', to } }),
+  registration: told => ({ id: registrationMessage(told), args: fromTo(told) }),
+  check: ({ to }) => ({ id: 'timeline.check', args: { to } }),
   policy: ({ of = '', name = of, to }) => ({ id: 'timeline.policy', args: { name, to } }),
   refetch: ({ to }) => {
     const [state = '', , reason] = to.split('/');
@@ -108,6 +124,14 @@ const toldOf: Readonly<Record<ValueKind, (event: Changed) => Told>> = {
     return { id: 'timeline.headline', args: { state, code } };
   },
 };
+
+function registrationMessage(told: Changed): TimelineMessageId {
+  if (isSignedInAgain(told)) return 'timeline.signed-in-again';
+  if (told.to === 'P0') return 'timeline.registered';
+  if (isSignedOut(told)) return 'timeline.signed-out';
+  if (stopsUsingProfile(told)) return 'timeline.profile-unused';
+  return isRegistrationLost(told) ? 'timeline.registration-lost' : 'timeline.registration';
+}
 
 function fromTo({ from, to }: Changed): NonNullable<Told['args']> {
   return { from: from ?? '', to };

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { SnapshotInputs } from '../../../src-main/core/compose-snapshot.ts';
 import { known } from '../../../src-main/core/fact.ts';
 import { idleRefetch } from '../../../src-main/core/refetch-state.ts';
-import { emptyState, type ChangeEvent } from '../../../src-main/core/timeline/event.ts';
-import { eventsBetween, rebase, rememberWith } from '../../../src-main/core/timeline/events-between.ts';
-import { fold, memoryOf } from '../../../src-main/core/timeline/fold.ts';
+import { emptyState } from '../../../src-main/core/timeline/event.ts';
+import { eventsBetween, rebase } from '../../../src-main/core/timeline/events-between.ts';
+import { fold } from '../../../src-main/core/timeline/fold.ts';
 import { anySnapshotInputs } from '../arbitraries.ts';
 import {
   appSso,
@@ -21,7 +21,7 @@ import {
   unreadable,
   user,
 } from '../examples.ts';
-import { event, later, seen, snapshotOf } from './timeline-examples.ts';
+import { event, seen, snapshotOf } from './timeline-examples.ts';
 
 const first = fold(eventsBetween(emptyState, seen()));
 const changesFrom = (change: Partial<SnapshotInputs>) =>
@@ -213,68 +213,5 @@ describe('events beside those that another process has written', () => {
       event({ kind: 'registration', from: 'P4', to: 'P6' }),
       event({ kind: 'macos', from: '15.5', to: '15.6' }),
     ]);
-  });
-});
-
-describe('what is remembered of the registration', () => {
-  const tried = (minutes: number) => event({ kind: 'registration-tried', at: later(minutes) });
-  /** Looks and tellings, in order; each look is an event of the timeline only where it shows something. */
-  function live(...steps: readonly (ChangeEvent | ReturnType<typeof seen>)[]) {
-    return memoryOf(
-      steps.reduce((state, step) => fold('kind' in step ? [step] : eventsBetween(state, step), state), emptyState),
-    );
-  }
-  const look = (minutes: number) => seen(notRegistered, minutes);
-
-  it('is a try that a look a minute later found in vain', () => {
-    expect(live(look(0), tried(1), look(2)).tries).toBe(1);
-  });
-
-  it.each([
-    ['before a look', [look(0), tried(1)]],
-    ['where the look came too soon', [look(0), tried(1), look(1.9)]],
-    ['where a look knows nothing', [look(0), tried(1), seen({ facts: facts({ appSso: unreadable }) }, 30)]],
-    ['where it took hold', [look(0), tried(1), seen({}, 3)]],
-    [
-      'where it could not be tried',
-      [look(0), tried(1), seen({ facts: facts({ appSso: appSso({ device: null }) }) }, 3)],
-    ],
-    ['by a clock that was set back', [look(0), tried(1), look(-600)]],
-  ])('is no try %s', (_what, steps) => {
-    expect(live(...steps).tries).toBe(0);
-  });
-
-  it('is one try when it is told twice within two minutes, and two after that', () => {
-    expect(live(look(0), tried(1), tried(2.9), look(10)).tries).toBe(1);
-    expect(live(look(0), tried(1), tried(3.1), look(10)).tries).toBe(2);
-    expect(live(look(0), tried(1), look(10), tried(11), look(20), look(30)).tries).toBe(2);
-  });
-
-  it('counts also where it was told before anybody had looked', () => {
-    expect(live(tried(0), look(1)).tries).toBe(1);
-  });
-
-  it('is none any more once the Mac was registered, nor when another trouble has become P4', () => {
-    expect(live(look(0), tried(1), look(5), seen({}, 6), look(7)).tries).toBe(0);
-    const p6 = (minutes: number) =>
-      seen(withFacts({ appSso: appSso({ user: { ...user, state: 'POUserStateNeedsRegistration' } }) }), minutes);
-    expect(live(p6(0), tried(1), p6(5)).tries).toBe(1);
-    expect(live(p6(0), tried(1), p6(5), look(6)).tries).toBe(0);
-  });
-
-  it('is the device id before the present one', () => {
-    const as = (deviceId: string | null, minutes: number) =>
-      seen(withFacts({ appSso: appSso({ device: { ...device, deviceId } }) }), minutes);
-    expect(live(as('a', 0), as('a', 1)).earlierDeviceId).toBeNull();
-    expect(live(as('a', 0), as(null, 1), as('b', 2)).earlierDeviceId).toBe('a');
-    expect(live(as('a', 0), as('b', 1), as('b', 2), as('c', 3)).earlierDeviceId).toBe('b');
-  });
-
-  it('counts the look that is under way', () => {
-    const before = fold([tried(1)], fold(eventsBetween(emptyState, look(0))));
-    const { registration } = look(2).snapshot;
-    expect(rememberWith(before, registration, later(2))).toEqual({ earlierDeviceId: null, tries: 1 });
-    const moved = { ...registration, deviceId: 'another' };
-    expect(rememberWith(before, moved, later(2)).earlierDeviceId).toBe(device.deviceId);
   });
 });

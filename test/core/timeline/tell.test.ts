@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compact, keptForMs, mostEvents } from '../../../src-main/core/timeline/compact.ts';
-import { timelineKinds, type ChangeEvent } from '../../../src-main/core/timeline/event.ts';
-import { fold } from '../../../src-main/core/timeline/fold.ts';
+import type { ChangeEvent } from '../../../src-main/core/timeline/event.ts';
 import { tellTimeline } from '../../../src-main/core/timeline/tell.ts';
 import { observedAt, words } from '../examples.ts';
 import { event, later } from './timeline-examples.ts';
@@ -16,15 +13,14 @@ const lost = (minutes: number) => event({ kind: 'registration', from: 'P0', to: 
 const found = (minutes: number) => event({ kind: 'registration', from: 'P4', to: 'P0', at: later(minutes) });
 const portal = (minutes: number) => event({ kind: 'company-portal', from: '5.1', to: '5.2', at: later(minutes) });
 
-const anyChange: fc.Arbitrary<ChangeEvent> = fc
-  .record({
-    kind: fc.constantFrom(...timelineKinds.filter(kind => kind !== 'kept')),
-    at: fc.integer({ min: -30_000, max: 400 }).map(later),
-    of: fc.constantFrom('1', '2'),
-    from: fc.constantFrom(null, 'P0', 'P4', 'pass', 'fail'),
-    to: fc.constantFrom(null, 'P0', 'P4', 'pass', 'fail', 'stopped/x/timed-out', 'clear/H0'),
-  })
-  .map(({ of, ...rest }) => (rest.kind === 'policy' || rest.kind === 'check' ? { ...rest, of } : rest));
+const toCode = (to: string, minutes = 3) => event({ kind: 'registration', from: 'P0', to, at: later(minutes) });
+const [signedOut, unused] = [toCode('P8', 0), toCode('P2', 0)];
+const portalBack = (minutes: number) => event({ kind: 'company-portal', from: '5.2', to: '5.1', at: later(minutes) });
+/** There and back, a minute later. */
+const flap = (change: Partial<ChangeEvent> & Pick<ChangeEvent, 'kind' | 'from' | 'to'>) => [
+  event(change),
+  event({ ...change, from: change.to, to: change.from, at: later(1) }),
+];
 
 describe('a timeline as it is told', () => {
   it('is newest first, says since when, and how many lines were passed over', () => {
@@ -58,6 +54,12 @@ describe('a timeline as it is told', () => {
     [{ kind: 'device-id', from: 'a', to: 'b' }, 'b in place of a'],
     [{ kind: 'registration', from: 'P4', to: 'P0' }, 'This Mac is registered.'],
     [{ kind: 'registration', from: 'P4', to: 'P5' }, 'The registration changed from P4 to P5.'],
+    [{ kind: 'registration', from: 'P0', to: 'P8' }, 'This Mac was signed out of single sign-on: it is P8 now.'],
+    [{ kind: 'registration', from: 'P8', to: 'P0' }, 'This Mac is signed in to single sign-on again.'],
+    [{ kind: 'registration', from: 'P0', to: 'P2' }, 'macOS stopped using the single sign-on profile: it is P2 now.'],
+    [{ kind: 'registration', from: 'P4', to: 'P2' }, 'macOS stopped using the single sign-on profile: it is P2 now.'],
+    [{ kind: 'registration', from: 'P1', to: 'P2' }, 'The registration changed from P1 to P2.'],
+    [{ kind: 'registration', from: 'P8', to: 'P4' }, 'The registration was lost: it is P4 now.'],
     [{ kind: 'check', of: 'company-portal', from: 'pass', to: 'fail' }, words.say('check.company-portal.title')],
     [{ kind: 'check', of: 'no-longer-there', from: 'pass', to: 'fail' }, '“no-longer-there” is now: not fine'],
     [{ kind: 'policy', of: 'fleet/1', name: 'Disk', from: 'pass', to: 'fail' }, '“Disk” is no longer met'],
@@ -82,12 +84,64 @@ describe('a timeline as it is told', () => {
     expect(texts(portal(0), check)).toHaveLength(2);
   });
 
+  it.each(['P1', 'P3', 'P4', 'P5', 'P6', 'P7'])('says that the registration was lost to %s', to => {
+    expect(texts(event({ kind: 'registration', from: 'P0', to }))).toEqual([
+      `The registration was lost: it is ${to} now.`,
+    ]);
+  });
+
   it('tells once what went back and forth within minutes, and twice what took longer', () => {
     expect(texts(lost(0), found(5), lost(10))).toEqual([
-      'The registration was lost: it is P4 now. It went back and forth: 3 changes within minutes.',
+      'The registration went back and forth between P4 and P0, 3 times within minutes. After that it was: P4.',
+    ]);
+    expect(texts(portal(0), portalBack(1))).toEqual([
+      'Company Portal went back and forth between 5.1 and 5.2, 2 times within minutes. After that it was: 5.1.',
     ]);
     expect(texts(lost(0), found(16))).toHaveLength(2);
     expect(texts(lost(0), event({ kind: 'registration', from: 'P4', to: 'P5', at: later(1) }))).toHaveLength(2);
+  });
+});
+
+describe('what went back and forth', () => {
+  it.each<[Parameters<typeof flap>[0], string]>([
+    [
+      { kind: 'profile', from: 'applied', to: 'missing' },
+      'profile went back and forth between Platform SSO and not there,',
+    ],
+    [{ kind: 'mdm', from: 'on', to: 'off' }, 'Device management (MDM) went back and forth between on and off,'],
+    [{ kind: 'method', from: 'smart-card', to: 'password' }, 'between a smart card and the password,'],
+    [
+      { kind: 'device-id', from: 'a', to: 'b' },
+      'This Mac’s device id at Microsoft went back and forth between a and b,',
+    ],
+    [{ kind: 'check', of: 'browser-sso', from: 'pass', to: 'attention' }, 'between fine and good to fix,'],
+    [{ kind: 'check', of: 'browser-sso', from: 'pass', to: 'fail' }, words.say('check.browser-sso.title')],
+    [
+      { kind: 'policy', of: 'fleet/1', name: 'Disk', from: 'pass', to: 'fail' },
+      'The policy “Disk” went back and forth',
+    ],
+    [
+      { kind: 'headline', from: 'clear/H0', to: 'blocked/H5' },
+      'What Clearway says went back and forth between H0 and H5,',
+    ],
+  ])('is told of %j by its name and its two values', (change, text) => {
+    const told = texts(...flap(change));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(text);
+  });
+
+  it('is a cause like any change, also of what came while it lasted', () => {
+    expect(causes(portal(0), portalBack(1), lost(3))[0]).toContain('2 minutes after a change of Company Portal');
+    const told = tell(portal(0), lost(3), portalBack(5)).entries;
+    expect(told.map(({ kind, mayComeFrom }) => [kind, mayComeFrom])).toEqual([
+      ['company-portal', null],
+      ['registration', '3 minutes after a change of Company Portal, which may be why.'],
+    ]);
+  });
+
+  it('has a cause of its own, unless that came after it had begun', () => {
+    expect(causes(portal(0), lost(2), found(5))[0]).toContain('2 minutes after a change of Company Portal');
+    expect(causes(lost(0), portal(2), found(5))[0]).toBeNull();
   });
 });
 
@@ -112,6 +166,25 @@ describe('what may lie behind an event', () => {
       'somebody going through registration',
     ],
     ['a lost registration', lost(0), event({ kind: 'access', to: 'did-not-work/x', at: later(3) }), 'the registration'],
+    ['macOS', event({ kind: 'macos', from: '15.5', to: '15.6' }), toCode('P8'), 'an update of macOS'],
+    [
+      'a profile',
+      event({ kind: 'profile', from: 'extension-only', to: 'applied' }),
+      toCode('P2'),
+      'a change of the single',
+    ],
+    [
+      'a sign-out',
+      signedOut,
+      event({ kind: 'access', to: 'did-not-work/x', at: later(3) }),
+      'a sign-out of single sign-on',
+    ],
+    [
+      'no use',
+      unused,
+      event({ kind: 'access', to: 'did-not-work/x', at: later(3) }),
+      'macOS no longer using the single',
+    ],
     [
       'a policy',
       event({ kind: 'policy', of: '1', from: 'pass', to: 'fail' }),
@@ -132,6 +205,11 @@ describe('what may lie behind an event', () => {
     expect(causes(...events).every(cause => cause === null)).toBe(true);
   });
 
+  it('is no lost management or profile where somebody was only signed out', () => {
+    expect(causes(event({ kind: 'mdm', from: 'on', to: 'off' }), toCode('P8'))[0]).toBeNull();
+    expect(causes(event({ kind: 'profile', from: 'applied', to: 'missing' }), toCode('P8'))[0]).toBeNull();
+  });
+
   it('is nothing where the registration was not there to be lost', () => {
     expect(causes(portal(0), event({ kind: 'registration', from: 'P4', to: 'P6', at: later(1) }))[0]).toBeNull();
   });
@@ -139,57 +217,5 @@ describe('what may lie behind an event', () => {
   it('is the nearest of several', () => {
     const macos = event({ kind: 'macos', from: '15.5', to: '15.6', at: later(8) });
     expect(causes(portal(0), macos, lost(10))[0]).toContain('2 minutes after an update of macOS');
-  });
-});
-
-describe('a timeline that is made shorter', () => {
-  const now = later(360);
-  const many = (count: number) => Array.from({ length: count }, (_, index) => (index % 2 === 0 ? lost(1) : found(1)));
-
-  it('stays as it is while nothing is too old and no more than two thousand are there', () => {
-    const events = many(mostEvents);
-    expect(compact(events, now)).toBe(events);
-  });
-
-  it('leaves alone what older lines added up to, however long ago', () => {
-    const kept = { kind: 'kept', at: later(-60 * 24 * 60), state: fold([lost(0)]) } as const;
-    const events = [kept, found(0)];
-    expect(compact(events, now)).toBe(events);
-  });
-
-  it('keeps the newest of too many', () => {
-    const events = many(mostEvents + 1);
-    const kept = compact(events, now);
-    expect(kept.length).toBeLessThanOrEqual(mostEvents);
-    expect(kept.at(-1)).toBe(events.at(-1));
-    expect(compact(kept, now)).toBe(kept);
-  });
-
-  it('keeps nothing that is older than fourteen days, nor what stands before it', () => {
-    const day = 1440;
-    const events = [lost(5000 * day), lost(-14 * day - 1), found(-13 * day)];
-    expect(compact(events, observedAt).slice(1)).toEqual([found(-13 * day)]);
-    expect(compact(events.slice(2), observedAt)).toEqual(events.slice(2));
-    expect(keptForMs).toBe(14 * day * 60_000);
-  });
-
-  it('adds up to the same as before, whatever is in it', () => {
-    fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 60 }), events => {
-        const shorter = compact(events, now);
-        expect(fold(shorter)).toEqual(fold(events));
-        expect(compact(shorter, now)).toEqual(shorter);
-      }),
-    );
-  });
-
-  it('is told without a throw, whatever is in it, and never more than was kept', () => {
-    fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 60 }), events => {
-        const { entries } = tellTimeline({ events, skipped: 0 }, nowMs, words);
-        expect(entries.length).toBeLessThanOrEqual(events.length);
-        expect(entries.every(({ text }) => text !== '')).toBe(true);
-      }),
-    );
   });
 });
