@@ -30,6 +30,7 @@ export function RegistrationHelp({ doctor, walk, intentions, speech }: Registrat
         <details class="walk">
           <summary>{words['step-by-step']}</summary>
           <p class="walk-title">{walk.title}</p>
+          <p class="walk-title">{words['walk-numbers']}</p>
           <ol class="walk-steps">
             {walk.steps.map(step => (
               <WalkStep key={step.id} step={step} speech={speech} />

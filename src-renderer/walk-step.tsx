@@ -2,9 +2,12 @@ import type { WalkStepReport } from '../src-main/contract/snapshot.ts';
 import { Mark } from './mark.tsx';
 import type { Speech } from './speech.ts';
 
+type WalkStepProps = { step: WalkStepReport; speech: Speech };
+
 /** One screen of the way through registration: its number, what to do there, which password it wants, and what if not. */
-export function WalkStep({ step, speech: { words } }: { step: WalkStepReport; speech: Speech }) {
-  const { number, state, screen, text, secretText, failure } = step;
+export function WalkStep({ step, speech }: WalkStepProps) {
+  const { number, state, screen } = step;
+  const { words } = speech;
   return (
     <li
       class="walk-step"
@@ -27,16 +30,25 @@ export function WalkStep({ step, speech: { words } }: { step: WalkStepReport; sp
             </span>
           )}
         </p>
-        <p>{text}</p>
-        {secretText === null ? null : <p class="walk-secret">{secretText}</p>}
-        {failure === null ? null : (
-          <details class="walk-failure">
-            <summary>{words['walk-failure']}</summary>
-            <p>{failure.looks}</p>
-            <p>{failure.then}</p>
-          </details>
-        )}
+        {/* What is behind the person needs no words; it would only stand before what is next. */}
+        {state === 'done' ? null : <Instructions step={step} speech={speech} />}
       </div>
     </li>
+  );
+}
+
+function Instructions({ step: { text, secretText, failure }, speech: { words } }: WalkStepProps) {
+  return (
+    <>
+      <p>{text}</p>
+      {secretText === null ? null : <p class="walk-secret">{secretText}</p>}
+      {failure === null ? null : (
+        <details class="walk-failure">
+          <summary>{words['walk-failure']}</summary>
+          <p>{failure.looks}</p>
+          <p>{failure.then}</p>
+        </details>
+      )}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostEvents } from '../core/timeline/compact.ts';
 import { timelineKinds, type TimelineEvent } from '../core/timeline/event.ts';
 import { isPlain, longestValue } from '../core/timeline/plain.ts';
 import type { ReadTimeline } from '../core/timeline/tell.ts';
@@ -34,12 +35,15 @@ const keptEvent = z.strictObject({
 });
 const line = z.strictObject({ v: z.literal(1), event: z.union([changeEvent, keptEvent]) });
 
+/** Twice what is ever kept. More was written by somebody else, and only its end is read. */
+const mostLines = 2 * mostEvents;
+
 /** Reads a timeline line by line. What cannot be read, a line of a later version included, is passed over and counted. */
 export function parseTimeline(text: string): ReadTimeline {
   const events: TimelineEvent[] = [];
-  let skipped = 0;
-  for (const written of text.split('\n')) {
-    if (written.trim() === '') continue;
+  const lines = text.split('\n').filter(written => written.trim() !== '');
+  let skipped = Math.max(lines.length - mostLines, 0);
+  for (const written of lines.slice(skipped)) {
     const event = written.length > longestLine ? null : parseLine(written);
     if (event === null) skipped += 1;
     else events.push(event);

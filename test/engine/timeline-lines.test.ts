@@ -87,4 +87,13 @@ describe('lines of the timeline', () => {
       }),
     );
   });
+
+  it('reads the end of a file that somebody filled, and counts the rest as passed over', () => {
+    const filled = Array.from({ length: 4010 }, (_none, index) =>
+      timelineLine({ kind: 'policy', at: '2026-11-20T12:00:00.000Z', of: `fleet/${index}`, from: 'pass', to: 'fail' }),
+    );
+    const { events, skipped } = parseTimeline(filled.join(''));
+    expect([events.length, skipped]).toEqual([4000, 10]);
+    expect(events.at(-1)).toMatchObject({ of: 'fleet/4009' });
+  });
 });

@@ -36,7 +36,8 @@ test('every step has its own number, its screen and its text, whatever is done a
   for (const [index, step] of walk.steps.entries()) {
     const text = await items.nth(index).innerText();
     expect(text).toContain(step.screen);
-    expect(text).toContain(step.text);
+    // A step that is done says no more what to do.
+    expect(text.includes(step.text)).toBe(step.state !== 'done');
   }
 });
 

@@ -8,10 +8,21 @@ const sameTryMs = 120_000;
 
 /** What the events add up to, beginning with what earlier ones did. */
 export function fold(events: readonly TimelineEvent[], from: TimelineState = emptyState): TimelineState {
-  return events.reduce((state, event) => (event.kind === 'kept' ? event.state : apply(state, event)), from);
+  const folded = events.reduce(
+    (state, event) => (event.kind === 'kept' ? open(event.state) : apply(state, event)),
+    open(from),
+  );
+  return { ...folded, values: Object.fromEntries(folded.values) };
 }
 
-function apply(state: TimelineState, event: ChangeEvent): TimelineState {
+/** The values in one place that is written to: a copy for each event would take for ever over a file that somebody filled. */
+type Folding = Omit<TimelineState, 'values'> & { readonly values: Map<string, string> };
+
+function open(state: TimelineState): Folding {
+  return { ...state, values: new Map(Object.entries(state.values)) };
+}
+
+function apply(state: Folding, event: ChangeEvent): Folding {
   const { kind, at, to } = event;
   if (kind === 'registration-tried') {
     // Until a look has judged it, it is one try however often it is told; the look counts from the last telling.
@@ -23,16 +34,17 @@ function apply(state: TimelineState, event: ChangeEvent): TimelineState {
   }
   if (kind === 'try-in-vain') return { ...state, tries: state.tries + Math.min(state.untested, 1), untested: 0 };
   if (kind === 'first-look' || to === null) return state;
-  const before = valueOf(state, event);
-  const next = { ...state, values: { ...state.values, [aspectOf(event)]: to } };
-  if (kind === 'device-id' && before !== undefined && before !== to) return withDevice(next, before, event);
+  const aspect = aspectOf(event);
+  const before = state.values.get(aspect);
+  state.values.set(aspect, to);
+  if (kind === 'device-id' && before !== undefined && before !== to) return withDevice(state, before, event);
   return kind === 'registration' && endsTries(before, to)
-    ? { ...next, tries: 0, untested: 0, lastTriedAt: null }
-    : next;
+    ? { ...state, tries: 0, untested: 0, lastTriedAt: null }
+    : state;
 }
 
 /** An id that comes back is no other one: nothing has been mixed up any more. */
-function withDevice(state: TimelineState, before: string, { at, to }: ChangeEvent): TimelineState {
+function withDevice(state: Folding, before: string, { at, to }: ChangeEvent): Folding {
   const isBack = state.earlierDeviceId === to;
   return { ...state, earlierDeviceId: isBack ? null : before, deviceChangedAt: isBack ? null : at };
 }
