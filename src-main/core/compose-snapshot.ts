@@ -29,6 +29,7 @@ import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 import { usualSeconds } from './usual-duration.ts';
 import { drawWalk } from './walk/draw-walk.ts';
+import { wordsWithoutServer } from './words-without-server.ts';
 import type { Words } from './words.ts';
 
 /** Everything one snapshot is made of. */
@@ -56,8 +57,9 @@ export type SnapshotInputs = {
 };
 
 /** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
-export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot {
+export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapshot {
   const { facts, settings, upstream: reading } = inputs;
+  const words = reading.kind === 'none' ? wordsWithoutServer(allWords) : allWords;
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
   const explain = (problem: Problem): ProblemReport => explainProblem(problem, words);
   const policies = reportPolicies(

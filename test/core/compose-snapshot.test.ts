@@ -95,6 +95,16 @@ describe('a snapshot', () => {
     });
   });
 
+  it('ends the steps of a remedy with Refetch, or with a look where there is no server to ask', () => {
+    const last = (change: Partial<SnapshotInputs>) => {
+      const { checks, doctor } = compose({ facts: noPortal, ...change });
+      return [checks.find(({ id }) => id === 'company-portal')?.remedy?.steps.at(-1), doctor?.remedy?.steps.at(-1)];
+    };
+    const [refetch, look] = [words.say('remedy.press-refetch'), words.say('remedy.look-again')];
+    expect(last({})).toEqual([refetch, refetch]);
+    expect(last({ upstream: switchedOff })).toEqual([look, look]);
+  });
+
   it('says a problem with its code and in words', () => {
     const snapshot = compose({ upstream: reading({ state: 'unreachable', problem: problem('offline', 'ENETDOWN') }) });
     expect(snapshot.upstream.problem).toEqual({ code: 'offline', text: words.say('problem.offline') });

@@ -37,7 +37,10 @@ function explainOne(id: string, snapshot: Snapshot, words: Words): ExplainedErro
     meaning: words.say(`explain.${entry.id}.meaning`),
     here: here?.text ?? null,
     turn: here?.turn ?? entry.turn,
-    steps: entry.steps.map(step => words.say(`explain.step.${step}`)),
+    steps: entry.steps
+      // Without a server there is nobody whom Refetch could ask.
+      .filter(step => step !== 'refetch-and-wait' || snapshot.upstream.kind !== 'none')
+      .map(step => words.say(`explain.step.${step}`)),
     source: entry.source,
   };
 }
