@@ -10,6 +10,7 @@ import { anySnapshotInputs } from './arbitraries.ts';
 import {
   companyPortal,
   facts,
+  fleetAgent,
   host,
   mdmEnrollment,
   observedAt,
@@ -103,6 +104,14 @@ describe('a snapshot', () => {
     const [refetch, look] = [words.say('remedy.press-refetch'), words.say('remedy.look-again')];
     expect(last({})).toEqual([refetch, refetch]);
     expect(last({ upstream: switchedOff })).toEqual([look, look]);
+    // \`psso\` asks no server, which says nothing about whether there is one.
+    const unasked = { ...switchedOff, problem: problem('not-looked-yet') };
+    expect(last({ upstream: unasked })).toEqual([refetch, refetch]);
+    const bare = facts({
+      companyPortal: companyPortal({ installed: false }),
+      fleetAgent: fleetAgent({ present: false }),
+    });
+    expect(last({ upstream: unasked, facts: bare })).toEqual([look, look]);
   });
 
   it('says a problem with its code and in words', () => {
