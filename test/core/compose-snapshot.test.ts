@@ -108,7 +108,7 @@ describe('a snapshot', () => {
     const unasked = { ...switchedOff, problem: problem('not-looked-yet') };
     expect(last({ upstream: unasked })).toEqual([refetch, refetch]);
     const bare = facts({
-      companyPortal: companyPortal({ installed: false }),
+      companyPortal: companyPortal({ installed: false, foundBundleId: null }),
       fleetAgent: fleetAgent({ present: false }),
     });
     expect(last({ upstream: unasked, facts: bare })).toEqual([look, look]);

@@ -190,6 +190,13 @@ describe('other errors', () => {
     expect(said.steps.length).toBeGreaterThan(0);
     expect([said.here, ...said.steps].join(' ')).not.toMatch(/refetch/i);
   });
+  it('53000 keeps Refetch as long as no server was asked', () => {
+    const unasked = {
+      ...alone,
+      upstream: { ...alone.upstream, problem: { code: 'not-looked-yet', text: '' } },
+    } as const;
+    expect(explain('53000', unasked).steps.join(' ')).toContain('Press Refetch');
+  });
   it('53000 is sent to Refetch where there is a server', () => {
     expect(explain('53000', clear).steps.join(' ')).toContain('Press Refetch');
   });
