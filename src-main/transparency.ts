@@ -143,9 +143,15 @@ function sent(): readonly TransparencyEntry[] {
     { id: 'user-agent', what: `user-agent: ${usualHeaders['user-agent']}`, when: 'each-request', goes: 'server' },
     { id: 'report-body', what: 'docs/report-upstream.md', when: 'when-it-changes', goes: 'service' },
     ...[...allTargets(), selfServiceAddress, '{FleetURL}/device/{token}', '{link}'].map(
-      (what): TransparencyEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: 'browser' }),
+      (what): TransparencyEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: openedBy(what) }),
     ),
   ];
+}
+
+/** macOS hands an address to the app that its scheme belongs to. */
+function openedBy(address: string): ReadDestination {
+  if (address.startsWith('x-apple.systempreferences:')) return 'settings';
+  return address.startsWith('jamfselfservice:') ? 'self-service' : 'browser';
 }
 
 /** The same thing is read for one purpose once, however often it is declared. */

@@ -13,6 +13,7 @@ export function helpdeskPage(words: LoadedWords): Buffer {
     ['## Codes P0 to P9', '', ...table(codeTitles, codeRows(words))].join('\n'),
     '## Ways\n\nThe numbers of the steps that a Mac shows, in order. Which row and column: \`clearway psso\` names them above its steps, such as \`15/secure-enclave/fleet\`.',
     ...walkPaths.map(way),
+    findOut(words),
     ['## Which password when', '', ...table(['step', 'where', 'which one'], passwordRows(words))].join('\n'),
     '## Steps\n\nA number means the same screen on every Mac.',
     ...stepIds.map(id => stepSection(id, words)),
@@ -59,10 +60,10 @@ function codeRows(words: LoadedWords): readonly (readonly string[])[] {
       return [
         `**${code}**`,
         words.say(`check.platform-sso-registration.${state}`),
-        words.window[`turn-${turn}`],
+        code === 'P9' ? unknownTurn(words) : words.window[`turn-${turn}`],
         words.say(`walk.code.${code}.say`),
         words.say(`walk.code.${code}.open`),
-        path === null ? '–' : `[${wayTitles[path].slice(5)}](#${anchor(wayTitles[path])})`,
+        path === null ? (code === 'P9' ? wayLink(findOutTitle) : '–') : wayLink(wayTitles[path]),
       ];
     });
 }
@@ -76,6 +77,29 @@ function way(path: WalkPath): string {
   const leads = Object.entries(walkCodes).flatMap(([code, entry]) => (entry.path === path ? [code] : []));
   const from = path === 'inform' ? 'P0, where Jamf has no Entra id of this Mac yet' : leads.join(', ');
   return [`### ${wayTitles[path]}`, '', `From ${from}.`, '', ...table(titles, rows)].join('\n');
+}
+
+const findOutTitle = 'Way: find out';
+
+function wayLink(title: string): string {
+  return `[${title.slice(5)}](#${anchor(title)})`;
+}
+
+/** P9 is one code for two troubles: only one of them ends by itself. */
+function unknownTurn({ window }: LoadedWords): string {
+  return `${window['turn-mac']}. Where macOS cannot read its own registration: ${window['turn-you']}, or without an update: ${window['turn-it']}`;
+}
+
+/** P9 has no screens to go through, and all the same somebody who has to do something. */
+function findOut(words: LoadedWords): string {
+  return [
+    `### ${findOutTitle}`,
+    '',
+    'From P9. No numbers: ask which sentence Clearway shows beside the code.',
+    '',
+    `- “${words.say('doctor.configuration-corrupt')}” ${words.steps('update-macos').join(' ')}`,
+    `- Any other sentence: ${words.steps('look-again').join(' ')}`,
+  ].join('\n');
 }
 
 function anchor(title: string): string {

@@ -29,6 +29,7 @@ import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 import { usualSeconds } from './usual-duration.ts';
 import { drawWalk } from './walk/draw-walk.ts';
+import { wordsWithoutServer } from './words-without-server.ts';
 import type { Words } from './words.ts';
 
 /** Everything one snapshot is made of. */
@@ -56,8 +57,9 @@ export type SnapshotInputs = {
 };
 
 /** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
-export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot {
+export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapshot {
   const { facts, settings, upstream: reading } = inputs;
+  const words = hasServer(inputs) ? allWords : wordsWithoutServer(allWords);
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
   const explain = (problem: Problem): ProblemReport => explainProblem(problem, words);
   const policies = reportPolicies(
@@ -129,6 +131,12 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
 }
 
 const tellable = [null, 'worked', 'did-not-work'] as const satisfies readonly Snapshot['access']['answer'][];
+
+/** Whether there is somebody for Refetch to ask; a look at this Mac alone leaves that to what IT has set up. */
+function hasServer({ upstream: { kind, problem }, facts: { fleetAgent }, settings }: SnapshotInputs): boolean {
+  if (kind !== 'none' || problem?.code !== 'not-looked-yet') return kind !== 'none';
+  return settings.ReportURL !== null || (fleetAgent.kind === 'known' && fleetAgent.value.present);
+}
 
 function doesBlock(check: Check, settings: Settings): boolean {
   return settings.BlockingChecks?.includes(check.id) ?? check.blocksByDefault;

@@ -78,7 +78,7 @@ export type ReadOccasion =
   | 'when-you-ask';
 
 /** Where what was learnt goes. */
-export type ReadDestination = 'stays' | 'server' | 'service' | 'apple' | 'browser';
+export type ReadDestination = 'stays' | 'server' | 'service' | 'apple' | 'browser' | 'settings' | 'self-service';
 
 export type ReadMessageId =
   | `reads.${ReadId}`

@@ -128,6 +128,8 @@ export type MessageId =
   | 'next.network-watched'
   | 'next.summary-watched'
   | TimelineMessageId
+  | 'remedy.press-refetch'
+  | 'remedy.look-again'
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'

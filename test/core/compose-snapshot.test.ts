@@ -10,6 +10,7 @@ import { anySnapshotInputs } from './arbitraries.ts';
 import {
   companyPortal,
   facts,
+  fleetAgent,
   host,
   mdmEnrollment,
   observedAt,
@@ -93,6 +94,24 @@ describe('a snapshot', () => {
       },
       observedAt,
     });
+  });
+
+  it('ends the steps of a remedy with Refetch, or with a look where there is no server to ask', () => {
+    const last = (change: Partial<SnapshotInputs>) => {
+      const { checks, doctor } = compose({ facts: noPortal, ...change });
+      return [checks.find(({ id }) => id === 'company-portal')?.remedy?.steps.at(-1), doctor?.remedy?.steps.at(-1)];
+    };
+    const [refetch, look] = [words.say('remedy.press-refetch'), words.say('remedy.look-again')];
+    expect(last({})).toEqual([refetch, refetch]);
+    expect(last({ upstream: switchedOff })).toEqual([look, look]);
+    // \`psso\` asks no server, which says nothing about whether there is one.
+    const unasked = { ...switchedOff, problem: problem('not-looked-yet') };
+    expect(last({ upstream: unasked })).toEqual([refetch, refetch]);
+    const bare = facts({
+      companyPortal: companyPortal({ installed: false, foundBundleId: null }),
+      fleetAgent: fleetAgent({ present: false }),
+    });
+    expect(last({ upstream: unasked, facts: bare })).toEqual([look, look]);
   });
 
   it('says a problem with its code and in words', () => {

@@ -149,6 +149,16 @@ describe('what Clearway says about itself', () => {
     expect(files.filter(file => !named.includes(file))).toEqual([]);
   });
 
+  it('says which app opens what it hands over, by the scheme of the address', () => {
+    const opened = transparencyTables().sent.filter(({ id }) => id === 'opened-page');
+    const schemes = { settings: /^x-apple\.systempreferences:/, 'self-service': /^jamfselfservice:/ } as const;
+    for (const [app, scheme] of Object.entries(schemes)) {
+      expect(opened.filter(({ goes }) => goes === app).length).toBeGreaterThan(0);
+      expect(opened.filter(({ goes, what }) => (goes === app) !== scheme.test(what))).toEqual([]);
+    }
+    expect(opened.filter(({ goes, what }) => goes === 'browser' && !/^(?:https:|\{)/.test(what))).toEqual([]);
+  });
+
   it('is told by the command, in the shape that was promised', async () => {
     const { code, stdout } = await clearway('transparency', '--json');
     expect(code).toBe(0);

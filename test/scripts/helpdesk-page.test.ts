@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { generatedFiles } from '../../scripts/generate.ts';
+import { loadWords } from '../../src-main/adapters/words.ts';
 import { walkSteps } from '../../src-main/core/walk/walk-steps.ts';
 
+const words = loadWords(['en']);
 const committed = await readFile(join(checkout, 'docs/helpdesk.md'), 'utf8');
 
 describe('docs/helpdesk.md', () => {
@@ -32,6 +34,23 @@ describe('docs/helpdesk.md', () => {
     const links = [...committed.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
     expect(links.length).toBeGreaterThan(3);
     expect(links.filter(link => !anchors.includes(link))).toEqual([]);
+  });
+
+  it('names for P9 whose turn it is where only an update helps, and the way', () => {
+    const row = committed.split('\n').find(line => line.startsWith('| **P9**'));
+    for (const told of ['This Mac’s turn', 'Your turn', 'Your IT team’s turn', '(#way-find-out)'])
+      expect(row).toContain(told);
+    expect(committed).toContain(words.say('doctor.configuration-corrupt'));
+    for (const step of words.steps('update-macos')) expect(committed).toContain(step);
+  });
+
+  it('says of P1 nothing that is false with a plain SSO extension, and of P2 what the product says first', () => {
+    const say = (code: string) => committed.split('\n').find(line => line.startsWith(`| **${code}**`));
+    expect(say('P1')).not.toContain('single sign-on profile is not');
+    expect(say('P1')).toContain('no profile for Platform single sign-on');
+    const [button, log] = [words.window['action-restart-sso-agent'], 'log out'];
+    expect(say('P2')).toContain(button);
+    expect(say('P2')?.indexOf(button)).toBeLessThan(say('P2')?.indexOf(log) ?? 0);
   });
 
   it('leads a Mac of Jamf through step 5 and one of Intune through step 6', () => {

@@ -15,6 +15,11 @@ export function explainText(text: string, snapshot: Snapshot, words: Words): Exp
   };
 }
 
+/** A Mac that has not been looked at is not known to be alone. */
+function isAlone({ upstream: { kind, problem } }: Snapshot): boolean {
+  return kind === 'none' && problem?.code !== 'not-looked-yet';
+}
+
 function explainOne(id: string, snapshot: Snapshot, words: Words): ExplainedError {
   const entry = findSignInError(id);
   if (entry === undefined) {
@@ -37,7 +42,10 @@ function explainOne(id: string, snapshot: Snapshot, words: Words): ExplainedErro
     meaning: words.say(`explain.${entry.id}.meaning`),
     here: here?.text ?? null,
     turn: here?.turn ?? entry.turn,
-    steps: entry.steps.map(step => words.say(`explain.step.${step}`)),
+    steps: entry.steps
+      // Without a server there is nobody whom Refetch could ask.
+      .filter(step => step !== 'refetch-and-wait' || !isAlone(snapshot))
+      .map(step => words.say(`explain.step.${step}`)),
     source: entry.source,
   };
 }

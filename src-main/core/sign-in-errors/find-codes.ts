@@ -41,74 +41,84 @@ function printable(whole: string, hex: string): string {
   return code < 0x7f ? String.fromCharCode(code) : whole;
 }
 
-/** The word for an error in the languages that sign-in pages are read in, with what may stand between it and its code. */
-const labels =
-  /(?:error|fehler|erreur|erro|fout|fejl|feil|fel|virhe|viga|błęd|chyb|hib[aá]|hata|eroare|pogre[sš]k|greš|klaid|kļūd|lỗi|ошибк|помилк|грешк|σφάλμα|エラー|错误|錯誤|오류|خطأ|שגיאה|त्रुटि|ข้อผิดพลาด)[^\d]{0,24}$/i;
-/** Fields of logs whose value is a code. */
-const keys = /(?:^|[^\p{L}])(?:resulttype|suberror)["'\\]{0,2}\s{0,3}[=:]["'\\[\]\s=]{0,6}$/iu;
-/** These name many things, also a one-time code that must not be repeated: only a code with an explanation is believed. */
-const vagueKeys = /(?:^|[^\p{L}])(?:(?:sc|code)["'\\]{0,2}\s{0,3}[=:]|code\s)["'\\[\]\s=]{0,6}$/iu;
+/** Where Microsoft's own codes stand, and nothing else: a number is one even where it has no explanation. */
+const ownFields =
+  /(?:aadsts[\s:_#-]{0,3}|error_codes["'\\]{0,2}(?:\[\])?\s{0,3}[=:]["'[\]\s=]{0,6}|["']errorcode\\?["']\s{0,3}:["'\s]{0,4}|(?:^|[^\p{L}])resulttype["'\\]{0,2}\s{0,3}[=:]["'\s=]{0,6}|login\.microsoftonline\.com\/error\?code=)$/iu;
+/** The word for an error in the languages that sign-in pages are read in. Other programs have numbered errors as well. */
+const errorWords =
+  /(?:error|fehler|erreur|erro|fout|fejl|feil|fel|virhe|viga|błęd|chyb|hib[aá]|hata|eroare|pogre[sš]k|greš|klaid|kļūd|lỗi|ошибк|помилк|грешк|σφάλμα|エラー|错误|錯誤|오류|خطأ|שגיאה|त्रुटि|ข้อผิดพลาด)(?:(?![.!?]\s)[^\d]){0,24}$/i;
+/** The word for a code, and fields that hold one beside much else, such as a one-time code. */
+const codeWords =
+  /(?:^|[^\p{L}])(?:(?:sc|suberror)["'\\]{0,2}\s{0,3}[=:]|(?:code|kode|kod|kód|código|codigo|codice|cod|koodi|kodas|kods|код|κωδικός|コード|代码|代碼|코드)["'\\]{0,2}\s{0,3}[=:：]?|it\ssays)["'\\[\]\s=]{0,6}$/iu;
 /** What else a number on these pages can be. */
-const notCodes = /request|correlation|trace|timestamp|session|device|port\b|line\b|zip|post/i;
+const notCodes = /request|correlation|trace|timestamp|session|device|port\b|line\b|zip|post|order|ticket|phone/i;
+const otherCodes = /(?:zip|post|area|country|order|promo|discount|door|pin)[\s-]{0,2}code["'\s:=]{0,6}$/i;
 const lookBack = 48;
+
+/** `own`: Microsoft's for sure. `labelled`: one if it has an explanation. */
+type Label = 'own' | 'labelled' | 'none';
 
 function findNumbers(text: string): readonly Sighting[] {
   const found: Sighting[] = [];
   const isList = /^[\s,;/]*(?:\d{5,7}(?:[\s,;/]+|$))+$/.test(text.length > 400 ? '' : text);
-  let end = -1;
+  let last: { readonly end: number; readonly label: Label } = { end: -1, label: 'none' };
   for (const match of text.matchAll(/\d+/g)) {
     const [digits] = match;
     const at = match.index;
     const before = text.slice(Math.max(0, at - lookBack), at);
+    const id = digits.replace(/^0+(?=\d)/, '');
     const isPrefixed = /aadsts[\s:_#-]{0,3}$/i.test(before);
-    if (isPrefixed ? digits.length < 4 || digits.length > 8 : !isAlone(text, at, digits)) continue;
-    const follows = end >= 0 && /^["'\s]{0,3},["'\s]{0,3}$/.test(text.slice(end, Math.min(at, end + 8)));
-    if (isPrefixed || isList || follows || isLabelled(before, digits)) {
-      found.push({ id: digits, at });
-      end = at + digits.length;
-    }
+    if (isPrefixed ? id.length < 4 || id.length > 8 : !isAlone(text, at, digits)) continue;
+    const between = last.end < 0 ? '' : text.slice(last.end, Math.min(at, last.end + 8));
+    const follows = /^["'\s]{0,3},["'\s]{0,3}$/.test(between);
+    const label = isList ? 'own' : follows ? last.label : labelOf(before);
+    if (label === 'none' || (label === 'labelled' && findSignInError(id) === undefined)) continue;
+    found.push({ id, at });
+    last = { end: at + digits.length, label };
   }
   return found;
 }
 
-function isLabelled(before: string, digits: string): boolean {
-  if (keys.test(before)) return true;
-  if (vagueKeys.test(before) && findSignInError(digits) !== undefined) return true;
-  const label = labels.exec(before)?.[0];
-  return label !== undefined && !notCodes.test(label);
+function labelOf(before: string): Label {
+  if (ownFields.test(before)) return 'own';
+  if (otherCodes.test(before)) return 'none';
+  if (codeWords.test(before)) return 'labelled';
+  const label = errorWords.exec(before)?.[0];
+  return label === undefined || notCodes.test(label) ? 'none' : 'labelled';
 }
 
 /** A number of a code's length that is no part of an id, a time, an address or a word. */
 function isAlone(text: string, at: number, digits: string): boolean {
-  if (digits.length < 5 || digits.length > 7) return false;
+  if (digits.length < 5 || digits.length > 7 || digits.startsWith('0')) return false;
   const left = text.slice(Math.max(0, at - 2), at);
   const right = text.slice(at + digits.length, at + digits.length + 2);
   return !/[\p{L}\d_@]$|[\d\p{L}][-.:/]$/u.test(left) && !/^[\p{L}\d_@]|^[-.:][\p{L}\d]/u.test(right);
 }
 
-/** Without any label only codes that have an explanation are believed. */
+/** Without any label a number counts on a line of its own, and only where it has an explanation. */
 function findLoneCodes(text: string): readonly Sighting[] {
-  const found: Sighting[] = [];
-  for (const match of text.matchAll(/\d+/g)) {
-    const line = text.slice(Math.max(0, match.index - lookBack), match.index);
-    const isOther = notCodes.test(line.slice(line.lastIndexOf('\n') + 1));
-    if (isAlone(text, match.index, match[0]) && findSignInError(match[0]) !== undefined && !isOther)
-      found.push({ id: match[0], at: match.index });
-  }
-  return found;
+  return [...text.matchAll(/^[^\S\n]*["'(]?(\d{5,7})["').,;]?[^\S\n]*$/gm)].flatMap(match => {
+    const id = match[1] ?? '';
+    return findSignInError(id) === undefined ? [] : [{ id, at: match.index }];
+  });
 }
 
+/** A name counts in its own capitals, or where a text has lost all of them; a log's field of that name may say no. */
 function findNames(text: string): readonly Sighting[] {
   const ids = new Map<string, string>();
-  for (const { id, names } of signInErrors) for (const name of names) ids.set(name.toLowerCase(), id);
+  for (const { id, names } of signInErrors)
+    for (const name of names) for (const form of [name, name.toLowerCase(), name.toUpperCase()]) ids.set(form, id);
   const found: Sighting[] = [];
   for (const match of text.matchAll(/[a-z]+/gi)) {
-    const id = ids.get(match[0].toLowerCase());
-    if (id !== undefined) found.push({ id, at: match.index });
+    const id = ids.get(match[0]);
+    const end = match.index + match[0].length;
+    if (id !== undefined && !deniedField.test(text.slice(end, end + 24))) found.push({ id, at: match.index });
   }
   const spaced = /account[ _-]not[ _-]onboarded/i.exec(text);
   return spaced === null ? found : [...found, { id: 'AccountNotOnboarded', at: spaced.index }];
 }
+
+const deniedField = /^\\?["']?\s{0,3}[:=]\s{0,3}["']?(?:false|null|none|no|0)\b/i;
 
 /** The partner's two pages: their addresses, or the sentence that tells them apart. */
 const pages = [

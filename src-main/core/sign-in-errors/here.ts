@@ -2,6 +2,7 @@ import type { Turn } from '../../contract/ids.ts';
 import type { CheckReport, Snapshot } from '../../contract/snapshot.ts';
 import { isUnderWay } from '../refetch-state.ts';
 import { remedyTurns } from '../turns.ts';
+import { vendorOf } from '../vendor-of.ts';
 import type { Words } from '../words.ts';
 import type { Join } from './sign-in-error.ts';
 
@@ -42,10 +43,16 @@ const rules: Readonly<Record<Join, Rule>> = {
     if (check === undefined || check.verdict === 'undetermined') return null;
     if (check.verdict === 'fail')
       return { text: words.say('explain.here.management-off', { text: check.summary }), turn: turnOf(check) };
-    return sayOpen(snapshot, words) ?? { text: words.say('explain.here.management-on'), turn: 'you' };
+    const open = sayOpen(snapshot, words);
+    if (open !== null || snapshot.upstream.kind === 'none') return open ?? sayInOrder(snapshot, words);
+    return { text: words.say('explain.here.management-on'), turn: 'you' };
   },
-  'company-portal': ({ upstream: { kind } }, words) =>
-    kind === 'fleet' || kind === 'jamf' ? { text: words.say(`explain.here.${kind}-mac`), turn: null } : null,
+  'company-portal': (snapshot, words) => {
+    const vendor = vendorOf(snapshot);
+    return vendor === 'fleet' || vendor === 'jamf'
+      ? { text: words.say(`explain.here.${vendor}-mac`), turn: null }
+      : null;
+  },
   network: (snapshot, words) => sayOpen(snapshot, words) ?? sayInOrder(snapshot, words),
 };
 

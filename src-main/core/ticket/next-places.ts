@@ -1,10 +1,11 @@
 import type { HeadlineId } from '../../contract/ids.ts';
 import type { Snapshot, UpstreamKind } from '../../contract/snapshot.ts';
 import type { TicketPlace } from '../../contract/ticket.ts';
+import { vendorOf, type Vendor } from '../vendor-of.ts';
 import type { Words } from '../words.ts';
 import type { PlaceId } from './ticket-words.ts';
 
-/** Who manages or judges this Mac, as far as it is known. */
+/** Who judges this Mac, as far as it is known. */
 export type Judge = UpstreamKind | 'other';
 
 /** What the choice of places depends on. */
@@ -12,6 +13,8 @@ export type PlaceQuestion = {
   readonly headline: HeadlineId;
   readonly code: Snapshot['registration']['code'];
   readonly judge: Judge;
+  /** Who manages this Mac, where that is known; Fleet can judge a Mac that another one manages. */
+  readonly vendor: Vendor | null;
 };
 
 type Place = { readonly id: PlaceId; readonly when: (question: PlaceQuestion) => boolean };
@@ -41,20 +44,26 @@ const places: readonly Place[] = [
   { id: 'sso-profile', when: ({ code }) => code === 'P1' || code === 'P2' || code === 'P3' },
   { id: 'entra-join-settings', when: ({ code }) => code === 'P4' || code === 'P5' || code === 'P6' },
   { id: 'entra-sign-ins', when: ({ headline }) => aboutSignIn.includes(headline) },
-  { id: 'fleet-host', when: ({ judge }) => judge === 'fleet' },
-  { id: 'jamf-computer', when: ({ judge }) => judge === 'jamf' },
+  { id: 'jamf-computer', when: question => isWith(question, 'jamf') },
+  { id: 'intune-device', when: question => isWith(question, 'intune') },
+  { id: 'fleet-host', when: question => isWith(question, 'fleet') },
   { id: 'report-service', when: ({ judge }) => judge === 'report' },
   // A Mac without a registration has no record there.
   { id: 'entra-device', when: ({ code }) => code !== 'P1' && code !== 'P2' && code !== 'P3' && code !== 'P4' },
   {
     id: 'intune-device',
-    when: ({ headline, judge }) => judge === 'intune' || judge === 'other' || aboutTelling.includes(headline),
+    when: ({ headline, judge }) => judge === 'other' || aboutTelling.includes(headline),
   },
   {
     id: 'partner-connector',
-    when: ({ headline, judge }) => aboutTelling.includes(headline) && (judge === 'fleet' || judge === 'jamf'),
+    when: question =>
+      aboutTelling.includes(question.headline) && (isWith(question, 'fleet') || isWith(question, 'jamf')),
   },
 ];
+
+function isWith({ judge, vendor }: PlaceQuestion, who: Vendor): boolean {
+  return judge === who || vendor === who;
+}
 
 /** More would be a list of everything. */
 const most = 4;
@@ -62,7 +71,7 @@ const most = 4;
 /** The places to look at, by id. */
 export function choosePlaces(question: PlaceQuestion): readonly PlaceId[] {
   const chosen = places.filter(({ when }) => when(question)).map(({ id }) => id);
-  return chosen.slice(0, most);
+  return [...new Set(chosen)].slice(0, most);
 }
 
 /** The places with what to open there and what to look for. */
@@ -70,16 +79,11 @@ export function findPlaces(snapshot: Snapshot, words: Words): readonly TicketPla
   const { headline, registration, upstream } = snapshot;
   const isAboutAgent = aboutAgent.includes(headline.id);
   const args = { server: upstream.server ?? snapshot.report?.server ?? '–', agent: isAboutAgent ? 'yes' : 'no' };
-  return choosePlaces({ headline: headline.id, code: registration.code, judge: judgeOf(snapshot) }).map(id => ({
+  const vendor = vendorOf(snapshot);
+  const judge = upstream.kind === 'none' ? (vendor ?? 'none') : upstream.kind;
+  return choosePlaces({ headline: headline.id, code: registration.code, judge, vendor }).map(id => ({
     id,
     open: words.say(`ticket.place.${id}.open`, args),
     look: words.say(`ticket.place.${id}.look`, args),
   }));
-}
-
-/** The doctor knows who manages the Mac also where nobody can be asked. */
-function judgeOf({ upstream, doctor }: Snapshot): Judge {
-  if (upstream.kind !== 'none') return upstream.kind;
-  const vendor = doctor?.evidence['vendor'];
-  return vendor === 'fleet' || vendor === 'jamf' || vendor === 'intune' || vendor === 'other' ? vendor : 'none';
 }

@@ -169,8 +169,36 @@ describe('other errors', () => {
       expect(explain(text, failing).here).toContain('Disk encryption');
   });
   it('AccountNotOnboarded: a Fleet Mac hears that Company Portal is not the way', () => {
-    expect(explain('AccountNotOnboarded', clear).here).toContain('Fleet');
-    expect(explain('AccountNotOnboarded', alone).here).toBeNull();
+    const fleet = see({ facts: facts({ mdmEnrollment: mdmEnrollment({ vendor: 'fleet' }) }) });
+    expect(explain('AccountNotOnboarded', fleet).here).toContain('Fleet');
+    // Fleet's agent beside somebody else's management does not make it Fleet's.
+    expect(explain('AccountNotOnboarded', clear).here).toBeNull();
+    expect(explain('AccountNotOnboarded', see({ facts: unknownVendor, upstream: switchedOff })).here).toBeNull();
+  });
+  it('AccountNotOnboarded: a Mac of Jamf with Fleet’s agent is Jamf’s', () => {
+    const jamf = see({ facts: facts({ mdmEnrollment: mdmEnrollment({ vendor: 'jamf' }) }) });
+    expect(jamf.upstream.kind).toBe('fleet');
+    expect(explain('AccountNotOnboarded', jamf).here).toContain('Jamf');
+    expect(explain('AccountNotOnboarded', jamf).here).not.toContain('Fleet');
+  });
+  it('AccountNotOnboarded: without the doctor’s word the server tells', () => {
+    expect(explain('AccountNotOnboarded', { ...clear, doctor: null }).here).toContain('Fleet');
+    expect(explain('AccountNotOnboarded', { ...alone, doctor: null }).here).toBeNull();
+  });
+  it.each(signInErrors.map(({ id }) => id))('%s: a Mac without a server to ask is not sent to Refetch', id => {
+    const said = explain(id === 'network-refused' ? 'VPN' : (pages[id] ?? `AADSTS${id}`), alone);
+    expect(said.steps.length).toBeGreaterThan(0);
+    expect([said.here, ...said.steps].join(' ')).not.toMatch(/refetch/i);
+  });
+  it('53000 keeps Refetch as long as no server was asked', () => {
+    const unasked = {
+      ...alone,
+      upstream: { ...alone.upstream, problem: { code: 'not-looked-yet', text: '' } },
+    } as const;
+    expect(explain('53000', unasked).steps.join(' ')).toContain('Press Refetch');
+  });
+  it('53000 is sent to Refetch where there is a server', () => {
+    expect(explain('53000', clear).steps.join(' ')).toContain('Press Refetch');
   });
   it('a code without an explanation is called unknown, with no source', () => {
     expect(explain('AADSTS9002313')).toMatchObject({ family: 'unknown-code', source: null, here: null, turn: 'it' });
@@ -178,6 +206,12 @@ describe('other errors', () => {
 });
 
 const offline = { enrolled: true, userApproved: true, viaDep: null, server: null, vendor: 'other' } as const;
+const unknownVendor = facts({ mdmEnrollment: unreadable, fleetAgent: unreadable });
+const pages: Readonly<Record<string, string>> = {
+  AccountNotOnboarded: 'AccountNotOnboarded',
+  'enroll-page': 'microsoft-compliance-partner/enroll',
+  'remediate-page': 'microsoft-compliance-partner/remediate',
+};
 const seen = { observedAt: '2026-11-20T12:00:00.000Z', source: 'example' };
 
 describe('the report', () => {

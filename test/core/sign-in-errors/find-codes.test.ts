@@ -62,6 +62,19 @@ describe('codes are found in', () => {
     ['the other page', 'fleetdm.com/microsoft-compliance-partner/remediate', ['remediate-page']],
     ['a refused network', 'The Wi-Fi does not let me in', ['network-refused']],
     ['a sentence', 'it says 53000 and I cannot work', ['53000']],
+    [
+      'a list of codes that begins with an unexplained one',
+      '{"error_codes":[70011,53003,12345]}',
+      ['70011', '53003', '12345'],
+    ],
+    ['a code with zeros in front', 'AADSTS0053003', ['53003']],
+    ['a line of its own', 'It does not work:\n 53000.\nplease help', ['53000']],
+    ['a sentence that calls it a code', 'I get the code 53003 here', ['53003']],
+    ['a sentence in Spanish', 'el código 53003', ['53003']],
+    ['an unexplained code of a log', '{"status":{"errorCode":70011}} ResultType: 50199', ['70011', '50199']],
+    ['another program’s error about a network', 'Wi-Fi refused me, error 10060', ['network-refused']],
+    ['an error of a VPN', 'VPN error code 12345', ['network-refused']],
+    ['a field that says yes', '{"UserDisabled": true}', ['50057']],
     ['two errors, the first one first', 'AADSTS50097 then AADSTS53000 and AADSTS50097', ['50097', '53000']],
   ])('%s', (_what, text, codes) => {
     expect(findCodes(text)).toEqual(codes);
@@ -80,6 +93,16 @@ describe('codes are found in', () => {
     ['a number without a label and an explanation', 'it says 53099 there'],
     ['a one-time code', 'https://example.com/cb?code=123456&sc=654321'],
     ['a one-time code in a sentence', 'Your code is 123456, code: 123456, code 123456'],
+    ['another program’s error', 'Printer error 10060, error code: 12345, 54321'],
+    ['fields that say no', '{"userDisabled": false, "conditionalAccessFailed": false, "deviceNotCompliant": null}'],
+    ['fields with a name’s own capitals that say no', '{"UserDisabled": false, "DeviceNotCompliant" : null}'],
+    ['a field that is only named like one', '{"userDisabled": true}'],
+    ['the number of an order', 'My order number is 53000'],
+    ['a count', 'I have 65001 messages'],
+    ['a sentence after one about an error', 'There was an error. I have 65001 messages'],
+    ['an extension', 'extension 50126'],
+    ['a telephone', 'tel. +49 53003'],
+    ['a post code', 'my post code 53003'],
     ['a name of the language', '__proto__ constructor toString hasOwnProperty'],
   ])('not in %s', (_what, text) => {
     expect(findCodes(text)).toEqual([]);
