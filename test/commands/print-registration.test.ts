@@ -20,11 +20,15 @@ describe('psso for people', () => {
       `  1. ${words.steps('register-mac')[0] ?? ''}`,
       'Keep in mind',
       `  - ${words.say('caveat.focus-hides-prompt')}`,
-      'What was found (device-not-registered)',
-      '  macos: 15',
+      'What was found (device-not-registered):',
     ].map(line => lines.indexOf(line));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(lines.find(line => line.startsWith('  registration '))).toContain(' · macos 15 · ');
+  });
+
+  it('names the window’s button that the steps speak of', () => {
+    expect(print({ facts: unregistered })).toContain(words.window['action-restart-sso-agent']);
   });
 
   it('has no next step for a Mac in order', () => {
