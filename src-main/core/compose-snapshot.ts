@@ -102,6 +102,7 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     },
     words,
   );
+  const doctor = reportDoctor(checkInputs, words);
   const access = reportAccess(inputs.access, journey.isReady);
   return deepFreeze<Snapshot>({
     schemaVersion: 1,
@@ -123,8 +124,11 @@ export function composeSnapshot(inputs: SnapshotInputs, words: Words): Snapshot 
     report,
     entra,
     contradictions,
-    doctor: reportDoctor(checkInputs, words),
-    walk: drawWalk({ ...checkInputs, shownVersion: inputs.mac.macosVersion }, words),
+    doctor,
+    walk: drawWalk(
+      { ...checkInputs, shownVersion: inputs.mac.macosVersion, remedy: doctor?.remedy?.id ?? null },
+      words,
+    ),
   });
 }
 

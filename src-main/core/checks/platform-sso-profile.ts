@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts';
 import type { AppSso, SsoProfile } from '../facts.ts';
 import { problem, type Problem } from '../problem.ts';
+import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
@@ -11,14 +12,23 @@ import type { Check, CheckInputs, Finding } from './check.ts';
 export const platformSsoProfileCheck: Check = {
   id: 'platform-sso-profile',
   blocksByDefault: true,
-  judge: ({ facts }: CheckInputs): Finding => {
-    const { ssoProfiles, appSso } = facts;
+  judge: (inputs: CheckInputs): Finding => {
+    const { ssoProfiles, appSso } = inputs.facts;
     if (ssoProfiles.kind === 'known' && ssoProfiles.value.length > 0) {
-      return { ...judgeManaged(ssoProfiles.value), observedAt: ssoProfiles.observedAt };
+      const found = judgeManaged(ssoProfiles.value);
+      const isConflict = readDoctorInputs(inputs).profile === 'duplicate';
+      return { ...(isConflict ? { ...found, ...conflict } : found), observedAt: ssoProfiles.observedAt };
     }
     return judgeByAgent(appSso, ssoProfiles.kind === 'unknown' ? ssoProfiles.problem : null);
   },
 };
+
+/** The same profile twice, in two shapes: macOS takes either. */
+const conflict = {
+  verdict: 'attention',
+  summary: 'check.platform-sso-profile.conflict',
+  remedy: 'ask-it-for-one-profile',
+} as const satisfies Finding;
 
 function judgeManaged(profiles: readonly SsoProfile[]): Finding {
   const microsoft = profiles.filter(profile => profile.extensionIdentifier === microsoftSsoExtension);
