@@ -29,6 +29,7 @@ type CheckOutcomes = {
     | 'other-provider'
     | 'extension-only'
     | 'conflict'
+    | 'method-changing'
     | 'unknown';
   'platform-sso-registration':
     | 'registered'

@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts';
-import type { AppSso, SsoProfile } from '../facts.ts';
+import type { AppSso, Facts, SsoProfile } from '../facts.ts';
 import { problem, type Problem } from '../problem.ts';
+import { decideDoctor } from '../doctor/decide-doctor.ts';
 import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
@@ -13,15 +14,26 @@ export const platformSsoProfileCheck: Check = {
   id: 'platform-sso-profile',
   blocksByDefault: true,
   judge: (inputs: CheckInputs): Finding => {
-    const { ssoProfiles, appSso } = inputs.facts;
-    if (ssoProfiles.kind === 'known' && ssoProfiles.value.length > 0) {
-      const found = judgeManaged(ssoProfiles.value);
-      const isConflict = readDoctorInputs(inputs).profile === 'duplicate';
-      return { ...(isConflict ? { ...found, ...conflict } : found), observedAt: ssoProfiles.observedAt };
-    }
-    return judgeByAgent(appSso, ssoProfiles.kind === 'unknown' ? ssoProfiles.problem : null);
+    const found = judgePresence(inputs.facts);
+    const read = readDoctorInputs(inputs);
+    if (read.profile === 'duplicate') return { ...found, ...conflict };
+    const isAskedAgain = found.verdict === 'pass' && decideDoctor(read).verdict === 'method-changing';
+    return isAskedAgain ? { ...found, ...methodChanging } : found;
   },
 };
+
+function judgePresence({ ssoProfiles, appSso }: Facts): Finding {
+  if (ssoProfiles.kind === 'known' && ssoProfiles.value.length > 0) {
+    return { ...judgeManaged(ssoProfiles.value), observedAt: ssoProfiles.observedAt };
+  }
+  return judgeByAgent(appSso, ssoProfiles.kind === 'unknown' ? ssoProfiles.problem : null);
+}
+
+const methodChanging = {
+  verdict: 'attention',
+  summary: 'check.platform-sso-profile.method-changing',
+  remedy: 'answer-next-prompt',
+} as const satisfies Finding;
 
 /** The same profile twice, in two shapes: macOS takes either. */
 const conflict = {

@@ -24,7 +24,7 @@ export const doctorVerdicts = {
   'repair-needed': 'platform-sso-registration',
   'sign-in-needed': 'platform-sso-registration',
   'not-known': 'platform-sso-registration',
-  'method-changing': 'platform-sso-registration',
+  'method-changing': 'platform-sso-profile',
   'partner-not-informed': 'management-agent',
   'registered-not-confirmed': 'platform-sso-registration',
   'registered-as-far-as-seen': 'platform-sso-registration',

@@ -54,7 +54,7 @@ describe('what the doctor is told', () => {
       extension: 'enabled',
       macos: '15',
       mdm: 'on',
-      vendor: 'other',
+      vendor: 'fleet',
       methodChange: 'no',
       tries: '0',
       selfService: 'no',

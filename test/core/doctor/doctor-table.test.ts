@@ -224,6 +224,21 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
+const inOrder: DoctorInputs = {
+  registration: 'registered',
+  portal: 'current',
+  profile: 'platform-sso',
+  extension: 'enabled',
+  macos: '15',
+  mdm: 'on',
+  vendor: 'fleet',
+  methodChange: 'no',
+  tries: '0',
+  selfService: 'no',
+  inventory: 'no',
+  partner: 'unknown',
+};
+
 const isDecidedBy = (row: DoctorRow, inputs: DoctorInputs): boolean =>
   doctorTable.find(({ when }) => fits(when, inputs)) === row;
 
@@ -236,6 +251,14 @@ describe('the doctor, over every combination of everything that can be found', (
   let visited = 0;
   let isOffAlwaysFirst = true;
 
+  const note = (inputs: DoctorInputs, { verdict, remedy, caveats }: DoctorDecision): void => {
+    verdictsSeen.add(verdict);
+    for (const caveat of caveats) caveatsUsed.add(caveat);
+    // Only rows that would decide the same are asked whether they did, so that this stays cheap.
+    for (const row of unreached)
+      if (row.verdict === verdict && row.remedy === remedy && isDecidedBy(row, inputs)) unreached.delete(row);
+  };
+
   beforeAll(() => {
     const named = Object.entries(rules);
     forEveryCombination(inputs => {
@@ -243,18 +266,14 @@ describe('the doctor, over every combination of everything that can be found', (
       isOffAlwaysFirst &&= doctorTable[0] !== undefined && fits(doctorTable[0].when, { ...inputs, mdm: 'off' });
       const decision = decideDoctor(inputs);
       const seen = { inputs, decision, action: decision.remedy === null ? null : remedyActions[decision.remedy] };
-      verdictsSeen.add(decision.verdict);
-      for (const caveat of decision.caveats) caveatsUsed.add(caveat);
+      note(inputs, decision);
       for (const [sentence, { when, then }] of named) {
         if (!when(seen)) continue;
         applied.set(sentence, (applied.get(sentence) ?? 0) + 1);
         if (!broken.has(sentence) && !then(seen)) broken.set(sentence, inputs);
       }
-      // Only rows that would decide the same are asked whether they did, so that this stays cheap.
-      for (const row of unreached)
-        if (row.verdict === decision.verdict && row.remedy === decision.remedy && isDecidedBy(row, inputs))
-          unreached.delete(row);
     });
+    for (const mdm of ['off', 'unknown'] as const) note({ ...inOrder, mdm }, decideDoctor({ ...inOrder, mdm }));
   }, 300_000);
 
   it('leaves none out', () => {
@@ -283,21 +302,6 @@ describe('the doctor, over every combination of everything that can be found', (
 });
 
 describe('device management', () => {
-  const inOrder: DoctorInputs = {
-    registration: 'registered',
-    portal: 'current',
-    profile: 'platform-sso',
-    extension: 'enabled',
-    macos: '15',
-    mdm: 'on',
-    vendor: 'fleet',
-    methodChange: 'no',
-    tries: '0',
-    selfService: 'no',
-    inventory: 'no',
-    partner: 'unknown',
-  };
-
   it('is asked for by two rows alone, so that the product of all others says the rest', () => {
     const asking = doctorTable.filter(({ when }) => when.mdm !== undefined);
     expect(asking.map(({ when }) => when)).toEqual([{ mdm: ['off'] }, { mdm: ['unknown'] }]);

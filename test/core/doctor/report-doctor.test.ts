@@ -59,7 +59,7 @@ describe('the doctor in the snapshot', () => {
         extension: 'enabled',
         macos: '15',
         mdm: 'on',
-        vendor: 'other',
+        vendor: 'fleet',
         methodChange: 'no',
         tries: '0',
         selfService: 'no',
@@ -179,6 +179,11 @@ describe('window, headline and psso', () => {
       'ask-it-for-one-profile',
       'platform-sso-profile',
       { ssoProfiles: ssoProfiles(platformProfile, { ...platformProfile, level: 'user', duringSetup: true }) },
+    ],
+    [
+      'answer-next-prompt',
+      'platform-sso-profile',
+      { ssoProfiles: ssoProfiles({ ...platformProfile, method: 'password' }) },
     ],
     [
       'find-inventory',
