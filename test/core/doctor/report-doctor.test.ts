@@ -21,6 +21,7 @@ import {
   settingsWith,
   snapshotInputs,
   ssoProfiles,
+  unreadable,
   user,
   words,
 } from '../examples.ts';
@@ -82,6 +83,13 @@ describe('the doctor in the snapshot', () => {
       ],
       evidence: { registration: 'device-not-registered' },
     });
+  });
+
+  it('does not claim that everything is here where nothing was seen', () => {
+    const unseen = { companyPortal: unreadable, ssoProfiles: unreadable, ssoExtension: unreadable };
+    const { doctor } = compose({ facts: facts({ ...unregistered, ...unseen }) });
+    expect(doctor?.id).toBe('device-not-registered');
+    expect(doctor?.text).not.toMatch(/everything/i);
   });
 
   it('gives the second person on a Mac a verdict of their own', () => {
