@@ -213,7 +213,7 @@ describe('window, headline and psso', () => {
     fc.assert(
       fc.property(anySnapshotInputs, inputs => {
         const { headline, doctor } = composeSnapshot(
-          { ...inputs, settings: { ...inputs.settings, HiddenChecks: [] } },
+          { ...inputs, settings: { ...inputs.settings, HiddenChecks: [], BlockingChecks: null } },
           words,
         );
         if (doctor?.remedy) expect(headline.state).not.toBe('clear');
