@@ -6,7 +6,7 @@ import { walkPaths, walkReleases, type WalkVariant } from '../../src-main/core/w
 import type { Words } from '../../src-main/core/words.ts';
 
 export const methods = ['secure-enclave', 'password', 'smart-card'] as const;
-export const vendors = ['fleet', 'other', 'jamf', 'intune'] as const;
+export const vendors = ['fleet', 'other', 'jamf', 'intune', 'unknown'] as const;
 
 /** Every way that a Mac can be led; telling the partner is Jamf's alone. */
 export const variants: readonly WalkVariant[] = walkPaths.flatMap(path =>
@@ -30,7 +30,7 @@ const names: { readonly [D in keyof WalkVariant]: (value: WalkVariant[D]) => str
   release: release => `macOS ${release}`,
   method: method => ({ 'secure-enclave': 'Secure Enclave', password: 'password', 'smart-card': 'smart card' })[method],
   path: path => ({ register: 'registration', repair: 'repair', 'sign-in': 'sign-in', inform: 'telling Jamf' })[path],
-  vendor: vendor => ({ fleet: 'Fleet', other: 'other', jamf: 'Jamf', intune: 'Intune' })[vendor],
+  vendor: vendor => ({ fleet: 'Fleet', other: 'other', jamf: 'Jamf', intune: 'Intune', unknown: 'not known' })[vendor],
 };
 
 export function vendorName(vendor: WalkVariant['vendor']): string {

@@ -101,6 +101,8 @@ export const remedyActions = {
   'sign-in-to-edge': null,
   'ask-it-for-firefox': null,
   'log-in-for-registration': null,
+  'restart-for-self-service': 'restart-sso-agent',
+  'log-in-for-self-service': null,
   'wait-for-prompt': null,
   'answer-next-prompt': null,
   'register-by-self-service': 'open-self-service-registration',

@@ -104,6 +104,7 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
     },
     words,
   );
+  const doctor = reportDoctor(checkInputs, words);
   const access = reportAccess(inputs.access, journey.isReady);
   return deepFreeze<Snapshot>({
     schemaVersion: 1,
@@ -125,8 +126,11 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
     report,
     entra,
     contradictions,
-    doctor: reportDoctor(checkInputs, words),
-    walk: drawWalk({ ...checkInputs, shownVersion: inputs.mac.macosVersion }, words),
+    doctor,
+    walk: drawWalk(
+      { ...checkInputs, shownVersion: inputs.mac.macosVersion, remedy: doctor?.remedy?.id ?? null },
+      words,
+    ),
   });
 }
 

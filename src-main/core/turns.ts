@@ -34,6 +34,8 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'sign-in-to-edge': 'you',
   'ask-it-for-firefox': 'it',
   'log-in-for-registration': 'you',
+  'restart-for-self-service': 'you',
+  'log-in-for-self-service': 'you',
   'wait-for-prompt': 'you',
   'answer-next-prompt': 'you',
   'register-by-self-service': 'you',

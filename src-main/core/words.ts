@@ -14,8 +14,23 @@ import type { TicketMessageId } from './ticket/ticket-words.ts';
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
   'mdm-enrollment': 'on' | 'off' | 'not-confirmed' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
-  'company-portal': 'current' | 'missing' | 'other-app' | 'too-old' | 'unknown';
-  'platform-sso-profile': 'applied' | 'applied-by-agent' | 'missing' | 'other-provider' | 'extension-only' | 'unknown';
+  'company-portal':
+    | 'current'
+    | 'missing'
+    | 'other-app'
+    | 'too-old'
+    | 'extension-disabled'
+    | 'extension-not-listed'
+    | 'unknown';
+  'platform-sso-profile':
+    | 'applied'
+    | 'applied-by-agent'
+    | 'missing'
+    | 'other-provider'
+    | 'extension-only'
+    | 'conflict'
+    | 'method-changing'
+    | 'unknown';
   'platform-sso-registration':
     | 'registered'
     | 'not-configured'
@@ -38,7 +53,7 @@ type CheckOutcomes = {
     | 'switched-off'
     | 'reported'
     | 'unreadable';
-  'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'unknown';
+  'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'partner-not-informed' | 'unknown';
   'browser-sso':
     | 'ready'
     | 'not-ready'

@@ -62,6 +62,14 @@ describe('docs/helpdesk.md', () => {
     expect(numbers('Intune')).not.toContain('5');
   });
 
+  it('has IT begin at P7 where macOS 13 must not be deregistered, as on the user’s Mac', () => {
+    const row = /^\| \*\*P7\*\* \|.*$/m.exec(committed)?.[0] ?? '';
+    expect(row).toContain(
+      'On macOS 13 with Jamf, or with a management server that is not known: IT begins, at step 9.',
+    );
+    expect(row).not.toContain('together now');
+  });
+
   it('has no cell and no line left empty by a text that is missing', () => {
     expect(committed).not.toMatch(/\| +\||undefined|null|[{}]/);
     expect(committed).not.toMatch(/^- \*\*[^*]+\*\*[^:]*:\s*$/m);

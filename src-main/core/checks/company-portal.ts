@@ -1,3 +1,4 @@
+import { readDoctorInputs, type DoctorInputs } from '../doctor/doctor-inputs.ts';
 import { compareVersions } from '../dotted-version.ts';
 import type { CompanyPortal } from '../facts.ts';
 import { problem } from '../problem.ts';
@@ -7,7 +8,8 @@ import type { Check, CheckInputs, Finding } from './check.ts';
 export const companyPortalCheck: Check = {
   id: 'company-portal',
   blocksByDefault: true,
-  judge: ({ facts, settings }: CheckInputs): Finding => {
+  judge: (inputs: CheckInputs): Finding => {
+    const { facts, settings } = inputs;
     const fact = facts.companyPortal;
     if (fact.kind !== 'known') {
       return {
@@ -16,9 +18,29 @@ export const companyPortalCheck: Check = {
         problem: fact.kind === 'unknown' ? fact.problem : null,
       };
     }
-    return { ...judgeFound(fact.value, settings.MinimumCompanyPortalVersion), observedAt: fact.observedAt };
+    const found = judgeFound(fact.value, settings.MinimumCompanyPortalVersion);
+    const extension = found.verdict === 'pass' ? judgeExtension(readDoctorInputs(inputs).extension) : null;
+    return { ...found, ...extension, observedAt: fact.observedAt };
   },
 };
+
+/** The app alone registers nothing: macOS runs its extension for that. */
+function judgeExtension(extension: DoctorInputs['extension']): Pick<Finding, 'verdict' | 'summary' | 'remedy'> | null {
+  if (extension === 'disabled') {
+    return {
+      verdict: 'attention',
+      summary: 'check.company-portal.extension-disabled',
+      remedy: 'ask-it-for-extension',
+    };
+  }
+  return extension === 'not-listed'
+    ? {
+        verdict: 'attention',
+        summary: 'check.company-portal.extension-not-listed',
+        remedy: 'restart-for-extension',
+      }
+    : null;
+}
 
 function judgeFound(found: CompanyPortal, minimum: string): Finding {
   if (!found.installed) {

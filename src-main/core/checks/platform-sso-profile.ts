@@ -1,6 +1,8 @@
 import type { Fact } from '../fact.ts';
-import type { AppSso, SsoProfile } from '../facts.ts';
+import type { AppSso, Facts, SsoProfile } from '../facts.ts';
 import { problem, type Problem } from '../problem.ts';
+import { decideDoctor } from '../doctor/decide-doctor.ts';
+import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
@@ -11,14 +13,34 @@ import type { Check, CheckInputs, Finding } from './check.ts';
 export const platformSsoProfileCheck: Check = {
   id: 'platform-sso-profile',
   blocksByDefault: true,
-  judge: ({ facts }: CheckInputs): Finding => {
-    const { ssoProfiles, appSso } = facts;
-    if (ssoProfiles.kind === 'known' && ssoProfiles.value.length > 0) {
-      return { ...judgeManaged(ssoProfiles.value), observedAt: ssoProfiles.observedAt };
-    }
-    return judgeByAgent(appSso, ssoProfiles.kind === 'unknown' ? ssoProfiles.problem : null);
+  judge: (inputs: CheckInputs): Finding => {
+    const found = judgePresence(inputs.facts);
+    const read = readDoctorInputs(inputs);
+    if (read.profile === 'duplicate') return { ...found, ...conflict };
+    const isAskedAgain = found.verdict === 'pass' && decideDoctor(read).verdict === 'method-changing';
+    return isAskedAgain ? { ...found, ...methodChanging } : found;
   },
 };
+
+function judgePresence({ ssoProfiles, appSso }: Facts): Finding {
+  if (ssoProfiles.kind === 'known' && ssoProfiles.value.length > 0) {
+    return { ...judgeManaged(ssoProfiles.value), observedAt: ssoProfiles.observedAt };
+  }
+  return judgeByAgent(appSso, ssoProfiles.kind === 'unknown' ? ssoProfiles.problem : null);
+}
+
+const methodChanging = {
+  verdict: 'attention',
+  summary: 'check.platform-sso-profile.method-changing',
+  remedy: 'answer-next-prompt',
+} as const satisfies Finding;
+
+/** The same profile twice, in two shapes: macOS takes either. */
+const conflict = {
+  verdict: 'attention',
+  summary: 'check.platform-sso-profile.conflict',
+  remedy: 'ask-it-for-one-profile',
+} as const satisfies Finding;
 
 function judgeManaged(profiles: readonly SsoProfile[]): Finding {
   const microsoft = profiles.filter(profile => profile.extensionIdentifier === microsoftSsoExtension);

@@ -23,9 +23,13 @@ export const platformSsoRegistrationCheck: Check = {
   },
 };
 
-/** The doctor's, so that nothing says two things. A missing Company Portal has a check of its own that says it first. */
+/** The doctor's, so that nothing says two things. What comes before has a check of its own that says it first. */
 function chooseRemedy(sources: CheckInputs): RemedyId | null {
   const inputs = readDoctorInputs(sources);
-  const hasOwnCheck = inputs.portal === 'missing' || inputs.portal === 'too-old';
-  return decideDoctor(hasOwnCheck ? { ...inputs, portal: 'current' } : inputs).remedy;
+  const isPortalBad = inputs.portal === 'missing' || inputs.portal === 'too-old';
+  return decideDoctor({
+    ...inputs,
+    mdm: inputs.mdm === 'off' ? 'on' : inputs.mdm,
+    portal: isPortalBad ? 'current' : inputs.portal,
+  }).remedy;
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../config.ts';
 import { compareVersions } from '../dotted-version.ts';
 import type { Facts, SsoProfile } from '../facts.ts';
 import { macosReleaseOf, macosReleases, type MacosRelease } from '../macos-release.ts';
+import { managingVendor } from '../managing-vendor.ts';
 import { microsoftSsoExtension, type Registration } from '../registration.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
 
@@ -29,6 +30,8 @@ export const doctorAnswers = {
   profile: ['missing', 'platform-sso', 'extension-only', 'other-provider', 'duplicate', 'unknown'],
   extension: ['enabled', 'disabled', 'not-listed', 'unknown'],
   macos: macosReleases,
+  /** Whether this Mac is enrolled in anybody's device management. */
+  mdm: ['on', 'off', 'unknown'],
   vendor: ['fleet', 'jamf', 'intune', 'other', 'none', 'unknown'],
   /** The method that IT asks for is not the one that was registered with: macOS will ask again. */
   methodChange: ['yes', 'no'],
@@ -63,7 +66,8 @@ export function readDoctorInputs({ facts, registration, settings, memory }: Doct
     profile: readProfile(facts),
     extension: readExtension(facts.ssoExtension),
     macos,
-    vendor: readVendor(facts),
+    mdm: readMdm(facts),
+    vendor: managingVendor(facts),
     methodChange: isMethodChanging(facts) ? 'yes' : 'no',
     tries: memory.tries >= 2 ? '2+' : memory.tries === 1 ? '1' : '0',
     selfService: settings.JamfRegistrationPolicyID === null ? 'no' : 'yes',
@@ -126,19 +130,8 @@ function readExtension(extension: Facts['ssoExtension']): DoctorInputs['extensio
   return extension.value.election === 'disabled' ? 'disabled' : 'enabled';
 }
 
-/** The server that manages this Mac says most; without its word, the agents that lie here. */
-function readVendor({ mdmEnrollment, jamf, intune, fleetAgent }: Facts): DoctorInputs['vendor'] {
-  if (mdmEnrollment.kind === 'known' && mdmEnrollment.value.vendor !== null) return mdmEnrollment.value.vendor;
-  // Fleet's agent also lives beside another manager; Jamf comes first, because opening Company Portal does harm there.
-  const agents = [
-    ['jamf', jamf],
-    ['intune', intune],
-    ['fleet', fleetAgent],
-  ] as const;
-  const found = agents.find(([, fact]) => fact.kind === 'known' && fact.value.present);
-  if (found !== undefined) return found[0];
-  if (mdmEnrollment.kind !== 'known' || agents.some(([, { kind }]) => kind === 'unknown')) return 'unknown';
-  return mdmEnrollment.value.enrolled ? 'other' : 'none';
+function readMdm({ mdmEnrollment }: Facts): DoctorInputs['mdm'] {
+  return mdmEnrollment.kind !== 'known' ? 'unknown' : mdmEnrollment.value.enrolled ? 'on' : 'off';
 }
 
 function isMethodChanging({ appSso, ...facts }: Facts): boolean {

@@ -3,6 +3,7 @@ import { doctorAnswers, type DoctorInputs, type DoctorQuestion } from './doctor-
 
 /** What the doctor can say, and the check that the same trouble shows in. Ids are never renamed. */
 export const doctorVerdicts = {
+  'mdm-off': 'mdm-enrollment',
   'company-portal-missing': 'company-portal',
   'company-portal-too-old': 'company-portal',
   'profiles-conflict': 'platform-sso-profile',
@@ -12,6 +13,7 @@ export const doctorVerdicts = {
   'extension-disabled': 'company-portal',
   'extension-not-listed': 'company-portal',
   'configuration-corrupt': 'platform-sso-registration',
+  'configuration-unreadable': 'platform-sso-registration',
   'macos-too-old': 'platform-sso-registration',
   'macos-corrupts-registration': 'platform-sso-registration',
   'profile-not-loaded': 'platform-sso-registration',
@@ -22,8 +24,8 @@ export const doctorVerdicts = {
   'repair-needed': 'platform-sso-registration',
   'sign-in-needed': 'platform-sso-registration',
   'not-known': 'platform-sso-registration',
-  'method-changing': 'platform-sso-registration',
-  'partner-not-informed': 'platform-sso-registration',
+  'method-changing': 'platform-sso-profile',
+  'partner-not-informed': 'management-agent',
   'registered-not-confirmed': 'platform-sso-registration',
   'registered-as-far-as-seen': 'platform-sso-registration',
   registered: 'platform-sso-registration',

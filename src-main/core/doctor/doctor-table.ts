@@ -7,6 +7,15 @@ import { rowsRegistering } from './rows-registering.ts';
 export const doctorTable: readonly DoctorRow[] = [...rowsBefore, ...rowsRegistering, ...rowsRegistered];
 
 const done = ['registered', 'registered-as-far-as-seen'] as const;
+/** Said only to somebody who has this registration behind them. */
+const behind = [
+  ...done,
+  'registered-not-confirmed',
+  'partner-not-informed',
+  'method-changing',
+  'sign-in-needed',
+  'repair-needed',
+] as const;
 
 /** What is to be kept in mind besides. */
 export const standingCaveats: readonly StandingCaveat[] = [
@@ -16,14 +25,16 @@ export const standingCaveats: readonly StandingCaveat[] = [
     notBeside: ['macos-corrupts-registration', 'configuration-corrupt'],
   },
   { when: { macos: ['unknown'] }, caveat: 'macos-unknown', notBeside: done },
-  { when: { vendor: ['unknown'] }, caveat: 'manager-unknown', notBeside: done },
-  { when: { portal: ['too-old-for-setup'] }, caveat: 'portal-too-old-for-setup', notBeside: [] },
+  { when: { vendor: ['unknown'] }, caveat: 'manager-unknown', notBeside: [...done, 'mdm-off'] },
+  { when: { portal: ['too-old-for-setup'] }, caveat: 'portal-too-old-for-setup', notBeside: behind },
   { when: { methodChange: ['yes'] }, caveat: 'method-changes', notBeside: ['method-changing'] },
   {
     when: { registration: ['device-not-registered'], tries: ['1'] },
     caveat: 'tried-once',
-    notBeside: [],
+    // What is told there explains the try that failed: it says nothing about the tenant.
+    notBeside: ['mdm-off', 'macos-corrupts-registration', 'macos-too-old'],
   },
+  { when: { mdm: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },
   { when: { portal: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },
   { when: { profile: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },
   { when: { extension: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },

@@ -1,7 +1,14 @@
 import type { DoctorRow } from './doctor-row.ts';
 
-/** What has to be on this Mac before anybody can register: Company Portal, then the profile, then the extension. */
+/** What has to be on this Mac before anybody can register: device management, Company Portal, then the profile, then the extension. */
 export const rowsBefore: readonly DoctorRow[] = [
+  {
+    // Whatever else is in order, Microsoft counts such a Mac as not managed.
+    when: { mdm: ['off'] },
+    verdict: 'mdm-off',
+    remedy: 'turn-on-mdm',
+    caveats: [],
+  },
   {
     when: { portal: ['missing'] },
     verdict: 'company-portal-missing',

@@ -4,15 +4,9 @@ import type { DoctorRow } from './doctor-row.ts';
 export const rowsRegistered: readonly DoctorRow[] = [
   {
     // macOS 13 shows no Repair; there, Company Portal takes the registration away, which Jamf does not survive.
-    when: { registration: ['needs-repair'], macos: ['13'], vendor: ['jamf'], selfService: ['yes'] },
-    verdict: 'repair-needed',
-    remedy: 'register-by-self-service',
-    caveats: ['company-portal-not-on-jamf', 'inventory-after-registration'],
-  },
-  {
     when: { registration: ['needs-repair'], macos: ['13'], vendor: ['jamf'] },
     verdict: 'repair-needed',
-    remedy: 'find-self-service',
+    remedy: 'ask-it-for-repair',
     caveats: ['company-portal-not-on-jamf', 'inventory-after-registration'],
   },
   {
@@ -72,7 +66,13 @@ export const rowsRegistered: readonly DoctorRow[] = [
     caveats: [],
   },
   {
-    // Both count for access by themselves: what is not known of them stays open.
+    // All three count for access by themselves: what is not known of them stays open.
+    when: { mdm: ['unknown'] },
+    verdict: 'registered-not-confirmed',
+    remedy: 'look-again',
+    caveats: [],
+  },
+  {
     when: { portal: ['unknown'] },
     verdict: 'registered-not-confirmed',
     remedy: 'look-again',

@@ -3,19 +3,6 @@ import type { DoctorRow } from './doctor-row.ts';
 /** What keeps every way of registering from working. */
 const hindrances: readonly DoctorRow[] = [
   {
-    when: { registration: ['unknown-corrupt'] },
-    verdict: 'configuration-corrupt',
-    remedy: 'update-macos',
-    caveats: [],
-  },
-  {
-    // Microsoft shows no error to somebody whom the tenant lets join no devices: only the repetition tells it.
-    when: { registration: ['device-not-registered'], tries: ['2+'] },
-    verdict: 'join-refused',
-    remedy: 'ask-it-to-let-join',
-    caveats: [],
-  },
-  {
     when: {
       macos: ['older'],
       registration: [
@@ -26,10 +13,24 @@ const hindrances: readonly DoctorRow[] = [
         'needs-repair',
         'sign-in-needed',
         'unknown',
+        'unknown-corrupt',
       ],
     },
     verdict: 'macos-too-old',
     remedy: 'update-macos',
+    caveats: [],
+  },
+  {
+    // Where macOS may be 15.0 to 15.2, updating it can mend this and harms nothing.
+    when: { registration: ['unknown-corrupt'], macos: ['15-corrupting', 'unknown'] },
+    verdict: 'configuration-corrupt',
+    remedy: 'update-macos',
+    caveats: [],
+  },
+  {
+    when: { registration: ['unknown-corrupt'] },
+    verdict: 'configuration-unreadable',
+    remedy: 'ask-it-for-repair',
     caveats: [],
   },
   {
@@ -45,6 +46,13 @@ const hindrances: readonly DoctorRow[] = [
     },
     verdict: 'macos-corrupts-registration',
     remedy: 'update-macos',
+    caveats: [],
+  },
+  {
+    // Microsoft shows no error to somebody whom the tenant lets join no devices: only the repetition tells it.
+    when: { registration: ['device-not-registered'], tries: ['2+'] },
+    verdict: 'join-refused',
+    remedy: 'ask-it-to-let-join',
     caveats: [],
   },
 ];
@@ -157,6 +165,19 @@ const again: readonly DoctorRow[] = [
 /** Everything before a first registration, in which the manager decides the way. */
 export const rowsRegistering: readonly DoctorRow[] = [
   ...hindrances,
+  {
+    // Whoever follows the prompt that comes then registers past Jamf.
+    when: { registration: ['agent-not-loaded'], vendor: ['jamf'], macos: ['unknown'] },
+    verdict: 'profile-not-loaded',
+    remedy: 'log-in-for-self-service',
+    caveats: onJamf,
+  },
+  {
+    when: { registration: ['agent-not-loaded'], vendor: ['jamf'] },
+    verdict: 'profile-not-loaded',
+    remedy: 'restart-for-self-service',
+    caveats: onJamf,
+  },
   {
     when: { registration: ['agent-not-loaded'], macos: ['unknown'] },
     verdict: 'profile-not-loaded',

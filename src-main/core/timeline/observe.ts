@@ -85,7 +85,8 @@ function companyPortal(checks: readonly CheckReport[]): string | null {
 function profile(checks: readonly CheckReport[]): string | null {
   const check = find(checks, 'platform-sso-profile');
   if (check?.verdict === 'pass') return 'applied';
-  if (check?.verdict === 'attention') return 'extension-only';
+  // One that is there and not quite right is there as well.
+  if (check?.verdict === 'attention') return check.evidence['platformSso'] === false ? 'extension-only' : 'applied';
   if (check?.verdict !== 'fail') return null;
   return check.evidence['deviceConfiguration'] === null ? 'missing' : 'other-provider';
 }

@@ -1,6 +1,7 @@
 import type { WalkReport, WalkStepReport } from '../../contract/snapshot.ts';
 import type { MessageArguments, Words } from '../words.ts';
-import { chooseWalk, type WalkInputs } from './choose-walk.ts';
+import { macosReleaseOf } from '../macos-release.ts';
+import { chooseWalk, versionOf, type WalkInputs } from './choose-walk.ts';
 import { observeWalk } from './walk-facts.ts';
 import { walkStepsOf, type ListedStep } from './walk-list.ts';
 import type { WalkFact, WalkPath, WalkVariant } from './walk-step.ts';
@@ -11,7 +12,12 @@ export function drawWalk(inputs: WalkInputs, words: Words): WalkReport | null {
   const chosen = chooseWalk(inputs);
   if (chosen === null) return null;
   const { variant, guess } = chosen;
-  const args = { ...walkArguments(variant), guess, minimum: inputs.settings.MinimumCompanyPortalVersion };
+  const args = {
+    ...walkArguments(variant),
+    guess,
+    fault: macosReleaseOf(versionOf(inputs)) === '15-corrupting' ? 'yes' : 'no',
+    minimum: inputs.settings.MinimumCompanyPortalVersion,
+  };
   return {
     id: walkId(variant),
     title: words.say('walk.title', args),
@@ -28,10 +34,16 @@ export function walkId({ release, method, vendor, path }: WalkVariant): string {
   return `${release}/${method}/${vendor}${path === 'register' ? '' : `/${path}`}`;
 }
 
-/** What the texts of a variant depend on; a selector in a message has no hyphens. */
+/** What the texts of a variant depend on; a selector in a message has no hyphens. Any macOS 15 can have the fault of 15.0 to 15.2. */
 export function walkArguments({ release, method, vendor, path }: WalkVariant): MessageArguments {
   const methods = { 'secure-enclave': 'secureEnclave', password: 'password', 'smart-card': 'smartCard' } as const;
-  return { macos: release, method: methods[method], vendor, path: path === 'sign-in' ? 'signIn' : path };
+  return {
+    macos: release,
+    method: methods[method],
+    vendor,
+    path: path === 'sign-in' ? 'signIn' : path,
+    fault: release === '15' ? 'yes' : 'no',
+  };
 }
 
 /** The steps of a variant, each done, current (the first that is not done) or still to come. */

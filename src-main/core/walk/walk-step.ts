@@ -1,5 +1,5 @@
 import type { RegistrationMethod, WalkStepReport } from '../../contract/snapshot.ts';
-import type { MdmVendor } from '../registration-facts.ts';
+import type { ManagingVendor } from '../managing-vendor.ts';
 
 /** The releases of macOS whose screens differ. */
 export const walkReleases = ['13', '14', '15', '26'] as const;
@@ -9,11 +9,14 @@ export type WalkRelease = (typeof walkReleases)[number];
 export const walkPaths = ['register', 'repair', 'sign-in', 'inform'] as const;
 export type WalkPath = (typeof walkPaths)[number];
 
+/** Who manages the Mac, as far as the ways differ by it. */
+export type WalkVendor = Exclude<ManagingVendor, 'none'>;
+
 /** One of the ways through registration. */
 export type WalkVariant = {
   readonly release: WalkRelease;
   readonly method: RegistrationMethod;
-  readonly vendor: MdmVendor;
+  readonly vendor: WalkVendor;
   readonly path: WalkPath;
 };
 
@@ -49,5 +52,5 @@ type WalkPlace = {
   readonly paths: readonly WalkPath[];
   readonly releases?: readonly WalkRelease[];
   readonly methods?: readonly RegistrationMethod[];
-  readonly vendors?: readonly MdmVendor[];
+  readonly vendors?: readonly WalkVendor[];
 };

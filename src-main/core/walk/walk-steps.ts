@@ -44,7 +44,8 @@ export const walkSteps = [
     id: 'portal-sign-in',
     number: 6,
     secret: 'work-password',
-    doneWhen: 'device-registered',
+    // The second person on a Mac signs in there as well.
+    doneWhen: 'user-registered',
     where: [{ paths: ['register'], vendors: ['intune'] }],
   },
   {
@@ -62,12 +63,13 @@ export const walkSteps = [
     where: [{ paths: ['repair'], releases: ['13'], vendors: ['fleet', 'intune', 'other'] }],
   },
   {
-    // On a Mac of Jamf, Company Portal answers with AccountNotOnboarded, and macOS 13 has no button of its own.
+    // On a Mac of Jamf, which one of a manager not known can be, Company Portal answers with AccountNotOnboarded, and
+    // macOS 13 has no button of its own.
     id: 'repair-by-it',
     number: 9,
     secret: 'none',
     doneWhen: 'user-registered',
-    where: [{ paths: ['repair'], releases: ['13'], vendors: ['jamf'] }],
+    where: [{ paths: ['repair'], releases: ['13'], vendors: ['jamf', 'unknown'] }],
   },
   { id: 'authenticate', number: 10, secret: 'none', doneWhen: 'user-registered', where: [{ paths: ['sign-in'] }] },
   {

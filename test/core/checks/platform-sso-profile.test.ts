@@ -38,7 +38,13 @@ describe('the Platform SSO profile check', () => {
       'applied',
     ],
     ["another's beside Microsoft's", ssoProfiles(other, platformProfile), silent, 'pass', 'applied'],
-    ['two of Microsoft, one for apps only', ssoProfiles(extensionOnly, platformProfile), silent, 'pass', 'applied'],
+    [
+      'two of Microsoft, one for apps only',
+      ssoProfiles(extensionOnly, platformProfile),
+      silent,
+      'attention',
+      'conflict',
+    ],
     ['a managed extension for apps only', ssoProfiles(extensionOnly), silent, 'attention', 'extension-only'],
     [
       'an extension for apps only, app-sso in use',

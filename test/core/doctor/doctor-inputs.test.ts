@@ -53,7 +53,8 @@ describe('what the doctor is told', () => {
       profile: 'platform-sso',
       extension: 'enabled',
       macos: '15',
-      vendor: 'other',
+      mdm: 'on',
+      vendor: 'fleet',
       methodChange: 'no',
       tries: '0',
       selfService: 'no',
@@ -134,7 +135,11 @@ describe('what the doctor is told', () => {
 
   it.each([
     ['intune', { mdmEnrollment: mdmEnrollment({ vendor: 'intune' }), jamf }],
-    ['other', { mdmEnrollment: mdmEnrollment({ vendor: 'other' }), jamf }],
+    ['jamf', { mdmEnrollment: mdmEnrollment({ vendor: 'other' }), jamf, intune }],
+    ['intune', { mdmEnrollment: mdmEnrollment({ vendor: 'other' }), intune }],
+    ['fleet', { mdmEnrollment: mdmEnrollment({ vendor: 'other' }) }],
+    ['other', { ...noAgents, mdmEnrollment: mdmEnrollment({ vendor: 'other' }) }],
+    ['unknown', { ...noAgents, mdmEnrollment: mdmEnrollment({ vendor: 'other' }), jamf: unreadable }],
     ['jamf', { mdmEnrollment: mdmEnrollment({ vendor: null }), jamf, intune }],
     ['intune', { mdmEnrollment: mdmEnrollment({ vendor: null }), intune }],
     ['fleet', { mdmEnrollment: mdmEnrollment({ vendor: null }) }],
@@ -145,6 +150,14 @@ describe('what the doctor is told', () => {
     ['unknown', { ...noAgents, mdmEnrollment: mdmEnrollment({ vendor: null }), jamf: unreadable }],
   ] as const)('this Mac is managed by %s', (answer, change) => {
     expect(read(change).vendor).toBe(answer);
+  });
+
+  it.each([
+    ['on', mdmEnrollment()],
+    ['off', mdmEnrollment({ enrolled: false })],
+    ['unknown', unreadable],
+  ] as const)('device management is %s', (answer, fact) => {
+    expect(read({ mdmEnrollment: fact }).mdm).toBe(answer);
   });
 
   it('the method changes where IT asks for another one than was registered with', () => {

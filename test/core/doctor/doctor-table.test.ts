@@ -25,6 +25,7 @@ const isTriedOut = ({ inputs }: Case): boolean =>
   inputs.registration === 'device-not-registered' && inputs.tries === '2+';
 const selfServiceWays = ['register-by-self-service', 'find-self-service'];
 const promptWays = ['register-mac', 'register-user', 'wait-for-prompt'];
+const isTooOldOrFaulty = is('macos', 'older', '15-corrupting');
 const corruptible = is(
   'registration',
   'agent-not-loaded',
@@ -84,8 +85,12 @@ const rules: Readonly<Record<string, Rule>> = {
     then: ({ decision }) => decision.verdict.startsWith('extension-'),
   },
   'P4 after two honest tries is IT’s turn': {
-    when: seen => isReady(seen.inputs) && isTriedOut(seen),
+    when: seen => isReady(seen.inputs) && isTriedOut(seen) && !isTooOldOrFaulty(seen),
     then: ({ decision }) => decision.verdict === 'join-refused' && decision.turn === 'it',
+  },
+  'two tries on a macOS that cannot register say nothing about the tenant': {
+    when: seen => isReady(seen.inputs) && isTriedOut(seen) && isTooOldOrFaulty(seen),
+    then: ({ decision: { remedy, caveats } }) => remedy === 'update-macos' && !caveats.includes('tried-once'),
   },
   'nobody is told that joining is refused before that': {
     when: seen => !isTriedOut(seen),
@@ -132,7 +137,7 @@ const rules: Readonly<Record<string, Rule>> = {
     then: ({ action }) => action !== 'restart-sso-agent',
   },
   'on macOS 15.0 to 15.2 macOS is updated before anybody registers': {
-    when: seen => isReady(seen.inputs) && is('macos', '15-corrupting')(seen) && corruptible(seen) && !isTriedOut(seen),
+    when: seen => isReady(seen.inputs) && is('macos', '15-corrupting')(seen) && corruptible(seen),
     then: ({ decision, action }) => decision.remedy === 'update-macos' && action === 'open-software-update',
   },
   'a profile that macOS has not loaded is loaded by restarting the agent, where that is safe': {
@@ -144,9 +149,36 @@ const rules: Readonly<Record<string, Rule>> = {
     when: is('macos', '13'),
     then: ({ decision: { remedy } }) => remedy !== 'repair-registration' && remedy !== 'sign-in-again',
   },
-  'a corrupt configuration is mended by updating macOS': {
-    when: ({ inputs }) => isReady(inputs) && inputs.registration === 'unknown-corrupt',
-    then: ({ decision }) => decision.verdict === 'configuration-corrupt' && decision.remedy === 'update-macos',
+  'a corrupt configuration is mended by updating macOS where that has, or may have, the fault': {
+    when: seen =>
+      isReady(seen.inputs) &&
+      is('registration', 'unknown-corrupt')(seen) &&
+      is('macos', 'older', '15-corrupting', 'unknown')(seen),
+    then: ({ decision, inputs }) =>
+      decision.verdict === (inputs.macos === 'older' ? 'macos-too-old' : 'configuration-corrupt') &&
+      decision.remedy === 'update-macos',
+  },
+  'a corrupt configuration on a macOS without the fault is IT’s turn, and updating is not the advice': {
+    when: seen =>
+      isReady(seen.inputs) && is('registration', 'unknown-corrupt')(seen) && is('macos', '13', '14', '15', '26')(seen),
+    then: ({ decision }) =>
+      decision.verdict === 'configuration-unreadable' &&
+      decision.remedy === 'ask-it-for-repair' &&
+      decision.turn === 'it',
+  },
+  'macOS 13 of Jamf, or of somebody not known, is repaired by IT': {
+    when: seen =>
+      isReady(seen.inputs) &&
+      is('registration', 'needs-repair')(seen) &&
+      is('macos', '13')(seen) &&
+      is('vendor', 'jamf', 'unknown')(seen),
+    then: ({ decision }) => decision.remedy === 'ask-it-for-repair',
+  },
+  'a profile that is loaded on a Mac of Jamf leads to Self Service and not to the prompt': {
+    when: seen => isReady(seen.inputs) && is('registration', 'agent-not-loaded')(seen) && is('vendor', 'jamf')(seen),
+    then: ({ decision: { remedy, caveats } }) =>
+      ['restart-for-self-service', 'log-in-for-self-service', 'update-macos'].includes(remedy ?? '') &&
+      !caveats.includes('focus-hides-prompt'),
   },
   'a registration that is not known is looked at again, by this Mac': {
     when: ({ inputs }) => isReady(inputs) && inputs.registration === 'unknown' && inputs.macos !== 'older',
@@ -167,9 +199,15 @@ const rules: Readonly<Record<string, Rule>> = {
     when: is('methodChange', 'yes'),
     then: ({ decision: { verdict, caveats } }) => verdict === 'method-changing' || caveats.includes('method-changes'),
   },
-  'a Company Portal too old for Setup Assistant is told of': {
-    when: is('portal', 'too-old-for-setup'),
+  'a Company Portal too old for Setup Assistant is told of to whoever has yet to register': {
+    when: seen =>
+      is('portal', 'too-old-for-setup')(seen) &&
+      !is('registration', 'registered', 'sign-in-needed', 'needs-repair')(seen),
     then: ({ decision }) => decision.caveats.includes('portal-too-old-for-setup'),
+  },
+  'a Company Portal too old for Setup Assistant is no concern of somebody who is done': {
+    when: ({ decision: { remedy } }) => remedy === null,
+    then: ({ decision }) => !decision.caveats.includes('portal-too-old-for-setup'),
   },
   'the fault of macOS 15.0 to 15.2 is told of, as the verdict or beside it': {
     when: is('macos', '15-corrupting'),
@@ -186,6 +224,21 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
+const inOrder: DoctorInputs = {
+  registration: 'registered',
+  portal: 'current',
+  profile: 'platform-sso',
+  extension: 'enabled',
+  macos: '15',
+  mdm: 'on',
+  vendor: 'fleet',
+  methodChange: 'no',
+  tries: '0',
+  selfService: 'no',
+  inventory: 'no',
+  partner: 'unknown',
+};
+
 const isDecidedBy = (row: DoctorRow, inputs: DoctorInputs): boolean =>
   doctorTable.find(({ when }) => fits(when, inputs)) === row;
 
@@ -196,25 +249,31 @@ describe('the doctor, over every combination of everything that can be found', (
   const caveatsUsed = new Set<string>();
   const verdictsSeen = new Set<string>();
   let visited = 0;
+  let isOffAlwaysFirst = true;
+
+  const note = (inputs: DoctorInputs, { verdict, remedy, caveats }: DoctorDecision): void => {
+    verdictsSeen.add(verdict);
+    for (const caveat of caveats) caveatsUsed.add(caveat);
+    // Only rows that would decide the same are asked whether they did, so that this stays cheap.
+    for (const row of unreached)
+      if (row.verdict === verdict && row.remedy === remedy && isDecidedBy(row, inputs)) unreached.delete(row);
+  };
 
   beforeAll(() => {
     const named = Object.entries(rules);
     forEveryCombination(inputs => {
       visited += 1;
+      isOffAlwaysFirst &&= doctorTable[0] !== undefined && fits(doctorTable[0].when, { ...inputs, mdm: 'off' });
       const decision = decideDoctor(inputs);
       const seen = { inputs, decision, action: decision.remedy === null ? null : remedyActions[decision.remedy] };
-      verdictsSeen.add(decision.verdict);
-      for (const caveat of decision.caveats) caveatsUsed.add(caveat);
+      note(inputs, decision);
       for (const [sentence, { when, then }] of named) {
         if (!when(seen)) continue;
         applied.set(sentence, (applied.get(sentence) ?? 0) + 1);
         if (!broken.has(sentence) && !then(seen)) broken.set(sentence, inputs);
       }
-      // Only rows that would decide the same are asked whether they did, so that this stays cheap.
-      for (const row of unreached)
-        if (row.verdict === decision.verdict && row.remedy === decision.remedy && isDecidedBy(row, inputs))
-          unreached.delete(row);
     });
+    for (const mdm of ['off', 'unknown'] as const) note({ ...inOrder, mdm }, decideDoctor({ ...inOrder, mdm }));
   }, 300_000);
 
   it('leaves none out', () => {
@@ -227,6 +286,11 @@ describe('the doctor, over every combination of everything that can be found', (
     expect(broken.get(sentence)).toBeUndefined();
   });
 
+  it('names device management that is off first, whatever else is found', () => {
+    expect(isOffAlwaysFirst).toBe(true);
+    expect(doctorTable[0]).toMatchObject({ when: { mdm: ['off'] }, verdict: 'mdm-off', remedy: 'turn-on-mdm' });
+  });
+
   it('reaches every row of the table', () => {
     expect([...unreached]).toEqual([]);
   });
@@ -234,6 +298,34 @@ describe('the doctor, over every combination of everything that can be found', (
   it('can say every verdict and every caveat', () => {
     expect([...verdictsSeen].sort()).toEqual(Object.keys(doctorVerdicts).sort());
     expect([...caveatsUsed].sort()).toEqual([...caveatIds].sort());
+  });
+});
+
+describe('device management', () => {
+  it('is asked for by two rows alone, so that the product of all others says the rest', () => {
+    const asking = doctorTable.filter(({ when }) => when.mdm !== undefined);
+    expect(asking.map(({ when }) => when)).toEqual([{ mdm: ['off'] }, { mdm: ['unknown'] }]);
+  });
+
+  it('is turned on before anything else', () => {
+    const off = {
+      ...inOrder,
+      registration: 'device-not-registered',
+      mdm: 'off',
+      tries: '1',
+      vendor: 'unknown',
+    } as const;
+    expect(decideDoctor(off)).toEqual({ verdict: 'mdm-off', turn: 'you', remedy: 'turn-on-mdm', caveats: [] });
+  });
+
+  it('is looked for again where it is not known, so that nothing passes on it', () => {
+    expect(decideDoctor(inOrder).verdict).toBe('registered');
+    expect(decideDoctor({ ...inOrder, mdm: 'unknown' })).toEqual({
+      verdict: 'registered-not-confirmed',
+      turn: 'mac',
+      remedy: 'look-again',
+      caveats: ['not-everything-seen'],
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { remedyActions } from '../../../src-main/contract/ids.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../../src-main/core/compose-snapshot.ts';
 import { known } from '../../../src-main/core/fact.ts';
+import type { Facts } from '../../../src-main/core/facts.ts';
 import { chooseNextStep } from '../../../src-main/core/next-step.ts';
 import { noMemory } from '../../../src-main/core/registration-memory.ts';
 import { firstInputs } from '../../../src-main/engine/first-inputs.ts';
@@ -20,6 +21,7 @@ import {
   settingsWith,
   snapshotInputs,
   ssoProfiles,
+  unreadable,
   user,
   words,
 } from '../examples.ts';
@@ -57,7 +59,8 @@ describe('the doctor in the snapshot', () => {
         profile: 'platform-sso',
         extension: 'enabled',
         macos: '15',
-        vendor: 'other',
+        mdm: 'on',
+        vendor: 'fleet',
         methodChange: 'no',
         tries: '0',
         selfService: 'no',
@@ -82,6 +85,13 @@ describe('the doctor in the snapshot', () => {
     });
   });
 
+  it('does not claim that everything is here where nothing was seen', () => {
+    const unseen = { companyPortal: unreadable, ssoProfiles: unreadable, ssoExtension: unreadable };
+    const { doctor } = compose({ facts: facts({ ...unregistered, ...unseen }) });
+    expect(doctor?.id).toBe('device-not-registered');
+    expect(doctor?.text).not.toMatch(/everything/i);
+  });
+
   it('gives the second person on a Mac a verdict of their own', () => {
     const { doctor } = compose({ facts: facts({ appSso: appSso({ user: null }) }) });
     expect(doctor).toMatchObject({ id: 'user-not-registered', code: 'P5', turn: 'you' });
@@ -96,6 +106,10 @@ describe('window, headline and psso', () => {
 
   it.each<[string, Partial<SnapshotInputs>]>([
     ['register-mac', { facts: facts(unregistered) }],
+    [
+      'restart-for-self-service',
+      { facts: facts({ appSso: appSso({ device: null, user: null, tokens: null }), mdmEnrollment: jamf }) },
+    ],
     ['update-macos', { facts: facts({ ...unregistered, ...on('15.1') }) }],
     ['wait-for-prompt', { facts: facts({ ...unregistered, ...on('?') }) }],
     ['find-self-service', { facts: facts({ ...unregistered, mdmEnrollment: jamf }) }],
@@ -139,17 +153,73 @@ describe('window, headline and psso', () => {
     expect(registrationCheck(snapshot)?.remedy?.id).toBe('find-self-service');
   });
 
-  it('leave a registered Mac whose Jamf was not told a next step, although every check passes', () => {
+  it('leave a registered Mac whose Jamf was not told a next step, although its registration passes', () => {
     const snapshot = compose({
       facts: facts({ mdmEnrollment: jamf, jamf: known({ ...noJamf, present: true, entraId: 'pending' }, seen) }),
       settings: settingsWith({ JamfInventoryPolicyID: 34 }),
     });
     expect(registrationCheck(snapshot)).toMatchObject({ verdict: 'pass', remedy: null });
     expect(chooseNextStep(snapshot.checks, snapshot.doctor)).toMatchObject({
-      check: 'platform-sso-registration',
+      check: 'management-agent',
       turn: 'you',
       remedy: { id: 'run-inventory', action: 'open-self-service-inventory' },
     });
+  });
+
+  it('say of a Mac without device management to turn it on first', () => {
+    const off = mdmEnrollment({ enrolled: false, vendor: null });
+    const snapshot = compose({ facts: facts({ ...unregistered, mdmEnrollment: off }) });
+    expect(snapshot.headline).toMatchObject({ id: 'mdm-off', remedy: 'turn-on-mdm' });
+    expect(snapshot.doctor).toMatchObject({ id: 'mdm-off', turn: 'you', remedy: { id: 'turn-on-mdm' } });
+    expect(chooseNextStep(snapshot.checks, snapshot.doctor)?.check).toBe('mdm-enrollment');
+    expect(registrationCheck(snapshot)?.remedy?.id).toBe('register-mac');
+    expect(snapshot.walk).toBeNull();
+  });
+
+  it.each<[string, string, Partial<Facts>]>([
+    [
+      'ask-it-for-extension',
+      'company-portal',
+      { ssoExtension: known({ listed: true, election: 'disabled', version: null }, seen) },
+    ],
+    ['restart-for-extension', 'company-portal', { ssoExtension: known({ listed: false }, seen) }],
+    [
+      'ask-it-for-one-profile',
+      'platform-sso-profile',
+      { ssoProfiles: ssoProfiles(platformProfile, { ...platformProfile, level: 'user', duringSetup: true }) },
+    ],
+    [
+      'answer-next-prompt',
+      'platform-sso-profile',
+      { ssoProfiles: ssoProfiles({ ...platformProfile, method: 'password' }) },
+    ],
+    [
+      'find-inventory',
+      'management-agent',
+      { mdmEnrollment: jamf, jamf: known({ ...noJamf, present: true, entraId: 'pending' }, seen) },
+    ],
+  ])('all say %s to somebody who is registered, by the check %s', (remedy, check, change) => {
+    const snapshot = compose({ facts: facts(change) });
+    expect(snapshot.doctor).toMatchObject({ code: 'P0', remedy: { id: remedy } });
+    expect(snapshot.checks.filter(({ verdict }) => verdict === 'attention')).toMatchObject([
+      { id: check, remedy: { id: remedy } },
+    ]);
+    expect(registrationCheck(snapshot)).toMatchObject({ verdict: 'pass', remedy: null });
+    expect(snapshot.headline).toMatchObject({ state: 'action', turn: snapshot.doctor?.turn, remedy });
+    expect(chooseNextStep(snapshot.checks, snapshot.doctor)?.check).toBe(check);
+  });
+
+  it('are never clear while the doctor has something to do, whatever was found', () => {
+    fc.assert(
+      fc.property(anySnapshotInputs, inputs => {
+        const { headline, doctor } = composeSnapshot(
+          { ...inputs, settings: { ...inputs.settings, HiddenChecks: [], BlockingChecks: null } },
+          words,
+        );
+        if (doctor?.remedy) expect(headline.state).not.toBe('clear');
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('never offer another action than the doctor for the registration, whatever was found', () => {
@@ -165,7 +235,7 @@ describe('window, headline and psso', () => {
           expect(chooseNextStep(checks, doctor)?.remedy).toEqual(doctor.remedy);
         }
         const isOfPortal = doctor.id.startsWith('company-portal-');
-        if (remedy !== null && !isOfPortal) expect(remedy).toEqual(doctor.remedy);
+        if (remedy !== null && !isOfPortal && doctor.id !== 'mdm-off') expect(remedy).toEqual(doctor.remedy);
       }),
       { numRuns: 500 },
     );

@@ -12,6 +12,7 @@ import {
   mdmEnrollment,
   noJamf,
   observedAt,
+  platformProfile,
   ssoProfiles,
   words,
 } from '../examples.ts';
@@ -68,7 +69,9 @@ describe('the walk of a Mac', () => {
   it.each([
     ['P4', 'jamf', 'self-service'],
     ['P4', 'intune', 'portal-sign-in'],
-    ['P5', 'intune', 'notification'],
+    ['P5', 'intune', 'portal-sign-in'],
+    ['P4', 'unknown', 'notification'],
+    ['P2', 'jamf', 'profile'],
     ['P7', 'jamf', 'repair'],
   ] as const)('at %s on a Mac of %s begins with %s', (code, vendor, id) => {
     expect(current(walkAt({ code, vendor }))).toBe(id);
@@ -77,6 +80,8 @@ describe('the walk of a Mac', () => {
   it('is repaired on macOS 13 by deregistering, on a Mac of Jamf by IT', () => {
     expect(current(walkAt({ code: 'P7', version: '13.6' }))).toBe('deregister');
     expect(current(walkAt({ code: 'P7', version: '13.6', vendor: 'jamf' }))).toBe('repair-by-it');
+    // It can be Jamf's.
+    expect(current(walkAt({ code: 'P7', version: '13.6', vendor: 'unknown' }))).toBe('repair-by-it');
   });
 
   it('waits for Company Portal where it was seen missing or too old, whatever is registered', () => {
@@ -84,6 +89,37 @@ describe('the walk of a Mac', () => {
     const none = companyPortal({ installed: false, foundBundleId: null });
     for (const portal of [old, none])
       expect(current(walkAt({ code: 'P5', facts: { companyPortal: portal } }))).toBe('company-portal');
+  });
+});
+
+describe('a walk that would contradict the doctor', () => {
+  const off = mdmEnrollment({ enrolled: false });
+  const listed = known({ listed: false } as const, seen);
+  const conflict = ssoProfiles(platformProfile, { ...platformProfile, level: 'user', method: 'password' });
+
+  it.each([
+    ['after two tries', { code: 'P4', tries: 2 }],
+    ['on macOS 15.1, which comes before', { code: 'P4', version: '15.1' }],
+    ['on macOS 12, which is no unknown one', { code: 'P4', version: '12.7' }],
+    ['where device management is off', { code: 'P4', facts: { mdmEnrollment: off } }],
+    ['where two profiles are in each other’s way', { code: 'P4', facts: { ssoProfiles: conflict } }],
+    ['where macOS does not know the extension', { code: 'P7', facts: { ssoExtension: listed } }],
+  ] as const)('is not drawn %s', (_when, mac) => {
+    expect(walkAt(mac)).toBeNull();
+    const { tries: _tries, version: _version, facts: _facts, ...usual } = { tries: 0, version: '', facts: {}, ...mac };
+    expect(walkAt(usual)).not.toBeNull();
+  });
+
+  it('is not drawn on macOS 12 for Jamf either, whose inventory needs no screen of it', () => {
+    const jamf = known({ ...noJamf, present: true, entraId: 'pending' } as const, seen);
+    expect(walkAt({ code: 'P0', vendor: 'jamf', facts: { jamf } })).not.toBeNull();
+    expect(walkAt({ code: 'P0', vendor: 'jamf', version: '12.7', facts: { jamf } })).toBeNull();
+  });
+
+  it('tells only the macOS that has the fault of 15.0 to 15.2 of it', () => {
+    expect(JSON.stringify(walkAt({ code: 'P8', version: '15.1' }))).toContain('15.0 to 15.2');
+    for (const code of ['P2', 'P4', 'P8'] as const)
+      expect(JSON.stringify(walkAt({ code, version: '15.5' }))).not.toContain('15.2');
   });
 });
 
@@ -98,7 +134,9 @@ describe('the choice of the walk', () => {
 
   it('goes by the version that the snapshot shows where the fact is not known', () => {
     const inputs = checkInputs(macAt({ code: 'P4', facts: { macosVersion: notKnown } }));
-    expect(drawWalk({ ...inputs, shownVersion: '14.6' }, words)?.id).toBe('14/secure-enclave/fleet');
+    expect(drawWalk({ ...inputs, shownVersion: '14.6', remedy: 'wait-for-prompt' }, words)?.id).toBe(
+      '14/secure-enclave/fleet',
+    );
   });
 
   it('takes the Secure Enclave where nothing says how to sign in, and says so', () => {
@@ -122,7 +160,10 @@ describe('the choice of the walk', () => {
   it('takes the method from the profile as long as macOS has not taken it up, and of Microsoft’s profile alone', () => {
     expect(walkAt({ code: 'P2', method: 'password' })?.id).toBe('15/password/fleet');
     const other = { level: 'computer', extensionIdentifier: 'com.example.other', platformSso: true } as const;
-    const profiles = ssoProfiles({ ...other, method: 'password', duringSetup: false });
+    const profiles = ssoProfiles(
+      { ...other, method: 'password', duringSetup: false },
+      { ...platformProfile, method: null },
+    );
     expect(walkAt({ code: 'P2', facts: { ssoProfiles: profiles } })?.title).toContain('not known here');
   });
 

@@ -1,7 +1,9 @@
 import { known } from '../../../src-main/core/fact.ts';
 import type { Facts } from '../../../src-main/core/facts.ts';
 import type { RegistrationCode, RegistrationMethod } from '../../../src-main/contract/snapshot.ts';
-import type { MdmVendor } from '../../../src-main/core/registration-facts.ts';
+import { decideDoctor } from '../../../src-main/core/doctor/decide-doctor.ts';
+import { readDoctorInputs } from '../../../src-main/core/doctor/doctor-inputs.ts';
+import type { WalkVendor } from '../../../src-main/core/walk/walk-step.ts';
 import { drawWalk } from '../../../src-main/core/walk/draw-walk.ts';
 import {
   appSso,
@@ -25,7 +27,8 @@ type Mac = {
   readonly code: RegistrationCode;
   readonly version?: string;
   readonly method?: RegistrationMethod | null;
-  readonly vendor?: MdmVendor;
+  readonly vendor?: WalkVendor;
+  readonly tries?: number;
   readonly facts?: Partial<Facts>;
 };
 
@@ -37,7 +40,7 @@ export function macAt({ code, version = '15.5', method = 'secure-enclave', vendo
     facts: {
       ...registrationAt(code, method),
       macosVersion: known(version, seen),
-      mdmEnrollment: mdmEnrollment({ vendor }),
+      mdmEnrollment: vendor === 'unknown' ? unreadable : mdmEnrollment({ vendor }),
       jamf: known({ ...noJamf, present: vendor === 'jamf' }, seen),
       fleetAgent: fleetAgent({ present: vendor === 'fleet' }),
       ...facts,
@@ -47,7 +50,10 @@ export function macAt({ code, version = '15.5', method = 'secure-enclave', vendo
 
 /** The walk of that Mac. */
 export function walkAt(mac: Mac) {
-  return drawWalk({ ...checkInputs(macAt(mac)), shownVersion: 'unknown' }, words);
+  const inputs = checkInputs(macAt(mac));
+  const sources = { ...inputs, memory: { ...inputs.memory, tries: mac.tries ?? 0 } };
+  const { remedy } = decideDoctor(readDoctorInputs(sources));
+  return drawWalk({ ...sources, shownVersion: 'unknown', remedy }, words);
 }
 
 function registrationAt(code: RegistrationCode, method: RegistrationMethod | null): Partial<Facts> {

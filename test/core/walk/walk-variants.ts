@@ -1,7 +1,7 @@
 import { walkPaths, walkReleases, type WalkVariant } from '../../../src-main/core/walk/walk-step.ts';
 
 export const methods = ['secure-enclave', 'password', 'smart-card'] as const;
-export const vendors = ['fleet', 'other', 'jamf', 'intune'] as const;
+export const vendors = ['fleet', 'other', 'jamf', 'intune', 'unknown'] as const;
 
 /** Every way there is. */
 export const variants: readonly WalkVariant[] = walkReleases.flatMap(release =>
