@@ -171,8 +171,6 @@ describe('other errors', () => {
   it('AccountNotOnboarded: a Fleet Mac hears that Company Portal is not the way', () => {
     const fleet = see({ facts: facts({ mdmEnrollment: mdmEnrollment({ vendor: 'fleet' }) }) });
     expect(explain('AccountNotOnboarded', fleet).here).toContain('Fleet');
-    // Fleet's agent beside somebody else's management does not make it Fleet's.
-    expect(explain('AccountNotOnboarded', clear).here).toBeNull();
     expect(explain('AccountNotOnboarded', see({ facts: unknownVendor, upstream: switchedOff })).here).toBeNull();
   });
   it('AccountNotOnboarded: a Mac of Jamf with Fleet’s agent is Jamf’s', () => {
