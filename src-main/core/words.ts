@@ -46,6 +46,11 @@ type CheckOutcomes = {
     | 'other-browser'
     | 'default-not-seen'
     | 'register-first'
+    | 'repair-first'
+    | 'sign-in-first'
+    | 'extension-first'
+    | 'registration-unknown'
+    | 'extension-unknown'
     | 'unknown';
   'disk-encryption': 'on' | 'encrypting' | 'waiting-for-power' | 'decrypting' | 'off' | 'deferred' | 'unknown';
   'os-version': 'new-enough' | 'no-minimum' | 'too-old' | 'loses-registrations' | 'unknown';

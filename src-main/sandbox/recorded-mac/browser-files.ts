@@ -3,7 +3,7 @@ import { plistXml, type PlistValue } from './plist-xml.ts';
 
 /** The browsers of a recorded Mac. Safari is always there; what is left out is not installed, or not set up. */
 export type RecordedBrowsers = {
-  /** `safari`, `chrome`, `edge`, `firefox` or another one's bundle id. Null: nobody chose one, so it is Safari. */
+  /** `safari`, which it is by default, `chrome`, `edge`, `firefox` or another one's bundle id. Null: nothing says which. */
   readonly default?: string | null;
   readonly chrome?: {
     readonly version: string;
@@ -36,7 +36,7 @@ export function browserFiles(browsers: RecordedBrowsers): Readonly<Record<string
   const { chrome, edge, firefox } = browsers;
   return {
     ...app('safari', '18.5'),
-    ...defaultBrowser(browsers.default ?? null),
+    ...defaultBrowser(browsers.default === undefined ? 'safari' : browsers.default),
     ...(chrome !== undefined && { ...app('chrome', chrome.version), ...chromeFiles(chrome) }),
     ...(edge !== undefined && { ...app('edge', edge.version), ...edgeFiles(edge.signedIn ?? false) }),
     ...(firefox !== undefined && { ...app('firefox', firefox.version), ...firefoxFiles(firefox) }),

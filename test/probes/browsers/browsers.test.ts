@@ -34,7 +34,7 @@ describe('the browsers of a Mac', () => {
   it('are Safari even where nothing can be read of it', async () => {
     const { ports } = await openMac(bareMac);
     expect(await browsersProbe.ask(ports)).toMatchObject({
-      value: { installed: [{ id: 'safari', version: null }], defaultBundleId: 'com.apple.Safari' },
+      value: { installed: [{ id: 'safari', version: null }], defaultBundleId: null },
     });
   });
 
@@ -78,6 +78,14 @@ describe('the default browser', () => {
     ['com.brave.browser', 'com.brave.browser'],
   ])('is %s where the user chose it', async (chosen, bundleId) => {
     expect((await look({ default: chosen })).defaultBundleId).toBe(bundleId);
+  });
+
+  it('is Safari where the handlers name no browser, and not known where there are no handlers', async () => {
+    const path = '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist';
+    expect((await look({ default: null }, { [path]: plistXml({ LSHandlers: [] }) })).defaultBundleId).toBe(
+      'com.apple.Safari',
+    );
+    expect((await look({ default: null })).defaultBundleId).toBeNull();
   });
 
   it('is not known where its file cannot be read', async () => {
