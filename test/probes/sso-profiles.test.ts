@@ -140,11 +140,20 @@ describe('the probe of SSO profiles', () => {
     ['user', { [userPath]: 'torn', [computerPath]: platformSso() }, 'computer'],
     ['computer', { [userPath]: platformSso(), [computerPath]: 'torn' }, 'user'],
   ] as const)(
-    'lets a readable payload decide beside an unreadable one at the %s’s level',
+    'lets a readable Platform SSO of Microsoft’s decide beside an unreadable one at the %s’s level',
     async (_level, files, read) => {
       expect(await ask(files)).toEqual(known(profile(read, true)));
     },
   );
+
+  it.each([
+    ['another provider’s', plistXml({ ExtensionIdentifier: otherExtension, PlatformSSO: {} })],
+    ['a plain extension', extensionOnly()],
+  ])('says unknown where %s is all that can be read beside an unreadable payload', async (_case, readable) => {
+    const torn = { kind: 'unknown', problem: { code: 'output-not-understood', detail: 'not a property list' } };
+    expect(await ask({ [userPath]: readable, [computerPath]: 'torn' })).toEqual(torn);
+    expect(await ask({ [userPath]: 'torn', [computerPath]: readable })).toEqual(torn);
+  });
 
   it('reads a binary payload through plutil', async () => {
     const commands = { 'plutil.json': plutilAnswer(computerPath, { stdout: platformSso() }) };
