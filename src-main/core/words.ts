@@ -14,10 +14,11 @@ import type { TicketMessageId } from './ticket/ticket-words.ts';
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
   'mdm-enrollment': 'on' | 'off' | 'not-confirmed' | 'off-upstream' | 'pending-upstream' | 'not-approved' | 'unknown';
-  'company-portal': 'current' | 'missing' | 'other-app' | 'too-old' | 'unknown';
+  'company-portal': 'current' | 'missing' | 'extension-listed' | 'other-app' | 'too-old' | 'unknown';
   'platform-sso-profile': 'applied' | 'applied-by-agent' | 'missing' | 'other-provider' | 'extension-only' | 'unknown';
   'platform-sso-registration':
     | 'registered'
+    | 'registered-expiry-unknown'
     | 'not-configured'
     | 'agent-not-loaded'
     | 'other-provider'

@@ -131,23 +131,54 @@ const rows = {
       'app-sso is not known': { facts: { ...gone, appSso: unreadable, jamf: jamf({ ssoStatus: 'registered' }) } },
     },
   },
+  'jamf-not-registered-here-registered': {
+    agree: {
+      'Jamf says yes as well': { facts: { jamf: jamf({ ssoStatus: 'registered' }), fleetAgent: noFleet } },
+      'macOS says no as well': { facts: { ...gone, jamf: jamf({ ssoStatus: 'not-registered' }) } },
+      'Jamf is not here': { facts: { jamf: jamf({ present: false, ssoStatus: 'not-registered' }) } },
+    },
+    differ: {
+      'Jamf says no': { facts: { jamf: jamf({ ssoStatus: 'not-registered' }) }, says: 'that it is not registered' },
+      'Jamf says not set up': { facts: { jamf: jamf({ ssoStatus: 'not-enabled' }) }, says: 'not set up' },
+      'Jamf says to repair': { facts: { jamf: jamf({ ssoStatus: 'needs-repair' }) }, says: 'needs a repair' },
+    },
+    unknown: {
+      'Jamf does not say': { facts: { jamf: jamf({ ssoStatus: null }) } },
+      'Jamf is not known': { facts: { jamf: unreadable } },
+      'app-sso is not known': { facts: { appSso: unreadable, jamf: jamf({ ssoStatus: 'not-registered' }) } },
+    },
+  },
   'two-managers': {
     agree: {
       'Fleet is all there is': { facts: { mdmEnrollment: mdmEnrollment({ vendor: 'fleet' }) } },
       'Jamf is all there is': {
         facts: { mdmEnrollment: mdmEnrollment({ vendor: 'jamf' }), jamf: jamf(), fleetAgent: noFleet },
       },
-      'management of the other one is off': {
-        facts: { mdmEnrollment: mdmEnrollment({ enrolled: false, vendor: 'jamf' }) },
+      'management is off': {
+        facts: { mdmEnrollment: mdmEnrollment({ enrolled: false, vendor: 'jamf' }), jamf: jamf(), intune },
       },
     },
     differ: {
-      'two agents are here': { facts: { jamf: jamf() }, says: 'Fleet and Jamf both manage' },
-      'management is of one and the agent of another': {
-        facts: { mdmEnrollment: mdmEnrollment({ vendor: 'intune' }) },
-        says: 'Fleet and Intune both manage',
+      'two agents are here, and management is of somebody else': {
+        facts: { jamf: jamf() },
+        says: 'The agents of Fleet and Jamf are on this Mac.',
       },
-      'three are here': { facts: { jamf: jamf(), intune }, says: 'Fleet, Jamf and Intune all manage' },
+      'two agents are here, and management is not known': {
+        facts: { mdmEnrollment: unreadable, intune },
+        says: 'The agents of Fleet and Intune are on this Mac.',
+      },
+      'management is of one and the agent of another': {
+        facts: { mdmEnrollment: mdmEnrollment({ vendor: 'jamf' }), jamf: jamf() },
+        says: 'Jamf manages this Mac, and Fleet’s agent is here too.',
+      },
+      'management is of one and two more agents are here': {
+        facts: { mdmEnrollment: mdmEnrollment({ vendor: 'intune' }), jamf: jamf() },
+        says: 'Intune manages this Mac, and the agents of Fleet and Jamf are here too.',
+      },
+      'three are here': {
+        facts: { jamf: jamf(), intune },
+        says: 'The agents of Fleet, Jamf and Intune are on this Mac.',
+      },
     },
     unknown: {
       'the other agent is not known': { facts: { jamf: unreadable, intune: notApplicable } },

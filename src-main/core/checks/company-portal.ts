@@ -1,6 +1,8 @@
 import { compareVersions } from '../dotted-version.ts';
+import type { Fact } from '../fact.ts';
 import type { CompanyPortal } from '../facts.ts';
 import { problem } from '../problem.ts';
+import type { PortalReceipt, SsoExtension } from '../registration-facts.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
 /** Is Company Portal here, and new enough to carry Platform SSO? */
@@ -16,19 +18,41 @@ export const companyPortalCheck: Check = {
         problem: fact.kind === 'unknown' ? fact.problem : null,
       };
     }
-    return { ...judgeFound(fact.value, settings.MinimumCompanyPortalVersion), observedAt: fact.observedAt };
+    const { ssoExtension, portalReceipt } = facts;
+    const finding = fact.value.installed
+      ? judgeFound(fact.value, settings.MinimumCompanyPortalVersion)
+      : judgeMissing(fact.value.foundBundleId, ssoExtension, portalReceipt);
+    return { ...finding, observedAt: fact.observedAt };
   },
 };
 
-function judgeFound(found: CompanyPortal, minimum: string): Finding {
-  if (!found.installed) {
-    return {
-      verdict: 'fail',
-      summary: found.foundBundleId === null ? 'check.company-portal.missing' : 'check.company-portal.other-app',
-      evidence: { installed: false, foundBundleId: found.foundBundleId },
-      remedy: 'install-company-portal',
-    };
+/** macOS lists the extension of an app that lies anywhere; a receipt outlives its app and proves nothing. */
+function judgeMissing(
+  foundBundleId: string | null,
+  extension: Fact<SsoExtension>,
+  receipt: Fact<PortalReceipt>,
+): Finding {
+  const listed = extension.kind === 'known' && extension.value.listed ? extension.value : null;
+  const evidence = {
+    installed: false,
+    foundBundleId,
+    ...(receipt.kind === 'known' && receipt.value.found && { receiptVersion: receipt.value.version }),
+    ...(listed !== null && { extensionVersion: listed.version }),
+  };
+  if (listed !== null) {
+    return { verdict: 'undetermined', summary: 'check.company-portal.extension-listed', evidence };
   }
+  return {
+    verdict: 'fail',
+    summary: foundBundleId === null ? 'check.company-portal.missing' : 'check.company-portal.other-app',
+    evidence,
+    remedy: 'install-company-portal',
+  };
+}
+
+type Installed = Extract<CompanyPortal, { installed: true }>;
+
+function judgeFound(found: Installed, minimum: string): Finding {
   const version = found.shortVersion ?? found.buildVersion;
   const order = version === null ? undefined : compareVersions(version, minimum);
   const evidence = { installed: true, version, buildVersion: found.buildVersion, minimum };

@@ -36,6 +36,21 @@ export const registrationContradictions: readonly Contradiction[] = [
     },
   },
   {
+    id: 'jamf-not-registered-here-registered',
+    between: ['jamf', 'app-sso'],
+    causes: [
+      'contradiction.jamf-not-registered-here-registered.cause-1',
+      'contradiction.jamf-not-registered-here-registered.cause-2',
+      'contradiction.jamf-not-registered-here-registered.cause-3',
+    ],
+    differs: ({ facts, registration }) => {
+      const jamf = valueOf(facts.jamf);
+      if (jamf?.present !== true || jamf.ssoStatus === null || jamf.ssoStatus === 'registered') return null;
+      // A hyphen means something in ICU messages.
+      return registration.report.state === 'registered' ? { said: jamf.ssoStatus.replaceAll('-', '_') } : null;
+    },
+  },
+  {
     id: 'another-device-id',
     between: ['app-sso', 'device-ids'],
     causes: [

@@ -73,8 +73,12 @@ function chromeFiles(chrome: NonNullable<RecordedBrowsers['chrome']>): Readonly<
 }
 
 function edgeFiles(signedIn: boolean): Readonly<Record<string, string>> {
-  const userName = signedIn ? inventedIds.userPrincipalName : '';
-  const state = { profile: { last_used: 'Default', info_cache: { Default: { name: 'Work', user_name: userName } } } };
+  const account = {
+    user_name: signedIn ? inventedIds.userPrincipalName : '',
+    edge_account_oid: signedIn ? inventedIds.userObjectId : '',
+    edge_account_tenant_id: signedIn ? inventedIds.tenantId : '',
+  };
+  const state = { profile: { last_used: 'Default', info_cache: { Default: { name: 'Work', ...account } } } };
   return { [`${home}/Application Support/Microsoft Edge/Local State`]: JSON.stringify(state) };
 }
 

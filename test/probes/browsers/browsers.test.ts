@@ -103,7 +103,7 @@ describe('Chrome', () => {
 
   it.each<[string, NonNullable<RecordedBrowsers['chrome']>, string]>([
     ['has nothing', { version: old }, 'not-ready: nothing-set-up'],
-    ['has the helper file', { version: old, hostFile: true }, 'ready: native-host'],
+    ['has the helper file', { version: old, hostFile: true }, 'unknown: not-seen'],
     ['has both parts', { version: old, extension: 'on', hostFile: true }, 'ready: extension-installed'],
     ['has the extension off', { version: old, extension: 'off', hostFile: true }, 'not-ready: extension-off'],
     ['lacks the helper file', { version: old, extension: 'on' }, 'not-ready: host-file-missing'],
@@ -217,9 +217,9 @@ describe('Chrome', () => {
           extensions: { settings: { [id]: { state: 1 } } },
         }),
       };
-      const said = await signOnOf('chrome', { chrome: { version: old, hostFile: true } }, more);
+      const said = await signOnOf('chrome', { chrome: { version: old } }, more);
       // Without a name it is Chrome's first profile, which has no extension here.
-      expect(said).toBe(last_used === '' ? 'ready: native-host' : 'unknown: not-seen');
+      expect(said).toBe(last_used === '' ? 'not-ready: nothing-set-up' : 'unknown: not-seen');
     },
   );
 
