@@ -88,6 +88,7 @@ export function parseSsoPayload(value: unknown): Omit<SsoProfile, 'level'> | nul
     platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
     // Profiles for both macOS 13 and 14 say it twice; only macOS 13 goes by the one at the top.
     method: readMethod(inside.AuthenticationMethod ?? AuthenticationMethod ?? null),
+    topMethod: readMethod(AuthenticationMethod ?? null),
     duringSetup: inside.EnableRegistrationDuringSetup,
   };
 }
@@ -121,6 +122,7 @@ export function withSecondProfiles(
     extensionIdentifier: only.value,
     platformSso,
     method: null,
+    topMethod: null,
     duringSetup: false,
   };
   return known([profile], seen(ports, 'osquery:managed_policies'));

@@ -262,6 +262,13 @@ const rows = {
         facts: { ssoProfiles: ssoProfiles({ ...platformProfile, method: 'password' }) },
         says: 'with the Secure Enclave, and the profile now wants the password',
       },
+      'macOS 13 goes by the method at the top': {
+        facts: {
+          macosVersion: known('13.6.1', seen),
+          ssoProfiles: ssoProfiles({ ...platformProfile, topMethod: 'password' }),
+        },
+        says: 'now wants the password',
+      },
       'what macOS has loaded wants another one': {
         facts: {
           ssoProfiles: ssoProfiles({ ...platformProfile, method: null }),

@@ -41,6 +41,7 @@ export const platformProfile: SsoProfile = {
   extensionIdentifier: microsoftSsoExtension,
   platformSso: true,
   method: 'secure-enclave',
+  topMethod: null,
   duringSetup: false,
 };
 

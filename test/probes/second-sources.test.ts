@@ -220,6 +220,7 @@ describe('the single sign-on profile by osquery', () => {
         extensionIdentifier: extension,
         platformSso: isPlatformSso,
         method: null,
+        topMethod: null,
         duringSetup: false,
       },
     ],

@@ -50,9 +50,9 @@ function joinOf(fact: Facts['workplaceJoin']): 'found' | 'not-found' | 'unknown'
   return fact.value.found ? 'found' : 'not-found';
 }
 
-/** The doctor's, so that nothing says two things. A missing Company Portal has a check of its own that says it first. */
+/** The doctor's, so that nothing says two things. A missing Company Portal has a check of its own that says it first, and brings the extension. */
 function chooseRemedy(sources: CheckInputs): RemedyId | null {
   const inputs = readDoctorInputs(sources);
   const hasOwnCheck = inputs.portal === 'missing' || inputs.portal === 'too-old';
-  return decideDoctor(hasOwnCheck ? { ...inputs, portal: 'current' } : inputs).remedy;
+  return decideDoctor(hasOwnCheck ? { ...inputs, portal: 'current', extension: 'enabled' } : inputs).remedy;
 }

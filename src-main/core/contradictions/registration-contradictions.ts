@@ -1,5 +1,6 @@
 import type { CheckInputs } from '../checks/check.ts';
 import type { Fact } from '../fact.ts';
+import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { MessageArguments } from '../words.ts';
 import type { Contradiction } from './contradiction.ts';
@@ -119,7 +120,7 @@ function findOtherMethod({ facts }: CheckInputs): MessageArguments | null {
     ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
   );
   // The profile is what macOS is going to load where the two differ.
-  const configured = profile?.method ?? sso?.device?.method ?? null;
+  const configured = profileMethodOf(profile, facts.macosVersion) ?? sso?.device?.method ?? null;
   if (registered === null || configured === null || registered === configured) return null;
   return { registered: registered.replace('-', '_'), configured: configured.replace('-', '_') };
 }

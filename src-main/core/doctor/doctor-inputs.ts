@@ -3,6 +3,7 @@ import type { Settings } from '../config.ts';
 import { compareVersions } from '../dotted-version.ts';
 import type { Facts, SsoProfile } from '../facts.ts';
 import { macosReleaseOf, macosReleases, type MacosRelease } from '../macos-release.ts';
+import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension, type Registration } from '../registration.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
 
@@ -147,7 +148,7 @@ function isMethodChanging({ appSso, ...facts }: Facts): boolean {
   const profile = profiles.find(
     ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
   );
-  const wanted = profile?.method ?? appSso.value.device?.method ?? null;
+  const wanted = profileMethodOf(profile, facts.macosVersion) ?? appSso.value.device?.method ?? null;
   const registered = appSso.value.user?.method ?? null;
   return wanted !== null && registered !== null && wanted !== registered;
 }

@@ -122,7 +122,7 @@ describe('the choice of the walk', () => {
   it('takes the method from the profile as long as macOS has not taken it up, and of Microsoft’s profile alone', () => {
     expect(walkAt({ code: 'P2', method: 'password' })?.id).toBe('15/password/fleet');
     const other = { level: 'computer', extensionIdentifier: 'com.example.other', platformSso: true } as const;
-    const profiles = ssoProfiles({ ...other, method: 'password', duringSetup: false });
+    const profiles = ssoProfiles({ ...other, method: 'password', topMethod: null, duringSetup: false });
     expect(walkAt({ code: 'P2', facts: { ssoProfiles: profiles } })?.title).toContain('not known here');
   });
 
