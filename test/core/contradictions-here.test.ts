@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findContradictions } from '../../src-main/core/contradictions.ts';
-import { contradictionCauses, type ContradictionId } from '../../src-main/core/contradictions/contradiction-words.ts';
+import type { ContradictionId } from '../../src-main/core/contradictions/contradiction-words.ts';
 import { known } from '../../src-main/core/fact.ts';
 import type { Facts } from '../../src-main/core/facts.ts';
 import type { JamfAgent, WorkplaceJoin } from '../../src-main/core/registration-facts.ts';
@@ -26,9 +25,6 @@ import {
   user,
   words,
 } from './examples.ts';
-import { anyFacts } from './arbitraries.ts';
-import { snapshotInputs } from './examples.ts';
-import { composeSnapshot } from '../../src-main/core/compose-snapshot.ts';
 
 type Given = {
   readonly facts?: Partial<Facts>;
@@ -308,30 +304,5 @@ describe.each(Object.entries<Row>(rows))('%s', (id, { agree, differ, unknown }) 
 
   it.each(Object.entries(unknown))('is none where %s', (_what, given) => {
     expect(found(id, given)).toEqual([]);
-  });
-});
-
-describe('contradictions of any Mac', () => {
-  it('are each there once, with all their causes and no gap in a sentence', () => {
-    fc.assert(
-      fc.property(anyFacts, facts => {
-        const { contradictions } = composeSnapshot(snapshotInputs({ facts }), words);
-        expect(new Set(contradictions.map(({ id }) => id)).size).toBe(contradictions.length);
-        for (const { id, text, causes } of contradictions) {
-          expect(causes).toHaveLength(new Map<string, number>(Object.entries(contradictionCauses)).get(id) ?? 0);
-          expect(text).not.toMatch(/[{}]|undefined|null/);
-        }
-      }),
-    );
-  });
-
-  it('are none where nothing is known', () => {
-    const nothing = Object.fromEntries(Object.keys(checkInputs().facts).map(name => [name, unreadable]));
-    expect(
-      findContradictions(
-        { ...checkInputs({ facts: nothing, upstream: { host: null, policies: null, failingCount: null } }) },
-        words,
-      ),
-    ).toEqual([]);
   });
 });
