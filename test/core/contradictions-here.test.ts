@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findContradictions } from '../../src-main/core/contradictions.ts';
 import type { ContradictionId } from '../../src-main/core/contradictions/contradiction-words.ts';
 import { known } from '../../src-main/core/fact.ts';
-import type { Facts } from '../../src-main/core/facts.ts';
 import type { JamfAgent, WorkplaceJoin } from '../../src-main/core/registration-facts.ts';
-import { noMemory, type RegistrationMemory } from '../../src-main/core/registration-memory.ts';
-import type { UpstreamReading } from '../../src-main/core/upstream-reading.ts';
+import { noMemory } from '../../src-main/core/registration-memory.ts';
+import type { Given, Row } from './contradiction-row.ts';
 import {
   appSso,
   checkInputs,
@@ -25,17 +24,6 @@ import {
   user,
   words,
 } from './examples.ts';
-
-type Given = {
-  readonly facts?: Partial<Facts>;
-  readonly upstream?: Partial<UpstreamReading>;
-  readonly memory?: Partial<RegistrationMemory>;
-};
-type Row = {
-  readonly agree: Readonly<Record<string, Given>>;
-  readonly differ: Readonly<Record<string, Given & { readonly says: string }>>;
-  readonly unknown: Readonly<Record<string, Given>>;
-};
 
 const seen = { observedAt, source: 'example' };
 const jamf = (change: Partial<JamfAgent> = {}) => known({ ...noJamf, present: true, ...change }, seen);
