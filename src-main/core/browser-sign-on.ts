@@ -32,7 +32,8 @@ export function chromeSignOn(seen: ChromeEvidence): BrowserSignOn {
   const isBlocked = seen.policy === 'blocked';
   if (usable !== null && (seen.hostFile === 'present' || supportsItself)) return ready(usable);
   if (supportsItself && seen.ownSupport === 'allowed') return ready('native-support');
-  if (seen.hostFile === 'present' && !isBlocked && seen.extension === 'absent') return ready('native-host');
+  // Only the extension calls the helper, and it may be in a profile that was not looked into.
+  if (seen.hostFile === 'present' && !isBlocked && seen.extension === 'absent') return notSeen;
   if (isBlocked) return notReady('blocked-by-policy');
   const doubts = [seen.policy, seen.hostFile, seen.extension, supportsItself ? seen.ownSupport : null];
   if (doubts.includes('unreadable')) return notSeen;
@@ -45,12 +46,14 @@ function extensionOf({ policy, extension }: ChromeEvidence): BrowserReadiness | 
   return extension === 'on' && policy === 'none' ? 'extension-installed' : null;
 }
 
-export type EdgeEvidence = { readonly profile: 'signed-in' | 'not-signed-in' | 'unreadable' };
+export type EdgeEvidence = {
+  readonly profile: 'work-account' | 'other-account' | 'not-signed-in' | 'unreadable';
+};
 
-/** Edge speaks for this Mac in a profile that somebody is signed in to. */
+/** Edge speaks for this Mac in a profile that a work account is signed in to; a personal one may hold that in itself. */
 export function edgeSignOn({ profile }: EdgeEvidence): BrowserSignOn {
-  if (profile === 'unreadable') return notSeen;
-  return profile === 'signed-in' ? ready('profile-signed-in') : notReady('no-profile-signed-in');
+  if (profile === 'unreadable' || profile === 'other-account') return notSeen;
+  return profile === 'work-account' ? ready('profile-signed-in') : notReady('no-profile-signed-in');
 }
 
 export type FirefoxEvidence = {

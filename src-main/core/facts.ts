@@ -22,8 +22,10 @@ export type SsoProfile = {
   readonly level: 'user' | 'computer';
   readonly extensionIdentifier: string;
   readonly platformSso: boolean;
-  /** How the user is to prove who they are; null where the payload does not say. */
+  /** How the user is to prove who they are from macOS 14 on; null where the payload does not say. */
   readonly method: RegistrationMethod | null;
+  /** What stands at the top of the payload, which is all that macOS 13 goes by. */
+  readonly topMethod: RegistrationMethod | null;
   /** macOS 26: register already in Setup Assistant. */
   readonly duringSetup: boolean;
 };

@@ -19,7 +19,6 @@ export type BrowserReadiness =
   | 'built-in'
   | 'extension-forced'
   | 'extension-installed'
-  | 'native-host'
   | 'native-support'
   | 'profile-signed-in'
   | 'policy-on'

@@ -29,7 +29,7 @@ export type WorkplaceJoin = {
 };
 
 /** Jamf's word on Platform SSO, by MSAL's header: `registered` says nothing about compliance. */
-export type JamfSsoStatus = 'not-enabled' | 'not-registered' | 'registered';
+export type JamfSsoStatus = 'not-enabled' | 'not-registered' | 'registered' | 'needs-repair';
 
 /** What is on this Mac of Jamf, and what its helper says. */
 export type JamfAgent = {

@@ -17,6 +17,7 @@ type CheckOutcomes = {
   'company-portal':
     | 'current'
     | 'missing'
+    | 'extension-listed'
     | 'other-app'
     | 'too-old'
     | 'extension-disabled'
@@ -33,6 +34,7 @@ type CheckOutcomes = {
     | 'unknown';
   'platform-sso-registration':
     | 'registered'
+    | 'registered-expiry-unknown'
     | 'not-configured'
     | 'agent-not-loaded'
     | 'other-provider'
@@ -61,6 +63,11 @@ type CheckOutcomes = {
     | 'other-browser'
     | 'default-not-seen'
     | 'register-first'
+    | 'repair-first'
+    | 'sign-in-first'
+    | 'extension-first'
+    | 'registration-unknown'
+    | 'extension-unknown'
     | 'unknown';
   'disk-encryption': 'on' | 'encrypting' | 'waiting-for-power' | 'decrypting' | 'off' | 'deferred' | 'unknown';
   'os-version': 'new-enough' | 'no-minimum' | 'too-old' | 'loses-registrations' | 'unknown';

@@ -7,8 +7,14 @@ import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
 import { seen, type Probe } from './probe.ts';
 import { plistAsks, readPlist } from './read-plist.ts';
 
-const bundle = '/Applications/Company Portal.app';
-const path = `${bundle}/Contents/Info.plist`;
+const app = 'Applications/Company Portal.app';
+const bundle = `/${app}`;
+function bundleOf(user: string): string {
+  return `/Users/${user}/${app}`;
+}
+function infoOf(place: string): string {
+  return `${place}/Contents/Info.plist`;
+}
 const bundleId = 'com.microsoft.CompanyPortalMac';
 
 const version = z.string().max(100).nullable().catch(null);
@@ -29,18 +35,35 @@ export const portalStatement: OsqueryStatement = {
 /** Is Company Portal installed, and which version? Reads the bundle; a receipt would survive the app's deletion. */
 export const companyPortalProbe: Probe<CompanyPortal> = {
   id: 'company-portal',
-  asks: [...plistAsks(path), { kind: 'osquery', statement: portalStatement.written }],
+  asks: [
+    ...plistAsks(infoOf(bundle)),
+    ...plistAsks(infoOf(bundleOf('{user}'))),
+    { kind: 'osquery', statement: portalStatement.written },
+  ],
   ask: async (ports): Promise<Fact<CompanyPortal>> => {
-    const plist = await readPlist(path, ports);
-    const observation = seen(ports, path);
-    if (plist.kind === 'absent') return known({ installed: false, foundBundleId: null }, observation);
-    if (plist.kind === 'failed') return unknown(plist.problem);
-    const portal = parsePortalBundle(plist.value);
-    return portal === null
-      ? unknown(problem('output-not-understood', 'Info.plist has no bundle identifier'))
-      : known(portal, observation);
+    const [usual, own] = await Promise.all([readAt(bundle, ports), readAt(bundleOf(ports.mac.user.name), ports)]);
+    if (isInstalled(usual)) return usual;
+    // A user without an administrator's rights installs into the folder of their own.
+    if (isInstalled(own)) return own;
+    return usual.kind === 'unknown' || own.kind === 'known' ? usual : own;
   },
 };
+
+async function readAt(place: string, ports: MacPorts): Promise<Fact<CompanyPortal>> {
+  const path = infoOf(place);
+  const plist = await readPlist(path, ports);
+  const observation = seen(ports, path);
+  if (plist.kind === 'absent') return known({ installed: false, foundBundleId: null }, observation);
+  if (plist.kind === 'failed') return unknown(plist.problem);
+  const portal = parsePortalBundle(plist.value);
+  return portal === null
+    ? unknown(problem('output-not-understood', 'Info.plist has no bundle identifier'))
+    : known(portal, observation);
+}
+
+function isInstalled(fact: Fact<CompanyPortal>): boolean {
+  return fact.kind === 'known' && fact.value.installed;
+}
 
 /** Reads the bundle's own description; null for what names no bundle. */
 export function parsePortalBundle(value: unknown): CompanyPortal | null {
@@ -68,14 +91,15 @@ export function withSecondPortal(
   rows: readonly OsqueryRow[],
   ports: MacPorts,
 ): Fact<CompanyPortal> {
+  const places = [bundle, bundleOf(ports.mac.user.name)];
   const found = rows
     .flatMap(row => {
       const parsed = portalRow.safeParse(row);
       return parsed.success ? [parsed.data] : [];
     })
     .filter(row => isPlaceOfApps(row.path, ports.mac.user.name))
-    // The file at the usual place was just read or found missing; a row that says otherwise is older.
-    .filter(row => first.kind === 'unknown' || row.path !== bundle)
+    // The files at these places were just read or found missing; a row that says otherwise is older.
+    .filter(row => first.kind === 'unknown' || !places.includes(row.path))
     .sort((a, b) => compareVersions(versionOf(b), versionOf(a)) ?? 0)[0];
   if (found === undefined) return first;
   const source = found.path === bundle ? 'osquery:apps' : `osquery:apps ${found.path}`;

@@ -6,8 +6,13 @@ export type JamfStatus = Pick<JamfAgent, 'ssoStatus' | 'deviceId' | 'tenantId' |
 /** Nothing that is understood. */
 export const noJamfStatus: JamfStatus = { ssoStatus: null, deviceId: null, tenantId: null, userPrincipalName: null };
 
-/** MSAL's header names them. 2 says that the Mac is registered, and nothing about compliance; 3 wants a repair. */
-const statuses: Readonly<Record<string, JamfSsoStatus>> = { 0: 'not-enabled', 1: 'not-registered', 2: 'registered' };
+/** MSALDefinitions.h names them. 2 says that the Mac is registered, and nothing about compliance. */
+const statuses: Readonly<Record<string, JamfSsoStatus>> = {
+  0: 'not-enabled',
+  1: 'not-registered',
+  2: 'registered',
+  3: 'needs-repair',
+};
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const metadata = 'primary_registration_metadata';
 

@@ -14,14 +14,16 @@ export const ssoExtensionProbe: Probe<SsoExtension> = {
   ask: async (ports): Promise<Fact<SsoExtension>> => {
     const result = await askCommand(argv, ports);
     if (result.kind === 'failed') return unknown(result.problem);
-    // An extension that is listed is there whatever the exit code; that nothing is listed counts only after success.
+    // An extension that is listed is there whatever else is said; that nothing is listed counts only after success, and
+    // without a complaint: `pluginkit` can fail to reach its service and end with 0 all the same.
     const parsed = parsePluginList(result.stdout);
-    if (parsed?.listed === true || (parsed !== null && result.exit === 0)) {
+    const isSuccess = result.exit === 0 && result.stderr.trim() === '';
+    if (parsed?.listed === true || (parsed !== null && isSuccess)) {
       return known(parsed, seen(ports, argv.join(' ')));
     }
     return unknown(
       result.exit === 0
-        ? problem('output-not-understood', 'pluginkit lists something else')
+        ? problem('output-not-understood', 'pluginkit lists something else, or nothing')
         : problem('command-failed', `pluginkit exit ${result.exit}`),
     );
   },
@@ -34,10 +36,10 @@ type Line = Listed & { readonly isSuperseded: boolean };
 const elections: Readonly<Record<string, Listed['election']>> = { '+': 'enabled', '!': 'enabled', '-': 'disabled' };
 const line = /^([+\-!=? ]?)\s*com\.microsoft\.CompanyPortalMac\.ssoextension(?![\w.-])(?:\(([^()]{0,100})\))?/;
 
-/** Reads the list of one extension; null when there is something in it that is not understood. */
+/** Reads the list of one extension; null for nothing at all, and where something in it is not understood. */
 export function parsePluginList(output: string): SsoExtension | null {
   const lines = output.split(/\r?\n/).filter(each => each.trim() !== '');
-  if (lines.every(each => each.trim() === '(no matches)')) return { listed: false };
+  if (lines.length > 0 && lines.every(each => each.trim() === '(no matches)')) return { listed: false };
   const found = lines.flatMap(each => readLine(each));
   // After an update the version before may be listed as well until somebody logs out: the newest one counts.
   const current = found.filter(({ isSuperseded }) => !isSuperseded);

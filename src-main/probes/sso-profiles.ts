@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { known, unknown, type Fact } from '../core/fact.ts';
 import type { SsoProfile, SsoProfiles } from '../core/facts.ts';
 import { problem, type Problem } from '../core/problem.ts';
+import { microsoftSsoExtension } from '../core/registration.ts';
 import type { MacPorts, OsqueryRow, OsqueryStatement } from '../ports.ts';
 import { seen, type Probe } from './probe.ts';
 import { plistAsks, readPlist } from './read-plist.ts';
@@ -52,11 +53,15 @@ export const ssoProfilesProbe: Probe<SsoProfiles> = {
     );
     const profiles = results.flatMap(result => (result.kind === 'profile' ? [result.profile] : []));
     const faults = results.flatMap(result => (result.kind === 'fault' ? [result.problem] : []));
-    // One readable payload decides; an unreadable one beside it changes nothing that could be said.
-    if (profiles.length === 0 && faults[0] !== undefined) return unknown(faults[0]);
+    // Microsoft's Platform SSO decides wherever it stands. Without it, it may be in the very payload nobody could read.
+    if (faults[0] !== undefined && !profiles.some(isMicrosofts)) return unknown(faults[0]);
     return known(profiles, seen(ports, folder));
   },
 };
+
+function isMicrosofts({ platformSso, extensionIdentifier }: SsoProfile): boolean {
+  return platformSso && extensionIdentifier === microsoftSsoExtension;
+}
 
 type LevelResult =
   | { readonly kind: 'profile'; readonly profile: SsoProfile }
@@ -83,6 +88,7 @@ export function parseSsoPayload(value: unknown): Omit<SsoProfile, 'level'> | nul
     platformSso: PlatformSSO !== undefined || AuthenticationMethod !== undefined,
     // Profiles for both macOS 13 and 14 say it twice; only macOS 13 goes by the one at the top.
     method: readMethod(inside.AuthenticationMethod ?? AuthenticationMethod ?? null),
+    topMethod: readMethod(AuthenticationMethod ?? null),
     duringSetup: inside.EnableRegistrationDuringSetup,
   };
 }
@@ -116,6 +122,7 @@ export function withSecondProfiles(
     extensionIdentifier: only.value,
     platformSso,
     method: null,
+    topMethod: null,
     duringSetup: false,
   };
   return known([profile], seen(ports, 'osquery:managed_policies'));

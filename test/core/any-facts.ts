@@ -58,6 +58,7 @@ const anyProfile: fc.Arbitrary<SsoProfile> = fc.record({
   extensionIdentifier: extension,
   platformSso: fc.boolean(),
   method,
+  topMethod: method,
   duringSetup: fc.boolean(),
 });
 const anyDevice: fc.Arbitrary<AppSsoDevice> = fc.record({

@@ -33,7 +33,7 @@ describe('Chrome', () => {
     ['new, with nothing', { version: recent }, 'not-ready: nothing-set-up'],
     ['with both parts', { extension: 'on', hostFile: 'present' }, 'ready: extension-installed'],
     ['with an extension that IT forces', { policy: 'forced', hostFile: 'present' }, 'ready: extension-forced'],
-    ['with the helper file alone', { hostFile: 'present' }, 'ready: native-host'],
+    ['with the helper file alone', { hostFile: 'present' }, 'unknown: not-seen'],
     ['old, with an extension that talks to nobody', { extension: 'on' }, 'not-ready: host-file-missing'],
     ['old, with a forced extension that talks to nobody', { policy: 'forced' }, 'not-ready: host-file-missing'],
     [
@@ -104,7 +104,8 @@ describe('Chrome', () => {
 
 describe('Edge', () => {
   it.each([
-    ['signed-in', 'ready: profile-signed-in'],
+    ['work-account', 'ready: profile-signed-in'],
+    ['other-account', 'unknown: not-seen'],
     ['not-signed-in', 'not-ready: no-profile-signed-in'],
     ['unreadable', 'unknown: not-seen'],
   ] as const)('with a profile that is %s', (profile, expected) => {

@@ -41,6 +41,7 @@ export const platformProfile: SsoProfile = {
   extensionIdentifier: microsoftSsoExtension,
   platformSso: true,
   method: 'secure-enclave',
+  topMethod: null,
   duringSetup: false,
 };
 
@@ -83,13 +84,18 @@ export const noJamf: JamfAgent = {
 
 /** The facts of a Mac on which everything is in order, but for what is changed. */
 export function facts(change: Partial<Facts> = {}): Facts {
+  const lacksPortal = change.companyPortal?.kind === 'known' && !change.companyPortal.value.installed;
   return {
     companyPortal: companyPortal({ installed: true, shortVersion: '5.2410.1', buildVersion: '53.2410.1' }),
     ssoProfiles: ssoProfiles(platformProfile),
     appSso: appSso(),
     mdmEnrollment: mdmEnrollment(),
     fleetAgent: fleetAgent(),
-    ssoExtension: known({ listed: true, election: 'enabled', version: '5.2604.1' }, seen),
+    // It comes with Company Portal and goes with it.
+    ssoExtension: known(
+      lacksPortal ? { listed: false } : { listed: true, election: 'enabled', version: '5.2604.1' },
+      seen,
+    ),
     portalReceipt: known({ found: false, packageId: null, version: null, installedAt: null }, seen),
     directory: known({ bound: true, userPrincipalName: 'sam@example.com' }, seen),
     workplaceJoin: known({ found: false, deviceId: null, userPrincipalName: null }, seen),

@@ -29,7 +29,7 @@ export const anyWorkplaceJoin = fc.record({
 export const anyJamf: fc.Arbitrary<JamfAgent> = fc.record({
   present: fc.boolean(),
   server: nullable(fc.domain()),
-  ssoStatus: fc.constantFrom(null, 'not-enabled', 'not-registered', 'registered'),
+  ssoStatus: fc.constantFrom(null, 'not-enabled', 'not-registered', 'registered', 'needs-repair'),
   deviceId: nullable(fc.uuid()),
   tenantId: nullable(fc.uuid()),
   userPrincipalName: nullable(fc.emailAddress()),

@@ -62,6 +62,8 @@ const plausible = {
   one: 'Fleet',
   other: 'Jamf',
   third: 'Intune',
+  manager: 'Fleet',
+  said: 'needs_repair',
   source: 'earlier',
   deviceId: '7c1f0f0a',
   doubt: 'unbound',

@@ -39,6 +39,24 @@ describe('the Company Portal probe', () => {
     expect(await ask(bareMac)).toEqual(known({ installed: false, foundBundleId: null }));
   });
 
+  it('finds it in the user’s own folder for apps, and takes the usual place first', async () => {
+    const own = `/Users/sam${companyPortalPath}`;
+    const inOwn = { installed: true, shortVersion: '5.2504.0', buildVersion: '5.2504.0000' };
+    const other = plistXml({ CFBundleIdentifier: 'com.example.portal' });
+    const askBoth = (usual: string | null, text: string) =>
+      ask(macWithFiles({ ...(usual !== null && { [companyPortalPath]: usual }), [own]: text }));
+    for (const usual of [null, other, 'torn']) {
+      expect(await askBoth(usual, companyPortalPlist('5.2504.0'))).toEqual({ ...known(inOwn), source: own });
+    }
+    expect(await askBoth(companyPortalPlist('5.2604.1'), companyPortalPlist('5.2504.0'))).toMatchObject({
+      value: { shortVersion: '5.2604.1' },
+      source: companyPortalPath,
+    });
+    expect(await askBoth(null, 'torn')).toMatchObject({ kind: 'unknown' });
+    expect(await askBoth('torn', other)).toMatchObject({ kind: 'unknown' });
+    expect(await askBoth(other, other)).toMatchObject({ value: { installed: false }, source: companyPortalPath });
+  });
+
   it('names another app that stands in its place', async () => {
     const text = plistXml({ CFBundleIdentifier: 'com.example.portal', CFBundleShortVersionString: '9.0' });
     expect(await askWithPlist(text)).toEqual(known({ installed: false, foundBundleId: 'com.example.portal' }));

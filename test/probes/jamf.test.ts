@@ -38,7 +38,7 @@ describe('a Mac with Jamf', () => {
     [0, 'not-enabled'],
     [1, 'not-registered'],
     [2, 'registered'],
-    [3, null],
+    [3, 'needs-repair'],
     ['timed-out', null],
     [null, null],
   ] as const)('answers %s with %s, in MSAL’s sense', async (given, ssoStatus) => {
@@ -129,7 +129,7 @@ describe('what Jamf’s helper prints', () => {
   });
 
   it.each([
-    ['a number it does not know', '3\n', nothing],
+    ['a number it does not know', '4\n', nothing],
     ['a larger number', '22\n', nothing],
     ['usage', 'OVERVIEW: Jamf Conditional Access\n2\n', nothing],
     ['nothing', '', nothing],

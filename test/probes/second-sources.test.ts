@@ -142,7 +142,7 @@ describe('Company Portal by osquery', () => {
   it.each([
     '/Applications/IT/Company Portal.app',
     '/Applications/Company Portal 2.app',
-    `/Users/${inventedIds.userName}/Applications/Company Portal.app`,
+    `/Users/${inventedIds.userName}/Applications/Company Portal 2.app`,
     '/System/Applications/Company Portal.app',
   ])('is installed at another place: %s', async place => {
     expect(await portal({}, portalAt(place))).toEqual(installedFrom(`osquery:apps ${place}`));
@@ -150,6 +150,7 @@ describe('Company Portal by osquery', () => {
 
   it.each([
     ['at the place where its file is missing', usual],
+    ['in the user’s own folder, where its file is missing', `/Users/${inventedIds.userName}${usual}`],
     ['in the downloads', `/Users/${inventedIds.userName}/Downloads/Company Portal.app`],
     ['in another user’s home', '/Users/somebody/Applications/Company Portal.app'],
     ['on a mounted image', '/Volumes/Company Portal/Company Portal.app'],
@@ -219,6 +220,7 @@ describe('the single sign-on profile by osquery', () => {
         extensionIdentifier: extension,
         platformSso: isPlatformSso,
         method: null,
+        topMethod: null,
         duringSetup: false,
       },
     ],

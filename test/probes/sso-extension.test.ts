@@ -53,15 +53,25 @@ describe('the single sign-on extension', () => {
     expect(parsePluginList(stdout)).toEqual({ listed: true, election, version });
   });
 
-  it.each([
-    ['nothing', ''],
-    ['a word for nothing', '  (no matches)\n'],
-  ])('is not listed where the list holds %s', async (_case, stdout) => {
+  it('is not listed only where pluginkit says so', async () => {
+    const stdout = '  (no matches)\n';
     expect(await askWith({ stdout })).toMatchObject({ kind: 'known', value: { listed: false } });
+  });
+
+  it('is listed where pluginkit complains beside it', async () => {
+    const answer = { stdout: `+    ${id}(5.2412.0)\n`, stderr: 'match: Connection invalid\n' };
+    expect(await askWith(answer)).toMatchObject({ kind: 'known', value: { listed: true } });
   });
 
   it.each([
     ['speaks of other extensions', { stdout: `+    ${id}.evil(9.9)\n` }, 'output-not-understood'],
+    ['says nothing at all', {}, 'output-not-understood'],
+    ['complains elsewhere', { stderr: 'match: Connection invalid\n' }, 'output-not-understood'],
+    [
+      'complains beside its word for nothing',
+      { stdout: '  (no matches)\n', stderr: 'match: Connection invalid\n' },
+      'output-not-understood',
+    ],
     ['complains', { stdout: 'match: Connection invalid\n' }, 'output-not-understood'],
     ['fails', { exit: 1, stderr: 'Connection invalid' }, 'command-failed'],
     ['is missing', { fails: 'not-found' }, 'command-not-found'],

@@ -24,7 +24,15 @@ function known(...profiles: readonly object[]) {
 
 function profile(level: 'user' | 'computer', platformSso: boolean, change: Partial<SsoProfile> = {}): SsoProfile {
   const method = platformSso ? 'secure-enclave' : null;
-  return { level, extensionIdentifier: microsoftExtension, platformSso, method, duringSetup: false, ...change };
+  return {
+    level,
+    extensionIdentifier: microsoftExtension,
+    platformSso,
+    method,
+    topMethod: null,
+    duringSetup: false,
+    ...change,
+  };
 }
 
 const notUnderstood = {
@@ -86,7 +94,9 @@ describe('the probe of SSO profiles', () => {
     ['a method that is a number', { PlatformSSO: { AuthenticationMethod: 7 } }, null],
   ] as const)('takes the shape of %s for a Platform SSO', async (_case, settings, method) => {
     const text = plistXml({ ExtensionIdentifier: microsoftExtension, ...settings });
-    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true, { method })));
+    const tops = { UserSecureEnclaveKey: 'secure-enclave', Password: 'password' } as const;
+    const topMethod = 'AuthenticationMethod' in settings ? tops[settings.AuthenticationMethod] : null;
+    expect(await ask({ [computerPath]: text })).toEqual(known(profile('computer', true, { method, topMethod })));
   });
 
   it.each([
@@ -103,7 +113,9 @@ describe('the probe of SSO profiles', () => {
 
   it('reads the profiles of recorded Macs with macOS 13 and 26 alike', async () => {
     const old = recordedMac({ now: noon, fleet: null, macosVersion: '13.6.1', method: 'password' });
-    expect(await ask(old.files)).toEqual(known(profile('computer', true, { method: 'password' })));
+    expect(await ask(old.files)).toEqual(
+      known(profile('computer', true, { method: 'password', topMethod: 'password' })),
+    );
     const young = recordedMac({ now: noon, fleet: null, macosVersion: '26.1', duringSetup: true });
     expect(await ask(young.files)).toEqual(known(profile('computer', true, { duringSetup: true })));
   });
@@ -140,11 +152,20 @@ describe('the probe of SSO profiles', () => {
     ['user', { [userPath]: 'torn', [computerPath]: platformSso() }, 'computer'],
     ['computer', { [userPath]: platformSso(), [computerPath]: 'torn' }, 'user'],
   ] as const)(
-    'lets a readable payload decide beside an unreadable one at the %s’s level',
+    'lets a readable Platform SSO of Microsoft’s decide beside an unreadable one at the %s’s level',
     async (_level, files, read) => {
       expect(await ask(files)).toEqual(known(profile(read, true)));
     },
   );
+
+  it.each([
+    ['another provider’s', plistXml({ ExtensionIdentifier: otherExtension, PlatformSSO: {} })],
+    ['a plain extension', extensionOnly()],
+  ])('says unknown where %s is all that can be read beside an unreadable payload', async (_case, readable) => {
+    const torn = { kind: 'unknown', problem: { code: 'output-not-understood', detail: 'not a property list' } };
+    expect(await ask({ [userPath]: readable, [computerPath]: 'torn' })).toEqual(torn);
+    expect(await ask({ [userPath]: 'torn', [computerPath]: readable })).toEqual(torn);
+  });
 
   it('reads a binary payload through plutil', async () => {
     const commands = { 'plutil.json': plutilAnswer(computerPath, { stdout: platformSso() }) };

@@ -91,8 +91,11 @@ describe('a recorded Mac', () => {
 
   it('can lack each thing', () => {
     const bare = made({ fleet: null, companyPortal: null, mdm: 'off', registration: 'not-configured' });
-    // Safari is part of macOS: no Mac lacks it.
-    expect(Object.keys(bare.files)).toEqual(['/Applications/Safari.app/Contents/Info.plist']);
+    // Safari is part of macOS: no Mac lacks it, and its user has chosen it here.
+    expect(Object.keys(bare.files)).toEqual([
+      '/Applications/Safari.app/Contents/Info.plist',
+      '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist',
+    ]);
     expect(bare.commands['profiles.json']?.stdout).toBe('Enrolled via DEP: No\nMDM enrollment: No\n');
     expect(made({ mdm: 'not-user-approved' }).commands['profiles.json']?.stdout).toMatch(/^MDM enrollment: Yes$/m);
   });

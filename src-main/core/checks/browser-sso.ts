@@ -1,17 +1,25 @@
 import type { RemedyId } from '../../contract/ids.ts';
 import type { RegistrationState } from '../../contract/snapshot.ts';
+import type { Fact } from '../fact.ts';
 import type { Browser, BrowserObstacle, Browsers, BrowserId } from '../posture-facts.ts';
+import type { Registration } from '../registration.ts';
+import type { SsoExtension } from '../registration-facts.ts';
+import type { CheckMessageId } from '../words.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
-/** Without a registration there is nothing that a browser could show. */
-const nothingToShow: readonly RegistrationState[] = [
-  'not-configured',
-  'agent-not-loaded',
-  'other-provider',
-  'device-not-registered',
-  'user-not-registered',
-  'needs-registration',
-];
+/** What comes before any browser; null where a browser has something to show, or nobody knows. */
+const comesFirst: Readonly<Record<RegistrationState, CheckMessageId | null>> = {
+  registered: null,
+  'not-configured': 'check.browser-sso.register-first',
+  'agent-not-loaded': 'check.browser-sso.register-first',
+  'other-provider': 'check.browser-sso.register-first',
+  'device-not-registered': 'check.browser-sso.register-first',
+  'user-not-registered': 'check.browser-sso.register-first',
+  'needs-registration': 'check.browser-sso.register-first',
+  'needs-repair': 'check.browser-sso.repair-first',
+  'sign-in-needed': 'check.browser-sso.sign-in-first',
+  unknown: null,
+};
 
 /** Can the browser that opens links show that this Mac is registered? To one that cannot, a registered Mac looks like any other. */
 export const browserSsoCheck: Check = {
@@ -19,9 +27,8 @@ export const browserSsoCheck: Check = {
   blocksByDefault: false,
   judge: ({ facts, registration }: CheckInputs): Finding => {
     const fact = facts.browsers;
-    if (nothingToShow.includes(registration.report.state)) {
-      return { verdict: 'not-applicable', summary: 'check.browser-sso.register-first' };
-    }
+    const before = judgeBefore(facts.ssoExtension, registration);
+    if (before !== null) return before;
     if (fact.kind !== 'known') {
       return {
         verdict: 'undetermined',
@@ -32,6 +39,25 @@ export const browserSsoCheck: Check = {
     return { ...judgeDefault(fact.value), evidence: evidenceOf(fact.value), observedAt: fact.observedAt };
   },
 };
+
+/** Every browser goes through the registration and through Microsoft's extension; null where both are there. */
+function judgeBefore(extension: Fact<SsoExtension>, { report, problem }: Registration): Finding | null {
+  const first = comesFirst[report.state];
+  if (first !== null) return { verdict: 'not-applicable', summary: first };
+  if (report.state === 'unknown') {
+    return { verdict: 'undetermined', summary: 'check.browser-sso.registration-unknown', problem };
+  }
+  if (extension.kind !== 'known') {
+    return {
+      verdict: 'undetermined',
+      summary: 'check.browser-sso.extension-unknown',
+      problem: extension.kind === 'unknown' ? extension.problem : null,
+    };
+  }
+  return extension.value.listed && extension.value.election !== 'disabled'
+    ? null
+    : { verdict: 'not-applicable', summary: 'check.browser-sso.extension-first' };
+}
 
 const names: Readonly<Record<BrowserId, string>> = {
   safari: 'Safari',

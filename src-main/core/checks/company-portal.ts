@@ -1,7 +1,9 @@
 import { readDoctorInputs, type DoctorInputs } from '../doctor/doctor-inputs.ts';
 import { compareVersions } from '../dotted-version.ts';
+import type { Fact } from '../fact.ts';
 import type { CompanyPortal } from '../facts.ts';
 import { problem } from '../problem.ts';
+import type { PortalReceipt, SsoExtension } from '../registration-facts.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
 /** Is Company Portal here, and new enough to carry Platform SSO? */
@@ -18,7 +20,10 @@ export const companyPortalCheck: Check = {
         problem: fact.kind === 'unknown' ? fact.problem : null,
       };
     }
-    const found = judgeFound(fact.value, settings.MinimumCompanyPortalVersion);
+    const { ssoExtension, portalReceipt } = facts;
+    const found = fact.value.installed
+      ? judgeFound(fact.value, settings.MinimumCompanyPortalVersion)
+      : judgeMissing(fact.value.foundBundleId, ssoExtension, portalReceipt);
     const extension = found.verdict === 'pass' ? judgeExtension(readDoctorInputs(inputs).extension) : null;
     return { ...found, ...extension, observedAt: fact.observedAt };
   },
@@ -42,15 +47,33 @@ function judgeExtension(extension: DoctorInputs['extension']): Pick<Finding, 've
     : null;
 }
 
-function judgeFound(found: CompanyPortal, minimum: string): Finding {
-  if (!found.installed) {
-    return {
-      verdict: 'fail',
-      summary: found.foundBundleId === null ? 'check.company-portal.missing' : 'check.company-portal.other-app',
-      evidence: { installed: false, foundBundleId: found.foundBundleId },
-      remedy: 'install-company-portal',
-    };
+/** macOS lists the extension of an app that lies anywhere; a receipt outlives its app and proves nothing. */
+function judgeMissing(
+  foundBundleId: string | null,
+  extension: Fact<SsoExtension>,
+  receipt: Fact<PortalReceipt>,
+): Finding {
+  const listed = extension.kind === 'known' && extension.value.listed ? extension.value : null;
+  const evidence = {
+    installed: false,
+    foundBundleId,
+    ...(receipt.kind === 'known' && receipt.value.found && { receiptVersion: receipt.value.version }),
+    ...(listed !== null && { extensionVersion: listed.version }),
+  };
+  if (listed !== null) {
+    return { verdict: 'undetermined', summary: 'check.company-portal.extension-listed', evidence };
   }
+  return {
+    verdict: 'fail',
+    summary: foundBundleId === null ? 'check.company-portal.missing' : 'check.company-portal.other-app',
+    evidence,
+    remedy: 'install-company-portal',
+  };
+}
+
+type Installed = Extract<CompanyPortal, { installed: true }>;
+
+function judgeFound(found: Installed, minimum: string): Finding {
   const version = found.shortVersion ?? found.buildVersion;
   const order = version === null ? undefined : compareVersions(version, minimum);
   const evidence = { installed: true, version, buildVersion: found.buildVersion, minimum };

@@ -7,6 +7,7 @@ export const contradictionCauses = {
   'registered-here-not-upstream': 3,
   'empty-kerberos': 2,
   'jamf-registered-without-profile': 2,
+  'jamf-not-registered-here-registered': 3,
   'two-managers': 2,
   'another-device-id': 3,
   'directory-disagrees': 2,

@@ -1,5 +1,6 @@
 import type { CheckInputs } from '../checks/check.ts';
 import type { Fact } from '../fact.ts';
+import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { MessageArguments } from '../words.ts';
 import type { Contradiction } from './contradiction.ts';
@@ -33,6 +34,21 @@ export const registrationContradictions: readonly Contradiction[] = [
       return jamf?.present === true && jamf.ssoStatus === 'registered' && registration.report.state === 'not-configured'
         ? {}
         : null;
+    },
+  },
+  {
+    id: 'jamf-not-registered-here-registered',
+    between: ['jamf', 'app-sso'],
+    causes: [
+      'contradiction.jamf-not-registered-here-registered.cause-1',
+      'contradiction.jamf-not-registered-here-registered.cause-2',
+      'contradiction.jamf-not-registered-here-registered.cause-3',
+    ],
+    differs: ({ facts, registration }) => {
+      const jamf = valueOf(facts.jamf);
+      if (jamf?.present !== true || jamf.ssoStatus === null || jamf.ssoStatus === 'registered') return null;
+      // A hyphen means something in ICU messages.
+      return registration.report.state === 'registered' ? { said: jamf.ssoStatus.replaceAll('-', '_') } : null;
     },
   },
   {
@@ -104,7 +120,7 @@ function findOtherMethod({ facts }: CheckInputs): MessageArguments | null {
     ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
   );
   // The profile is what macOS is going to load where the two differ.
-  const configured = profile?.method ?? sso?.device?.method ?? null;
+  const configured = profileMethodOf(profile, facts.macosVersion) ?? sso?.device?.method ?? null;
   if (registered === null || configured === null || registered === configured) return null;
   return { registered: registered.replace('-', '_'), configured: configured.replace('-', '_') };
 }

@@ -4,6 +4,7 @@ import { compareVersions } from '../dotted-version.ts';
 import type { Facts, SsoProfile } from '../facts.ts';
 import { macosReleaseOf, macosReleases, type MacosRelease } from '../macos-release.ts';
 import { managingVendor } from '../managing-vendor.ts';
+import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension, type Registration } from '../registration.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
 
@@ -80,9 +81,11 @@ export function readDoctorInputs({ facts, registration, settings, memory }: Doct
 const setupPortalVersion = '5.2604.0';
 
 function readPortal(facts: Facts, minimum: string, macos: MacosRelease): DoctorInputs['portal'] {
-  const { companyPortal } = facts;
+  const { companyPortal, ssoExtension } = facts;
   if (companyPortal.kind !== 'known') return 'unknown';
-  if (!companyPortal.value.installed) return 'missing';
+  // An extension that macOS lists belongs to an app that lies somewhere.
+  const isListed = ssoExtension.kind === 'known' && ssoExtension.value.listed;
+  if (!companyPortal.value.installed) return isListed ? 'unknown' : 'missing';
   const version = companyPortal.value.shortVersion ?? companyPortal.value.buildVersion ?? '';
   const order = compareVersions(version, minimum);
   if (order === undefined) return 'unknown';
@@ -140,7 +143,7 @@ function isMethodChanging({ appSso, ...facts }: Facts): boolean {
   const profile = profiles.find(
     ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
   );
-  const wanted = profile?.method ?? appSso.value.device?.method ?? null;
+  const wanted = profileMethodOf(profile, facts.macosVersion) ?? appSso.value.device?.method ?? null;
   const registered = appSso.value.user?.method ?? null;
   return wanted !== null && registered !== null && wanted !== registered;
 }

@@ -4,6 +4,7 @@ import type { CheckInputs } from '../checks/check.ts';
 import type { Facts } from '../facts.ts';
 import { macosReleaseOf } from '../macos-release.ts';
 import { managingVendor, type ManagingVendor } from '../managing-vendor.ts';
+import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import { walkCodes } from './walk-codes.ts';
 import { isLedBy } from './walk-remedies.ts';
@@ -52,7 +53,7 @@ function releaseOf(version: string): { readonly release: WalkRelease; readonly i
 }
 
 /** What is set up now decides how a new registration goes; one that exists is repaired the way it was made. */
-function methodOf({ appSso, ssoProfiles }: Facts, path: WalkPath): RegistrationMethod | null {
+function methodOf({ appSso, ssoProfiles, macosVersion }: Facts, path: WalkPath): RegistrationMethod | null {
   const seen = appSso.kind === 'known' ? appSso.value : null;
   const profile =
     ssoProfiles.kind === 'known'
@@ -60,7 +61,7 @@ function methodOf({ appSso, ssoProfiles }: Facts, path: WalkPath): RegistrationM
           ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
         )
       : undefined;
-  const configured = seen?.device?.method ?? profile?.method ?? null;
+  const configured = seen?.device?.method ?? profileMethodOf(profile, macosVersion);
   const registered = seen?.user?.method ?? null;
   return path === 'sign-in' ? (registered ?? configured) : (configured ?? registered);
 }

@@ -12,12 +12,14 @@ const safari = 'com.apple.Safari';
 /** The bundle id of the browser that opens links, as Launch Services writes it; null where that could not be seen. */
 export async function readDefaultBrowser(ports: MacPorts): Promise<string | null> {
   const plist = await readPlist(handlersPath(ports.mac.user.name), ports);
-  // Nobody chose one: then macOS opens links with its own.
-  if (plist.kind === 'absent') return safari;
+  // A missing file may mean that nobody ever chose one, or that it is kept somewhere else by now: nothing was seen.
   return plist.kind === 'read' ? chosenBrowser(plist.value) : null;
 }
 
-/** Reads the handlers; null for a file that is none of Launch Services. */
+/**
+ * Reads the handlers; null for a file that is none of Launch Services. One that is, and names no browser, says that
+ * nobody chose one: then macOS opens links with its own.
+ */
 export function chosenBrowser(plist: unknown): string | null {
   const handlers = ownValue(plist, 'LSHandlers');
   if (handlers === undefined && typeof plist === 'object' && plist !== null && !Array.isArray(plist)) return safari;

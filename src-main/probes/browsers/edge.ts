@@ -5,6 +5,10 @@ import { ownValue } from './own-value.ts';
 
 /** Filled for a profile that somebody is signed in to; which of them depends on the kind of account. */
 const accountKeys = ['user_name', 'gaia_id', 'edge_account_oid', 'edge_account_cid'];
+/** The object id in Entra, which a personal account does not have. */
+const workKey = 'edge_account_oid';
+/** Where Microsoft keeps everybody's personal accounts. */
+const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /** Whether somebody is signed in to the profile that Edge used last. Who it is is looked at and not kept. */
 export async function lookAtEdge(ports: MacPorts): Promise<EdgeEvidence> {
@@ -12,9 +16,12 @@ export async function lookAtEdge(ports: MacPorts): Promise<EdgeEvidence> {
   const profile = await readLastUsedProfile(root, ports);
   if (profile.kind === 'unreadable') return { profile: 'unreadable' };
   const info = profile.kind === 'found' ? profile.info : undefined;
-  const isSignedIn = accountKeys.some(key => {
+  const isFilled = (key: string): boolean => {
     const value = ownValue(info, key);
     return typeof value === 'string' && value.trim() !== '';
-  });
-  return { profile: isSignedIn ? 'signed-in' : 'not-signed-in' };
+  };
+  if (isFilled(workKey) && ownValue(info, 'edge_account_tenant_id') !== personalTenant) {
+    return { profile: 'work-account' };
+  }
+  return { profile: accountKeys.some(isFilled) ? 'other-account' : 'not-signed-in' };
 }

@@ -3,7 +3,7 @@ import { plistXml, type PlistValue } from './plist-xml.ts';
 
 /** The browsers of a recorded Mac. Safari is always there; what is left out is not installed, or not set up. */
 export type RecordedBrowsers = {
-  /** `safari`, `chrome`, `edge`, `firefox` or another one's bundle id. Null: nobody chose one, so it is Safari. */
+  /** `safari`, which it is by default, `chrome`, `edge`, `firefox` or another one's bundle id. Null: nothing says which. */
   readonly default?: string | null;
   readonly chrome?: {
     readonly version: string;
@@ -36,7 +36,7 @@ export function browserFiles(browsers: RecordedBrowsers): Readonly<Record<string
   const { chrome, edge, firefox } = browsers;
   return {
     ...app('safari', '18.5'),
-    ...defaultBrowser(browsers.default ?? null),
+    ...defaultBrowser(browsers.default === undefined ? 'safari' : browsers.default),
     ...(chrome !== undefined && { ...app('chrome', chrome.version), ...chromeFiles(chrome) }),
     ...(edge !== undefined && { ...app('edge', edge.version), ...edgeFiles(edge.signedIn ?? false) }),
     ...(firefox !== undefined && { ...app('firefox', firefox.version), ...firefoxFiles(firefox) }),
@@ -73,8 +73,12 @@ function chromeFiles(chrome: NonNullable<RecordedBrowsers['chrome']>): Readonly<
 }
 
 function edgeFiles(signedIn: boolean): Readonly<Record<string, string>> {
-  const userName = signedIn ? inventedIds.userPrincipalName : '';
-  const state = { profile: { last_used: 'Default', info_cache: { Default: { name: 'Work', user_name: userName } } } };
+  const account = {
+    user_name: signedIn ? inventedIds.userPrincipalName : '',
+    edge_account_oid: signedIn ? inventedIds.userObjectId : '',
+    edge_account_tenant_id: signedIn ? inventedIds.tenantId : '',
+  };
+  const state = { profile: { last_used: 'Default', info_cache: { Default: { name: 'Work', ...account } } } };
   return { [`${home}/Application Support/Microsoft Edge/Local State`]: JSON.stringify(state) };
 }
 

@@ -71,7 +71,7 @@ function receipt(packageId: string, found: RegistrationAnswers['portalReceipt'])
 const signs = { enabled: '+', disabled: '-', default: ' ' } as const;
 
 function extensions({ ssoExtension: listed }: RegistrationAnswers): string {
-  if (listed === null) return '';
+  if (listed === null) return '  (no matches)\n';
   return `${signs[listed.election]}    ${microsoftExtension}(${listed.version ?? '(null)'})\n`;
 }
 

@@ -2,19 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { browserSsoCheck } from '../../../src-main/core/checks/browser-sso.ts';
 import { known } from '../../../src-main/core/fact.ts';
 import type { Browser, Browsers, BrowserObstacle } from '../../../src-main/core/posture-facts.ts';
+import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
+import type { SsoExtension } from '../../../src-main/core/registration-facts.ts';
 import {
   appSso,
   checkInputs,
   device,
+  facts,
   notApplicable,
   observedAt,
   safari,
+  snapshotInputs,
   ssoProfiles,
   unreadable,
   user,
   words,
 } from '../examples.ts';
 
+const disabled = { election: 'disabled', version: '5.2604.1' } as const;
+function extension(value: SsoExtension) {
+  return known(value, { observedAt, source: 'x' });
+}
 const chrome: Browser = {
   id: 'chrome',
   bundleId: 'com.google.Chrome',
@@ -124,10 +132,35 @@ describe('sign-in in the browser', () => {
   });
 
   it.each([
-    ['has to be repaired', appSso({ user: { ...user, state: 'POUserStateNeedsNewKeys' } })],
-    ['is not known', unreadable],
-  ])('matters where the registration %s', (_case, sso) => {
-    const { browsers } = inputs({ installed: [safari, chrome], defaultBundleId: chrome.bundleId }).facts;
-    expect(browserSsoCheck.judge(checkInputs({ facts: { appSso: sso, browsers } })).verdict).toBe('attention');
+    ['register', { appSso: appSso({ user: null }) }, 'register-first'],
+    ['repair', { appSso: appSso({ user: { ...user, state: 'POUserStateNeedsNewKeys' } }) }, 'repair-first'],
+    ['sign in', { appSso: appSso({ tokens: { expireAt: null, expired: true } }) }, 'sign-in-first'],
+    ['switch the extension on', { ssoExtension: extension({ listed: true, ...disabled }) }, 'extension-first'],
+    ['bring the extension', { ssoExtension: extension({ listed: false }) }, 'extension-first'],
+  ])('comes after having to %s', (_case, facts, outcome) => {
+    const { browsers } = inputs({}).facts;
+    expect(browserSsoCheck.judge(checkInputs({ facts: { ...facts, browsers } }))).toEqual({
+      verdict: 'not-applicable',
+      summary: `check.browser-sso.${outcome}`,
+    });
+  });
+
+  it.each([
+    ['the registration', { appSso: unreadable }, 'registration-unknown', 'permission-denied'],
+    ['the extension', { ssoExtension: unreadable }, 'extension-unknown', 'permission-denied'],
+    ['the extension, without a reason,', { ssoExtension: notApplicable }, 'extension-unknown', undefined],
+  ])('never passes where %s is not known', (_case, facts, outcome, code) => {
+    const { browsers } = inputs({}).facts;
+    const finding = browserSsoCheck.judge(checkInputs({ facts: { ...facts, browsers } }));
+    expect(finding).toMatchObject({ verdict: 'undetermined', summary: `check.browser-sso.${outcome}` });
+    expect(finding.problem?.code).toBe(code);
+  });
+
+  it('leaves the headline alone where the default browser could not be seen', () => {
+    const seen = composeSnapshot(snapshotInputs({ facts: facts() }), words);
+    const { browsers } = inputs({ defaultBundleId: null }).facts;
+    const unseen = composeSnapshot(snapshotInputs({ facts: facts({ browsers }) }), words);
+    expect(unseen.checks.find(({ id }) => id === 'browser-sso')?.verdict).toBe('undetermined');
+    expect(unseen.headline).toEqual(seen.headline);
   });
 });

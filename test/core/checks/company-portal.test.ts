@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { companyPortalCheck } from '../../../src-main/core/checks/company-portal.ts';
 import { compareVersions } from '../../../src-main/core/dotted-version.ts';
+import { known } from '../../../src-main/core/fact.ts';
 import { checkInputs, companyPortal, notApplicable, observedAt, unreadable } from '../examples.ts';
+
+const listed = known({ listed: true, election: 'enabled', version: '5.2604.1' } as const, { observedAt, source: 'x' });
+const notListed = known({ listed: false } as const, { observedAt, source: 'x' });
 
 function judge(shortVersion: string | null, minimum = '5.2404.0', buildVersion: string | null = null) {
   const fact = companyPortal({ installed: true, shortVersion, buildVersion });
@@ -50,7 +54,7 @@ describe('the Company Portal check', () => {
 
   it('fails when it is missing', () => {
     const fact = companyPortal({ installed: false, foundBundleId: null });
-    expect(companyPortalCheck.judge(checkInputs({ facts: { companyPortal: fact } }))).toEqual({
+    expect(companyPortalCheck.judge(checkInputs({ facts: { companyPortal: fact, ssoExtension: notListed } }))).toEqual({
       verdict: 'fail',
       summary: 'check.company-portal.missing',
       evidence: { installed: false, foundBundleId: null },
@@ -61,11 +65,37 @@ describe('the Company Portal check', () => {
 
   it('fails when another app lies in its place, and says so', () => {
     const fact = companyPortal({ installed: false, foundBundleId: 'com.example.other' });
-    expect(companyPortalCheck.judge(checkInputs({ facts: { companyPortal: fact } }))).toMatchObject({
+    const given = { companyPortal: fact, ssoExtension: notListed };
+    expect(companyPortalCheck.judge(checkInputs({ facts: given }))).toMatchObject({
       verdict: 'fail',
       summary: 'check.company-portal.other-app',
       evidence: { foundBundleId: 'com.example.other' },
     });
+  });
+
+  it.each([null, 'com.example.other'])('never fails where macOS lists its extension, beside %s', foundBundleId => {
+    const given = companyPortal({ installed: false, foundBundleId });
+    expect(companyPortalCheck.judge(checkInputs({ facts: { companyPortal: given, ssoExtension: listed } }))).toEqual({
+      verdict: 'undetermined',
+      summary: 'check.company-portal.extension-listed',
+      evidence: { installed: false, foundBundleId, extensionVersion: '5.2604.1' },
+      observedAt,
+    });
+  });
+
+  it('fails where the extension is not known, and takes a receipt for a hint', () => {
+    const portalReceipt = known(
+      { found: true, packageId: 'com.microsoft.CompanyPortalMac', version: '5.2504.0', installedAt: null },
+      { observedAt, source: 'x' },
+    );
+    const given = { companyPortal: companyPortal({ installed: false, foundBundleId: null }), portalReceipt };
+    for (const ssoExtension of [unreadable, notApplicable, notListed]) {
+      expect(companyPortalCheck.judge(checkInputs({ facts: { ...given, ssoExtension } }))).toMatchObject({
+        verdict: 'fail',
+        summary: 'check.company-portal.missing',
+        evidence: { installed: false, receiptVersion: '5.2504.0' },
+      });
+    }
   });
 
   it.each([null, '', 'newest', '5.2404.0-beta'])('says undetermined for the version %j', version => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { platformSsoRegistrationCheck } from '../../../src-main/core/checks/platform-sso-registration.ts';
-import type { AppSso, SsoProfile } from '../../../src-main/core/facts.ts';
-import type { Fact } from '../../../src-main/core/fact.ts';
+import type { AppSso, Facts, SsoProfile } from '../../../src-main/core/facts.ts';
+import { known, type Fact } from '../../../src-main/core/fact.ts';
 import {
   appSso,
   checkInputs,
@@ -11,6 +11,7 @@ import {
   ssoProfiles,
   unreadable,
   user,
+  words,
 } from '../examples.ts';
 
 function judge(output: Fact<AppSso>, ...profiles: SsoProfile[]) {
@@ -72,5 +73,30 @@ describe('the registration check', () => {
       evidence: { code: 'P0', method: 'secure-enclave', tokensExpireAt: '2026-12-04T12:00:00.000Z' },
       observedAt,
     });
+  });
+
+  it('stands without an end of the sign-in that can be told, and says so', () => {
+    const finding = judge(appSso({ tokens: { expireAt: null, expired: null } }));
+    expect(finding).toMatchObject({
+      verdict: 'pass',
+      summary: 'check.platform-sso-registration.registered-expiry-unknown',
+      evidence: { code: 'P0', tokensExpired: 'unknown' },
+    });
+    expect(judge(appSso({ tokens: null })).summary).toBe('check.platform-sso-registration.registered');
+    expect(judge(signedOut).evidence).toMatchObject({ tokensExpired: 'yes' });
+  });
+
+  it('claims nothing of an older registration, and shows whether one was found', () => {
+    const judged = (workplaceJoin: Facts['workplaceJoin']) =>
+      platformSsoRegistrationCheck.judge(
+        checkInputs({ facts: { appSso: silent, ssoProfiles: ssoProfiles(), workplaceJoin } }),
+      );
+    const join = (found: boolean) =>
+      known({ found, deviceId: null, userPrincipalName: null }, { observedAt, source: 'x' });
+    const finding = judged(join(true));
+    expect(words.say(finding.summary, finding.args)).toMatch(/^This Mac is not registered through Platform single/);
+    expect(finding.evidence).toMatchObject({ workplaceJoin: 'found' });
+    expect(judged(join(false)).evidence).toMatchObject({ workplaceJoin: 'not-found' });
+    expect(judged(unreadable).evidence).toMatchObject({ workplaceJoin: 'unknown' });
   });
 });

@@ -161,7 +161,7 @@ describe('the choice of the walk', () => {
     expect(walkAt({ code: 'P2', method: 'password' })?.id).toBe('15/password/fleet');
     const other = { level: 'computer', extensionIdentifier: 'com.example.other', platformSso: true } as const;
     const profiles = ssoProfiles(
-      { ...other, method: 'password', duringSetup: false },
+      { ...other, method: 'password', topMethod: null, duringSetup: false },
       { ...platformProfile, method: null },
     );
     expect(walkAt({ code: 'P2', facts: { ssoProfiles: profiles } })?.title).toContain('not known here');

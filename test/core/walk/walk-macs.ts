@@ -57,7 +57,7 @@ export function walkAt(mac: Mac) {
 }
 
 function registrationAt(code: RegistrationCode, method: RegistrationMethod | null): Partial<Facts> {
-  const profiles = ssoProfiles({ ...platformProfile, method });
+  const profiles = ssoProfiles({ ...platformProfile, method, topMethod: method });
   const its = { ...device, method };
   const account = { ...user, method };
   const nobody = { user: null, tokens: null };

@@ -34,7 +34,7 @@ describe('the browsers of a Mac', () => {
   it('are Safari even where nothing can be read of it', async () => {
     const { ports } = await openMac(bareMac);
     expect(await browsersProbe.ask(ports)).toMatchObject({
-      value: { installed: [{ id: 'safari', version: null }], defaultBundleId: 'com.apple.Safari' },
+      value: { installed: [{ id: 'safari', version: null }], defaultBundleId: null },
     });
   });
 
@@ -80,6 +80,14 @@ describe('the default browser', () => {
     expect((await look({ default: chosen })).defaultBundleId).toBe(bundleId);
   });
 
+  it('is Safari where the handlers name no browser, and not known where there are no handlers', async () => {
+    const path = '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist';
+    expect((await look({ default: null }, { [path]: plistXml({ LSHandlers: [] }) })).defaultBundleId).toBe(
+      'com.apple.Safari',
+    );
+    expect((await look({ default: null })).defaultBundleId).toBeNull();
+  });
+
   it('is not known where its file cannot be read', async () => {
     const path = '/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist';
     expect((await look({}, { [path]: '<plist><dict><key>LS' })).defaultBundleId).toBeNull();
@@ -95,7 +103,7 @@ describe('Chrome', () => {
 
   it.each<[string, NonNullable<RecordedBrowsers['chrome']>, string]>([
     ['has nothing', { version: old }, 'not-ready: nothing-set-up'],
-    ['has the helper file', { version: old, hostFile: true }, 'ready: native-host'],
+    ['has the helper file', { version: old, hostFile: true }, 'unknown: not-seen'],
     ['has both parts', { version: old, extension: 'on', hostFile: true }, 'ready: extension-installed'],
     ['has the extension off', { version: old, extension: 'off', hostFile: true }, 'not-ready: extension-off'],
     ['lacks the helper file', { version: old, extension: 'on' }, 'not-ready: host-file-missing'],
@@ -209,9 +217,9 @@ describe('Chrome', () => {
           extensions: { settings: { [id]: { state: 1 } } },
         }),
       };
-      const said = await signOnOf('chrome', { chrome: { version: old, hostFile: true } }, more);
+      const said = await signOnOf('chrome', { chrome: { version: old } }, more);
       // Without a name it is Chrome's first profile, which has no extension here.
-      expect(said).toBe(last_used === '' ? 'ready: native-host' : 'unknown: not-seen');
+      expect(said).toBe(last_used === '' ? 'not-ready: nothing-set-up' : 'unknown: not-seen');
     },
   );
 

@@ -21,6 +21,21 @@ describe('Edge', () => {
     );
     expect(await signOnOf('edge', { edge }, { [path]: 'torn {' })).toBe('unknown: not-seen');
   });
+
+  it.each([
+    ['a personal account', { user_name: 'bob@outlook.com', edge_account_cid: 'abc', edge_account_oid: '' }],
+    ['a name alone', { user_name: 'sam@larkfield.example' }],
+    [
+      'an id where personal accounts are kept',
+      { edge_account_oid: 'x', edge_account_tenant_id: '9188040d-6c67-4c5b-b112-36a304b66dad' },
+    ],
+  ])('is not known with %s', async (_case, account) => {
+    const path = `${support}/Microsoft Edge/Local State`;
+    const state = { profile: { last_used: 'Default', info_cache: { Default: account } } };
+    expect(await signOnOf('edge', { edge: { version: '140.0' } }, { [path]: JSON.stringify(state) })).toBe(
+      'unknown: not-seen',
+    );
+  });
 });
 
 describe('Firefox', () => {
