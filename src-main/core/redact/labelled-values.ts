@@ -56,7 +56,7 @@ function findValue(text: string, labelled: Labelled): Span | null {
   if (isBelow) return lead === 'said' || lead === 'words' ? null : findBelow(text, start);
   const block = /[|>][+-]?\d?[ \t]*(?=[\r\n]|\\+[nr])/y;
   block.lastIndex = start;
-  if (lead === 'sure' && block.test(text)) return { start: block.lastIndex, end: endOfBlock(text, block.lastIndex) };
+  if (lead === 'sure' && block.test(text)) return { start, end: endOfBlock(text, block.lastIndex) };
   const bare = endOfBare(text, start);
   const word = text.slice(start, Math.min(bare, start + 200));
   if (lead === 'said' || lead === 'words') {

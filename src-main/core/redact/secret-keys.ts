@@ -20,7 +20,7 @@ export const secretWords = [
   'passord',
   'salasana',
   'jelszó',
-  '(?<![\\p{L}\\p{N}])(?:pins?|psk)(?![\\p{L}\\p{N}])',
+  '(?:(?<![\\p{L}\\p{N}])|(?<=\\\\[nrt]))(?:pins?|psk)(?![\\p{L}\\p{N}])',
   'пароль',
   '密码',
   'パスワード',
