@@ -104,7 +104,7 @@ describe('a secret that is known', () => {
 describe('marks that nobody sees', () => {
   const marks = fc.constantFrom(
     ...['\u00ad', '\u061c', '\u034f', '\u115f', '\u180e', '\u200b', '\u200d', '\u200e', '\u202e', '\u2060', '\u206a'],
-    ...['\u3164', '\ufe0f', '\ufeff', '\ufff9', '\ud800', '\udc00', '\u{e0041}', '\u{e0100}', '\u0007', '\u009b'],
+    ...['\u3164', '\ufe0f', '\ufeff', '\ufff9', '\ud800', '\u{e0041}', '\u{e0100}', '\u0007', '\u009b'],
   );
   const cut = (text: string, mark: string, at: number): string => `${text.slice(0, at)}${mark}${text.slice(at)}`;
 
