@@ -234,7 +234,7 @@ async function openMac({ root, home, platform, clock, pace }: MacOptions): Promi
 async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsResult> {
   const { levels, problems } = await readForcedValues(preferenceDomain, ports);
   for (const problem of problems) log('warn', 'settings-unreadable', problem.code);
-  return parseSettings(levels);
+  return parseSettings(levels, problems.length > 0);
 }
 
 async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<SettingsResult> {
@@ -243,7 +243,7 @@ async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<
   if (plist.kind === 'absent') throw new NoConfigFile();
   const values = z.record(z.string(), z.unknown()).safeParse(plist.kind === 'read' ? plist.value : undefined);
   if (!values.success) log('warn', 'settings-unreadable', plist.kind === 'failed' ? plist.problem.code : plist.kind);
-  return parseSettings(values.success ? [values.data] : []);
+  return parseSettings(values.success ? [values.data] : [], !values.success);
 }
 
 function valueOr<T>(fact: Fact<T>, otherwise: T): T {

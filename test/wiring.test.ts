@@ -122,3 +122,28 @@ describe('the page that a browser is sent to', () => {
     expect(await page('http://127.0.0.1:8080', browser)).toMatch(/^https:\/\/my\.larkfield\.example\//);
   });
 });
+
+describe('settings of which a level cannot be read', () => {
+  const file = `${managed}/com.clearway.companion.plist`;
+  async function identifiersWith(files: Readonly<Record<string, string>>): Promise<string> {
+    const root = await emptyFolder();
+    await writeRecordedMac(root, macWithFiles(files));
+    const world = await openWorld({
+      root,
+      configFile: null,
+      home: root,
+      platform: process.platform,
+      log: () => undefined,
+      outbox: openOutbox(null, systemClock),
+    });
+    return (await world.readSettings()).settings.IdentifiersInTicket;
+  }
+
+  it('hide identifiers', async () => {
+    expect(await identifiersWith({})).toBe('full');
+    expect(await identifiersWith({ [file]: plistXml({ IdentifiersInTicket: 'full' }) })).toBe('full');
+    expect(await identifiersWith({ [file]: '<plist><dict><key>' })).toBe('masked');
+    // Binary, and nothing answers for plutil.
+    expect(await identifiersWith({ [file]: 'bplist00xyz' })).toBe('masked');
+  });
+});

@@ -135,5 +135,5 @@ export function steps(texts: readonly string[]): readonly string[] {
 
 /** Server text is hostile text: control characters could rewrite the terminal, and direction marks turn a line around. */
 export function plainLines(texts: readonly string[]): string {
-  return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
+  return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { maxReportTokenBytes, readReportToken } from '../core/report-token.ts';
 import type { Words } from '../core/words.ts';
 import type { SecretChange, Secrets } from '../ports.ts';
 import type { TokenArguments } from './arguments.ts';
+import { jsonDocument } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** What the command needs: no engine, because it looks at nothing and asks no server. */
@@ -65,7 +66,7 @@ async function takeToken({ words, diagnose, readInput, asks }: ReportTokenContex
 
 function tell({ token, problem }: Answer, json: boolean, { words, print, diagnose }: ReportTokenContext): void {
   const told = problem === null ? null : { code: problem.code, text: words.say(`problem.${problem.code}`) };
-  if (json) print(`${JSON.stringify({ schemaVersion: 1, token, problem: told }, null, 2)}\n`);
+  if (json) print(jsonDocument({ schemaVersion: 1, token, problem: told }));
   else if (told !== null) diagnose(`clearway: ${told.text} (${told.code})\n`);
   else if (token !== 'unknown') print(`${words.say(`report-token.${token}`)}\n`);
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LookArguments } from './arguments.ts';
-import { jsonDocument, type CommandContext } from './command-context.ts';
+import { jsonDocument, jsonLine, type CommandContext } from './command-context.ts';
 import { exitOfRefetch, exitOfStatus } from './exit-codes.ts';
 import { printPolicies, printStatus } from './print-text.ts';
 import { runExplain } from './run-explain.ts';
@@ -24,7 +24,7 @@ export async function runCommandLine(args: LookArguments, context: TicketContext
     case 'explain':
       return runExplain(args, context);
     case 'record':
-      return runRecord(args, context, lookAsStatus);
+      return runRecord(args, context, () => lookAsStatus(context));
     case 'replay':
       return status(args, context);
     case 'timeline':
@@ -53,7 +53,7 @@ async function watchStatus({ json }: LookArguments, context: CommandContext): Pr
   const { engine, words, print, keep, listen } = context;
   const { asked } = listen();
   const unsubscribe = engine.store.subscribe(snapshot => {
-    print(json ? `${JSON.stringify(snapshot)}\n` : `${printStatus(snapshot, words.window)}\n`);
+    print(json ? jsonLine(snapshot) : `${printStatus(snapshot, words.window)}\n`);
     void keep(snapshot);
   });
   const looked = engine.look('started');

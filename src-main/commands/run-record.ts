@@ -2,11 +2,17 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { plainLines } from './print-text.ts';
 
-type Look = (context: CommandContext) => Promise<Snapshot>;
+type RecordArguments = Pick<LookArguments, 'out' | 'json'>;
+type RecordContext = Pick<CommandContext, 'recording' | 'words' | 'print' | 'diagnose'>;
 
 /** Looks once and writes what was asked and answered into an empty folder, as a Mac that can be replayed. */
-export async function runRecord({ out, json }: LookArguments, context: CommandContext, look: Look): Promise<number> {
+export async function runRecord(
+  { out, json }: RecordArguments,
+  context: RecordContext,
+  look: () => Promise<Snapshot>,
+): Promise<number> {
   const { recording, words, print, diagnose } = context;
   if (recording === null || out === null) throw new Error('no place for a recording');
   // Before the look: whoever named a folder that will not do should not wait for it.
@@ -15,7 +21,7 @@ export async function runRecord({ out, json }: LookArguments, context: CommandCo
     diagnose(`clearway: ${words.say(`record.${fault}`)}\n`);
     return exitCodes.usage;
   }
-  const snapshot = await look(context);
+  const snapshot = await look();
   const isMasked = await recording.isMasked();
   const result = await recording.write(snapshot, isMasked);
   if (!result.ok) {
@@ -34,6 +40,7 @@ export async function runRecord({ out, json }: LookArguments, context: CommandCo
     ...(leftOut.length === 0 ? [] : ['', words.say('record.left-out')]),
     ...leftOut.map(({ what, why }) => `  ${what}: ${words.say(why === 'secret' ? 'record.secret' : `problem.${why}`)}`),
   ];
-  print(`${lines.join('\n')}\n`);
+  // What a recorded file is called is chosen by whoever made that Mac.
+  print(plainLines(lines));
   return 0;
 }

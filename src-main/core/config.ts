@@ -54,8 +54,11 @@ export type SettingsResult = { readonly settings: Settings; readonly complaints:
 /** Forced values by key, strongest first: user level, then computer level. Anything from outside, so `unknown`. */
 export type ForcedValues = readonly Readonly<Record<string, unknown>>[];
 
-/** Reads the forced values key by key: the first level that has a key decides it. */
-export function parseSettings(levels: ForcedValues): SettingsResult {
+/**
+ * Reads the forced values key by key: the first level that has a key decides it. `isIncomplete`: there is a level that
+ * could not be read, and it may be the one that hides identifiers.
+ */
+export function parseSettings(levels: ForcedValues, isIncomplete = false): SettingsResult {
   const complaints: SettingComplaint[] = [];
   const read = <T>(key: SettingKey, schema: z.ZodType<T>, fallback?: T): T => {
     const parsed = schema.safeParse(levels.find(level => Object.hasOwn(level, key))?.[key]);
@@ -75,6 +78,8 @@ export function parseSettings(levels: ForcedValues): SettingsResult {
     // A list of nothing but unknown names must not mean that nothing counts; an empty list, written on purpose, does.
     return wanted === null || (known.length === 0 && wanted.length > 0) ? null : known;
   };
+  // Whoever sets this key wants something hidden: a value that is not understood must not show everything.
+  const identifiers = read('IdentifiersInTicket', settingSchemas.IdentifiersInTicket, 'masked');
   const settings: Settings = {
     Upstream: read('Upstream', settingSchemas.Upstream),
     // An administrator who names a server means that server: a value of the wrong type must not select another one.
@@ -87,7 +92,7 @@ export function parseSettings(levels: ForcedValues): SettingsResult {
     JamfInventoryPolicyID: read('JamfInventoryPolicyID', settingSchemas.JamfInventoryPolicyID),
     ReportURL: read('ReportURL', settingSchemas.ReportURL, ''),
     LocalPolicies: read('LocalPolicies', settingSchemas.LocalPolicies),
-    IdentifiersInTicket: read('IdentifiersInTicket', settingSchemas.IdentifiersInTicket),
+    IdentifiersInTicket: isIncomplete ? 'masked' : identifiers,
     IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
     Language: read('Language', settingSchemas.Language),
   };

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { identifierForms } from './identifier-forms.ts';
 import { findLinks } from './resolution-links.ts';
+import { withoutUnseen } from './unseen.ts';
 
 /** Ids, states and instants of our own. Everything else is free text, also what a later version adds. */
 const closedKeys: ReadonlySet<string> = new Set([
@@ -61,18 +62,21 @@ export type Mask = (text: string) => string;
 
 /** The mask for texts about the Mac of this snapshot. */
 export function createMask({ mac, registration }: Snapshot): Mask {
+  const seen = (name: string | null): string | null => (name === null ? null : withoutUnseen(name));
   const forms = identifierForms({
-    ...registration,
-    mac: mac.name,
-    user: mac.user,
-    serialNumber: mac.serialNumber,
+    userPrincipalName: seen(registration.userPrincipalName),
+    deviceId: seen(registration.deviceId),
+    tenantId: seen(registration.tenantId),
+    mac: withoutUnseen(mac.name),
+    user: withoutUnseen(mac.user),
+    serialNumber: seen(mac.serialNumber),
   });
-  if (forms.length === 0) return text => text;
+  if (forms.length === 0) return withoutUnseen;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // What an escape of a URL ends with is no letter of a word.
   const pattern = new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${anyOf})(?![\\p{L}\\p{N}])`, 'giu');
   return text =>
-    text.replaceAll(pattern, (...found: readonly unknown[]) => {
+    withoutUnseen(text).replaceAll(pattern, (...found: readonly unknown[]) => {
       const group = found.slice(1, forms.length + 1).findIndex(part => part !== undefined);
       return forms[group]?.token ?? '[masked]';
     });

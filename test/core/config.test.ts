@@ -46,7 +46,7 @@ const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[ke
   ['MinimumMacOSVersion', ['', 'newest', 15, ['15.6'], true], null],
   ['JamfRegistrationPolicyID', [0, -1, 1.5, '', '1&x', '0x1', true, [41], Number.NaN], null],
   ['JamfInventoryPolicyID', [0, -1, 1.5, '', '1&x', true, {}], null],
-  ['IdentifiersInTicket', ['all', '', 1, true, [], null], 'full'],
+  ['IdentifiersInTicket', ['all', '', 1, true, [], null, 'Masked', 'mask', 'Full'], 'masked'],
   ['IdleRefreshMinutes', ['30', 9, 1441, 30.5, Number.NaN, Number.POSITIVE_INFINITY, -30, null, true], 30],
   ['Language', [1, ['de'], {}, 'x'.repeat(36), false], null],
 ];
@@ -85,6 +85,19 @@ describe('the settings', () => {
     const parsed = parseSettings([{ ...right, [key]: value }]);
     expect(parsed.complaints).toEqual([{ key, what: 'wrong-value' }]);
     expect(parsed.settings).toEqual({ ...right, [key]: used });
+  });
+
+  it('hide identifiers where the value that was set is not understood, whatever the others say', () => {
+    for (const value of ['Masked', 'mask', true, 'Full', ''])
+      expect(parseSettings([{ IdentifiersInTicket: value }]).settings.IdentifiersInTicket).toBe('masked');
+  });
+
+  it('hide identifiers where a level could not be read: it may be the one that says so', () => {
+    expect(parseSettings([], true)).toEqual({
+      settings: { ...defaults, IdentifiersInTicket: 'masked' },
+      complaints: [],
+    });
+    expect(parseSettings([{ ...right, IdentifiersInTicket: 'full' }], true).settings).toEqual(right);
   });
 
   it('have a wrong value for every key there is but the one that is judged later', () => {

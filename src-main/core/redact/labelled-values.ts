@@ -1,4 +1,4 @@
-import { isHarmless, removed, secretLabel } from './secret-keys.ts';
+import { isHarmless, isTalk, looksChosen, removed, secretLabel } from './secret-keys.ts';
 
 /*
  * Values behind a secret's name. A scanner and no pattern: it has to find the end of a value at any depth of quoting, and
@@ -12,8 +12,12 @@ export function removeLabelled(text: string): string {
   let from = 0;
   for (let found = label.exec(text); found !== null; found = label.exec(text)) {
     const start = found.index + found[0].length;
-    const span = findValue(text, { name: found.index, label: found[0], start });
-    if (span === null || isHarmless(text.slice(span.start, span.end))) continue;
+    const span = findValue(text, { name: found.index, label: found[0], start, ...readLead(found.groups) });
+    if (span === null || isHarmless(text.slice(span.start, span.end))) {
+      // A name can stand among the words that seemed to lead from another one to a value.
+      if (found.groups?.['middle'] !== undefined) label.lastIndex = found.index + 3;
+      continue;
+    }
     told += text.slice(from, span.start) + removed;
     from = span.end;
     label.lastIndex = Math.max(span.end, start);
@@ -21,8 +25,18 @@ export function removeLabelled(text: string): string {
   return told + text.slice(from);
 }
 
-type Labelled = { readonly name: number; readonly label: string; readonly start: number };
+/** How sure it is that what follows is the value: `password:` surely, `password for admin:` mostly, `password is` seldom. */
+type Lead = 'sure' | 'likely' | 'words' | 'said';
+type Labelled = { readonly name: number; readonly label: string; readonly start: number; readonly lead: Lead };
 type Span = { readonly start: number; readonly end: number };
+
+function readLead(groups: Readonly<Record<string, string | undefined>> | undefined): { readonly lead: Lead } {
+  if (groups?.['weak'] !== undefined) return { lead: 'said' };
+  const middle = groups?.['middle']?.trim() ?? '';
+  if (middle === '') return { lead: 'sure' };
+  const leads = /^(?:\(|(?:for|of|on|at|in|from|to|für|von|vom|zum|pour|de|del|du|para|per|voor|till)\s)/i;
+  return { lead: leads.test(middle) ? 'likely' : 'words' };
+}
 
 const quotesThatPair: ReadonlyMap<string, string> = new Map([
   ['“', '”'],
@@ -33,23 +47,69 @@ const quotesThatPair: ReadonlyMap<string, string> = new Map([
 ]);
 
 function findValue(text: string, labelled: Labelled): Span | null {
-  const { label, start } = labelled;
-  const isHeader = /(?:authorization|cookie)\s*[:=]/i.test(label);
-  const quoted = isHeader ? null : findQuoted(text, start);
+  const { label, lead } = labelled;
+  const isHeader = /(?:authorization|cookies?)\s*[:=]/i.test(label);
+  const quoted = isHeader ? null : findEnclosed(text, labelled.start);
+  if (quoted !== null) return quoted;
+  const start = skipBreaks(text, labelled.start);
+  const isBelow = start > labelled.start || /[\r\n]/.test(label.slice(-40));
+  if (isBelow) return lead === 'said' || lead === 'words' ? null : findBelow(text, start);
+  const block = /[|>][+-]?\d?[ \t]*(?=[\r\n]|\\+[nr])/y;
+  block.lastIndex = start;
+  if (lead === 'sure' && block.test(text)) return { start, end: endOfBlock(text, block.lastIndex) };
+  const bare = endOfBare(text, start);
+  const word = text.slice(start, Math.min(bare, start + 200));
+  if (lead === 'said' || lead === 'words') {
+    const isGuessed = looksChosen(word) || (lead === 'said' && isLastWord(text, { start, end: bare }));
+    return isGuessed && /\s$/.test(label) ? { start, end: bare } : null;
+  }
+  // "Token: missing, asked again" tells of a state.
+  if (isHarmless(word) && /^(?:[,;.)\]\r\n]|\\|$)/.test(text.slice(bare, bare + 1))) return null;
+  const isLine = /[:：]\s*$/.test(label) && startsLine(text, labelled.name);
+  const loose = /\s$/.test(label) ? endOfSentence(text, start) : bare;
+  if (!isHeader && isTalk(text.slice(start, Math.min(loose, start + 300)), lead !== 'sure')) return null;
+  // What is secret on a line of its own may have spaces and quotes in it.
+  const end = isHeader || isLine ? lineEnd(text, start) : Math.max(loose, bare);
+  return end <= start ? null : { start, end };
+}
+
+function findEnclosed(text: string, start: number): Span | null {
+  const quoted = findQuoted(text, start);
   if (quoted !== null) return quoted;
   const first = text[start] ?? '';
   const closing = quotesThatPair.get(first);
   if (closing !== undefined) return { start: start + 1, end: indexOrLineEnd(text, closing, start + 1) };
-  if (first === '[' || first === '{') return { start, end: endOfBrackets(text, start) };
-  // "Password:" at the end of a line: the next line is about something else.
-  if (/[\r\n]/.test(label.slice(-8))) return null;
-  const isLine = /[:：]\s*$/.test(label) && startsLine(text, labelled.name);
-  const bare = endOfBare(text, start);
-  // "Token: missing, asked again" tells of a state.
-  const isState = isHarmless(text.slice(start, bare)) && /^[,;.)\]]/.test(text.slice(bare, bare + 1));
-  // What is secret on a line of its own may have spaces and quotes in it.
-  const end = (isHeader || isLine) && !isState ? lineEnd(text, start) : bare;
-  return end <= start ? null : { start, end };
+  return first === '[' || first === '{' ? { start, end: endOfBrackets(text, start) } : null;
+}
+
+/** Written-out line breaks, which a label does not reach across. */
+function skipBreaks(text: string, from: number): number {
+  const breaks = /(?:\\+[nr](?:\s|\\+[nrt]){0,40})?/y;
+  breaks.lastIndex = from;
+  breaks.exec(text);
+  return Math.max(breaks.lastIndex, from);
+}
+
+/** "Password:" at the end of a line: the next one is the value, unless it names something itself or is a sentence. */
+function findBelow(text: string, start: number): Span | null {
+  const end = lineEnd(text, start);
+  const line = text.slice(start, Math.min(end, start + 300)).trim();
+  const isOther = /^(?:[#<}\]]|[-*] ?[\p{L}\w .]{1,30}[:=]|[\p{L}_][\p{L}\w .-]{0,40}\s?[:=](?=\s|$))/u.test(line);
+  const isSentence = /^\p{Lu}\p{L}*(?:\s\S+){2,}[.:!?]$/u.test(line) && !line.split(/\s+/).some(looksChosen);
+  return line === '' || isOther || isSentence || isTalk(line, true) ? null : { start, end };
+}
+
+/** "The password is sunshine": no word that tells how it is. */
+function isLastWord(text: string, { start, end }: Span): boolean {
+  const word = text.slice(start, Math.min(end, start + 40));
+  const after = text.slice(end, end + 2);
+  return (
+    /^\p{L}{5,30}[.!]?$/u.test(word) &&
+    /^(?:$|[\r\n"'<)]|\\)/.test(after) &&
+    !/^(?:wrong|right|correct|empty|blank|weak|strong|old|known|unknown|short|long|later|there|again|secret|missing|needed|safe|fresh|stale)[.!]?$|(?:ed|en|ing|able|ible|ive|al|id|nt|ry)[.!]?$/i.test(
+      word,
+    )
+  );
 }
 
 /** In JSON within JSON the quotes have backslashes: the one that closes has as many as the one that opens. */
@@ -66,7 +126,9 @@ function findQuoted(text: string, at: number): Span | null {
   let slashes = 0;
   for (let index = start; index < text.length; index += 1) {
     const letter = text[index];
-    if (letter === quote && slashes % (2 * (depth + 1)) === depth) return { start, end: index - depth };
+    // In YAML two of them are one that belongs to the text.
+    if (depth === 0 && letter === "'" && quote === "'" && index > start && text[index + 1] === "'") index += 1;
+    else if (letter === quote && slashes % (2 * (depth + 1)) === depth) return { start, end: index - depth };
     slashes = letter === '\\' ? slashes + 1 : 0;
   }
   return { start, end: text.length };
@@ -84,9 +146,28 @@ function endOfBrackets(text: string, start: number): number {
 }
 
 function endOfBare(text: string, start: number): number {
-  const stop = /[\s"'`<>&;,)}\]|]|%2[26]|%0[AD]|\\[nrt"']/gi;
-  stop.lastIndex = start;
-  return stop.exec(text)?.index ?? text.length;
+  // A comma within a password is followed by more of it, and one behind it by a space, a bracket or another name.
+  const stop =
+    /[\s"'`<>]|[&;,)}\]|](?=[\s"'`<>()[\]{}&;,|\\]|$|[\w.%-]{1,40}(?:=|%3d|:))|&(?=\w{1,6};)|%2[26]|%0[AD]|\\[nrt"']/gi;
+  return indexOf(stop, text, start);
+}
+
+/** Where prose goes on with something else; a phrase may have any number of words. */
+function endOfSentence(text: string, start: number): number {
+  const stop =
+    /[\r\n\u2028\u2029"`<>]|\\+[nrt"']|[.!?](?=\s+\p{Lu})|'(?!\p{L})|[,;](?=\s)|[)}\]|](?=[\s"'`)}\],;.]|$)|&(?=\w{1,6};)|%22|%0[AD]/gu;
+  return indexOf(stop, text, start);
+}
+
+/** The lines of a block of YAML are those that are indented. */
+function endOfBlock(text: string, start: number): number {
+  const next = /(?:[\r\n]|\\+[nr])(?![ \t\r\n]|\\+[nrt])|["<]/g;
+  return indexOf(next, text, start);
+}
+
+function indexOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.index ?? text.length;
 }
 
 function startsLine(text: string, name: number): boolean {
@@ -94,14 +175,11 @@ function startsLine(text: string, name: number): boolean {
   return /(?:[\r\n]|\\[nrt])[\w .>*-]*$/.test(before);
 }
 
+/** One search for both: a long line with many short values would be read to its end for each of them. */
 function indexOrLineEnd(text: string, closing: string, from: number): number {
-  const end = lineEnd(text, from);
-  const index = text.slice(from, end).indexOf(closing);
-  return index < 0 ? end : from + index;
+  return indexOf(new RegExp(`${closing}|[\\r\\n\\u2028\\u2029]|\\\\+[nr]`, 'g'), text, from);
 }
 
 function lineEnd(text: string, from: number): number {
-  const breaks = /[\r\n\u2028\u2029]|\\+[nr]/g;
-  breaks.lastIndex = from;
-  return breaks.exec(text)?.index ?? text.length;
+  return indexOf(/[\r\n\u2028\u2029]|\\+[nr]/g, text, from);
 }

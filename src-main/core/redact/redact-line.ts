@@ -1,10 +1,11 @@
+import { withoutUnseen } from '../unseen.ts';
 import { createRedactor } from './redact.ts';
 
 /**
  * One line for the log: no secret, and because a log needs none of them, no path of a URL, no id and no long run either.
  */
 export function redactLine(text: string): string {
-  const strict = text
+  const strict = withoutUnseen(text)
     .replaceAll(/[\r\n\u2028\u2029]+/g, ' ')
     .replaceAll(/(https?:\/\/)(?:[^/?#\s"']*@)?([^/?#@\s"']*)[/?#][^\s"']*/gi, '$1$2/…')
     .replaceAll(/(https?:\/\/)[^/?#\s"']*@/gi, '$1')

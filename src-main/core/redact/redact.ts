@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../unseen.ts';
 import { knownSecretsPattern } from './known-secrets.ts';
 import { removeLabelled } from './labelled-values.ts';
 import { isHarmless, isSecretKey, removed } from './secret-keys.ts';
@@ -10,14 +11,11 @@ export type Redactor = {
   readonly value: <T>(value: T) => T;
 };
 
-/** Marks that nobody sees and that cut a secret in two. Joiners belong to words of other scripts, never to a secret. */
-const unseen = /[\u00ad\u200b\u2060-\u2064\ufeff]|(?<=[!-~])[\u200c-\u200f\u202a-\u202e\u2066-\u2069]+/g;
-
 /** `known`: secrets that Clearway itself holds, removed wherever and however they are written. */
 export function createRedactor(known: readonly string[]): Redactor {
-  const pattern = knownSecretsPattern(known);
+  const pattern = knownSecretsPattern(known.map(withoutUnseen));
   const text = (given: string): string => {
-    const seen = given.replaceAll(unseen, '');
+    const seen = withoutUnseen(given);
     const withoutKnown = pattern === null ? seen : seen.replaceAll(pattern, removed);
     return secretShapes.reduce(
       (left, { pattern: shape, replace }) => left.replaceAll(shape, replace),

@@ -13,6 +13,22 @@ const lineBreak = String.raw`[ \t]*(?:[\r\n]|\\+[nr])(?:\s|\\+[nrt])*`;
 const edge = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrtbf]))`;
 const keep = (before = ''): string => `${before}${removed}`;
 
+/** What services write before the keys that they hand out, so that they are found when they leak. */
+const vendorKeys = [
+  '(?:AKIA|ASIA)[A-Z0-9]{12,}',
+  'xox[a-z]-[\\w-]{8,}',
+  '[rs]k_(?:live|test)_\\w{8,}',
+  'whsec_\\w{12,}',
+  'gh[oprsu]_\\w{16,}',
+  'github_pat_\\w{16,}',
+  'glpat-[\\w-]{12,}',
+  'AIza[\\w-]{20,}',
+  'npm_\\w{20,}',
+  'shpat_\\w{16,}',
+  'SG\\.[\\w-]{16,}\\.[\\w-]{16,}',
+  'ya29\\.[\\w-]{16,}',
+].join('|');
+
 /*
  * One row per kind. Every pattern begins with something rare or with a run of bounded length, and what follows an optional
  * end consumes what it has read: pasted text of any kind takes time in proportion to its length.
@@ -21,7 +37,7 @@ export const secretShapes: readonly Shape[] = [
   {
     // A key without its end is a key all the same.
     name: 'pem',
-    pattern: /-----BEGIN [A-Z0-9 ]{1,40}-----(?:[^-"'<`]|-(?!----))*(?:-----END [A-Z0-9 ]{1,40}-----)?/g,
+    pattern: /-----BEGIN [A-Z0-9 ]{1,40}-----(?:[^-"'<`]|-(?!----))*(?:-----END [A-Z0-9 ]{1,40}-----)?/gi,
     replace: () => removed,
   },
   {
@@ -58,6 +74,22 @@ export const secretShapes: readonly Shape[] = [
     replace: (_found, before) => keep(before),
   },
   {
+    name: 'vendor-key',
+    pattern: new RegExp(`${edge}(?:${vendorKeys})`, 'g'),
+    replace: () => removed,
+  },
+  {
+    name: 'user-flag',
+    pattern: /((?:^|\s|\\[nrt])(?:-u|-U|--user|--proxy-user)[\s=]{0,4}\\*["']?[^\s:"'\\]{1,80}:)[^\s"'\\]+/g,
+    replace: (_found, before) => keep(before),
+  },
+  {
+    // A password with a slash in it, which ends the host for a reader of URLs; a port is no password.
+    name: 'url-password',
+    pattern: /(:(?:\\*\/){2})[^\s/?#"'<>\\:@]{1,80}:(?!\d{1,5}(?:[/?#\\]|$))[^\s"'<>\\@]{1,200}@/g,
+    replace: (_found, before) => `${keep(before)}@`,
+  },
+  {
     name: 'url-user',
     pattern: /(:(?:\\*\/){2})[^\s/?#"'<>\\]*@/g,
     replace: (_found, before) => `${keep(before)}@`,
@@ -65,8 +97,15 @@ export const secretShapes: readonly Shape[] = [
   {
     name: 'url-query',
     pattern:
-      /((?:[?&#;\s]|^|%3f|%26|%23)(?:code|sig|signature|sid|session(?:_?id|_?state)?|key|auth|ticket|otp|nonce|state)(?:=|%3d))(?!%26)((?:(?!%26)[^&#\s"'<>]){6,})/gi,
-    replace: (_found, before) => keep(before),
+      /((?:[?&#]|%3f|%26|%23)(?:code|sig|signature|sid|session(?:_?id|_?state)?|key|auth|ticket|otp|nonce|state)(?:=|%3d))(?!%26)((?:(?!%26)[^&#\s"'<>]){6,})/gi,
+    replace: (found, before, value) => (isPlainValue(value) ? found : keep(before)),
+  },
+  {
+    // The same names outside a URL are ordinary words.
+    name: 'form-value',
+    pattern:
+      /((?:[;\s]|^)(?:code|sig|signature|sid|session(?:_?id|_?state)?|key|auth|otp|nonce|state)=)([\w.~+/%-]{10,})/gi,
+    replace: (found, before, value) => (isPlainValue(value) || !looksRandom(value) ? found : keep(before)),
   },
   {
     name: 'authorization-code',
@@ -77,7 +116,7 @@ export const secretShapes: readonly Shape[] = [
     // Fleet's device API: whoever has what follows is this Mac to the server, also where it is a plain UUID.
     name: 'device-path',
     pattern: /((?:\/|%2f)device(?:\\*\/|%2f))((?:(?!%2f)[^/?#\s"'<>\\])+)/gi,
-    replace: (_found, before) => keep(before),
+    replace: (found, before, value) => (isPlainValue(value) ? found : keep(before)),
   },
   {
     name: 'recovery-key',
@@ -87,7 +126,9 @@ export const secretShapes: readonly Shape[] = [
   {
     // How macOS prints bytes: <0a1b2c3d 4e5f6071>, and {length = 32, bytes = 0x0a1b2c3d 4e5f ... }.
     name: 'bytes',
-    pattern: /<[\da-f]{8}(?: [\da-f]{2,8})+>|\b0x[\da-f]{8,}(?: ?(?:\.{3}|[\da-f]{2,8}))*/gi,
+    // Eight digits alone are the code of an error, and the letters of the next word are none of theirs.
+    pattern:
+      /<[\da-f]{8}(?: [\da-f]{2,8})+>|\b0x(?:[\da-f]{9,}|[\da-f]{8}(?= ?\.{3}| [\da-f]{8}(?![\da-z]))|(?<=bytes = 0x)[\da-f]{8})(?: ?\.{3}(?: ?[\da-f]{2,16}(?![\da-z]))?| [\da-f]{2,8}(?![\da-z]))*/gi,
     replace: () => removed,
   },
   {
@@ -120,7 +161,14 @@ function looksRandom(run: string): boolean {
 }
 
 function isWordLike(part: string): boolean {
+  // The number of an article or of a ticket: mh11785.
+  if (/^[a-z]{1,4}\d{1,8}$/.test(part)) return true;
   if (!/^[A-Za-z]{0,30}\d{0,4}$/.test(part)) return false;
   const humps = part.match(/[a-z][A-Z]/g)?.length ?? 0;
   return humps <= part.length / 5;
+}
+
+/** `state=enabled`, `ticket=INC0012345`, `/device/overview`: words and numbers of tickets are nobody's secret. */
+function isPlainValue(value: string): boolean {
+  return /^(?:[A-Za-z]?[a-z]{1,20}(?:[-_][a-z]{1,20}){0,5}|[A-Z]{1,6}-?\d{1,8}|[a-z]{1,6}\d{1,5})$/.test(value);
 }

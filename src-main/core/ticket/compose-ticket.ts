@@ -10,6 +10,7 @@ import type {
 import type { TimelineEntry } from '../../contract/timeline.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { Words } from '../words.ts';
+import { clipTexts } from './clip-texts.ts';
 import { maskForTicket } from './mask-for-ticket.ts';
 import { findPlaces } from './next-places.ts';
 
@@ -33,7 +34,7 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
   const { identifiers, redactor, words } = inputs;
   const recent = inputs.timeline.slice(0, mostEntries);
   // Redacted first: a mask within a secret would leave pieces of it that look like nothing.
-  const bare = redactor.value({ snapshot: inputs.snapshot, timeline: recent });
+  const bare = redactor.value(clipTexts({ snapshot: inputs.snapshot, timeline: recent }));
   const { snapshot, timeline } = identifiers === 'masked' ? maskForTicket(bare) : bare;
   const { headline, refetch, access } = snapshot;
   return {

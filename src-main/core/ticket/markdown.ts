@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../unseen.ts';
+
 /*
  * Names of policies and Macs are anybody's to choose, and a ticket is pasted where Markdown becomes links, pictures and
  * HTML: nothing of a text from outside may mean anything there.
@@ -26,9 +28,8 @@ export function codeText(text: string): string {
 
 /** Control and format characters could rewrite a terminal or show a text in another order. */
 function visible(text: string): string {
-  return text
+  return withoutUnseen(text)
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replaceAll(/[\p{Cf}\p{Cs}]/gu, '')
     .trim();
 }
 

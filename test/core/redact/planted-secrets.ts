@@ -8,6 +8,8 @@ const word = fc
   .array(fc.constantFrom(...Array.from(letters)), { minLength: 12, maxLength: 40 })
   .map(parts => parts.join(''));
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words.join(' '));
+/** As people choose them: letters, digits and a sign. */
+const chosen = word.map(letters => `W${letters}7!`);
 const bytes = (least: number, most: number) =>
   fc.uint8Array({ minLength: least, maxLength: most }).map(values => Buffer.from(values));
 const blob = bytes(60, 200).map(value => value.toString('base64'));
@@ -149,6 +151,61 @@ export const kinds: Readonly<Record<string, fc.Arbitrary<Planted>>> = {
       fc.constantFrom('', '/desktop', '/policies?a=b', '#x'),
     )
     .map(([path, secret, after]) => one(secret, `https://fleet.larkfield.example${path}${secret}${after}`)),
+  'a name in the plural': fc
+    .tuple(fc.constantFrom('Passwords', 'API keys', 'Login credentials', 'Tokens', 'PIN', 'PSK', 'Hasło'), chosen)
+    .map(([name, secret]) => one(secret, `${name}: ${secret}`)),
+  'words between a name and its value': fc
+    .tuple(
+      fc.constantFrom(
+        'Password for admin:',
+        'Password (guest Wi-Fi):',
+        'Password of the guest network =',
+        'The password is',
+        'The password for the printer is',
+        'Das Passwort lautet',
+        'password ->',
+        'password –',
+        'password admin new:',
+        '| password |',
+      ),
+      chosen,
+    )
+    .map(([lead, secret]) => one(secret, `${lead} ${secret}`)),
+  'a word of letters alone behind words': word.map(secret => one(secret, `Password for admin: ${secret}`)),
+  'a value on the next line': fc
+    .tuple(fc.constantFrom('Recovery password:\n', 'Password:\n\n  ', 'Password for admin:\r\n'), chosen)
+    .map(([lead, secret]) => one(secret, `${lead}${secret}`)),
+  'a block of YAML': fc.tuple(fc.constantFrom('|', '>-', '|+'), word, word).map(([style, first, second]) => ({
+    text: `password: ${style}\n  ${first}\n  ${second}\nnext: 1`,
+    secrets: [first, second],
+  })),
+  'a phrase of words': fc
+    .tuple(fc.constantFrom('passphrase = ', 'and the password: ', 'key phrase, passcode: '), phrase)
+    .map(([lead, secret]) => ({ text: lead + secret, secrets: secret.split(' ') })),
+  'a comma within': fc.tuple(fc.constantFrom(',', ';', ')', '&'), word, word).map(([sign, first, second]) => ({
+    text: `password=x${first}${sign}${second}!`,
+    secrets: [first, second],
+  })),
+  'a doubled quote of YAML': fc
+    .tuple(word, word)
+    .map(([first, second]) => ({ text: `password: '${first}''${second}'`, secrets: [first, second] })),
+  'a user of curl': fc
+    .tuple(fc.constantFrom('-u ', '--user ', '-u', '--proxy-user='), chosen)
+    .map(([flag, secret]) => one(secret, `curl ${flag}admin:${secret} https://a.example`)),
+  'a slash in the password of a URL': fc
+    .tuple(word, word)
+    .map(([first, second]) => ({ text: `https://admin:w${first}/${second}@a.example/x`, secrets: [first, second] })),
+  'a key by its beginning': fc
+    .tuple(
+      fc.constantFrom('xoxb-', 'sk_live_', 'rk_test_', 'ghp_', 'github_pat_', 'glpat-', 'AIza', 'npm_', 'shpat_'),
+      fc.stringMatching(/^[A-Za-z0-9]{24,36}$/),
+    )
+    .map(([begin, rest]) => one(rest, begin + rest)),
+  'a key of AWS': fc.stringMatching(/^[A-Z0-9]{16}$/).map(rest => one(rest, `AKIA${rest}`)),
+  'a PEM block with headers': fc.tuple(blob, fc.constantFrom('BEGIN', 'begin')).map(([body, begin]) => ({
+    text: `-----${begin} RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n${wrapped(body, '\n')}`,
+    secrets: lines(body),
+  })),
   'a recovery key': fc
     .tuple(fc.array(fc.stringMatching(/^[A-Z0-9]{4}$/), { minLength: 6, maxLength: 6 }), fc.constantFrom('-', '‐', '–'))
     .map(([groups, dash]) => one(groups.join(dash), groups.join(dash))),

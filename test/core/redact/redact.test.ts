@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../src-main/core/redact/redact.ts';
+import { plainText } from '../../../src-main/core/ticket/markdown.ts';
+import { withoutUnseen } from '../../../src-main/core/unseen.ts';
 import en from '../../../resources/words/en.json' with { type: 'json' };
 import windowEn from '../../../resources/words/window.en.json' with { type: 'json' };
 import { anyAfter, anyBefore, anyNesting, kinds, piecesOf, type Planted } from './planted-secrets.ts';
@@ -99,6 +101,38 @@ describe('a secret that is known', () => {
   });
 });
 
+describe('marks that nobody sees', () => {
+  const marks = fc.constantFrom(
+    ...['\u00ad', '\u061c', '\u034f', '\u115f', '\u180e', '\u200b', '\u200d', '\u200e', '\u202e', '\u2060', '\u206a'],
+    ...['\u3164', '\ufe0f', '\ufeff', '\ufff9', '\ud800', '\u{e0041}', '\u{e0100}', '\u0007', '\u009b'],
+  );
+  const cut = (text: string, mark: string, at: number): string => `${text.slice(0, at)}${mark}${text.slice(at)}`;
+
+  it('hide no secret from redaction that Markdown would make whole', () => {
+    const secret = '9d3f2a11-1111-4222-8333-abcdefabcdef';
+    fc.assert(
+      fc.property(fc.array(marks, { minLength: 1, maxLength: 3 }), fc.nat(35), fc.nat(7), (several, at, inName) => {
+        const mark = several.join('');
+        expect(createRedactor([secret]).text(cut(secret, mark, at))).toBe('[removed]');
+        expect(plainText(redact(`${cut('password', mark, inName)}: hunter2hunter`))).toBe('password: [removed]');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are dropped by Markdown only where redaction dropped them too', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(marks, fc.constantFrom('a', '😀', 'ا', '\u0600')), { maxLength: 8 }), parts => {
+        const seen = withoutUnseen(parts.join(''));
+        expect(withoutUnseen(seen)).toBe(seen);
+        expect(plainText(seen)).toBe(seen);
+        expect(seen).not.toMatch(/a[\u200d\ufe0f]|[\u200d]a/u);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('what is no secret', () => {
   const steps = Object.values(en.steps).flat();
   it.each([...Object.entries({ ...en.messages, ...windowEn }), ...steps.map((step, index) => [String(index), step])])(
@@ -124,6 +158,21 @@ describe('what is no secret', () => {
     'パスワードを入力してください。',
     '👩‍👩‍👧 می‌خواهم',
     'fleet.larkfield.example:8412',
+    'https://support.apple.com/guide/mac-help/protect-data-on-your-mac-with-filevault-mh11785/mac',
+    'If you see error 0x80180014 call IT, or 0x80180014 before',
+    'Turn on state=enabled.',
+    'https://x.example/kb?ticket=INC0012345&state=open12',
+    'https://intune.microsoft.com/device/overview',
+    'Password: at least 14 characters',
+    'Passwords: minimum length 14, required: yes',
+    'FileVault recovery key: stored at Fleet',
+    'Bootstrap token: escrowed to server: NO',
+    'Set "Require password: immediately after sleep"',
+    'Password: has to be changed in Okta, then sign in again',
+    'The password is wrong. The token is expired.',
+    'password of this Mac: the one that unlocks it',
+    'PIN refused: stop after the second time',
+    'https://fleet.larkfield.example:8412/users/sam@larkfield.example',
   ])('is left as it is: %j', text => {
     expect(redact(text)).toBe(text);
   });
@@ -152,6 +201,26 @@ describe('what is no secret', () => {
 });
 
 describe('redaction', () => {
+  it.each([
+    'token=%22a%22 ',
+    'password:“x” ',
+    'password:„x“ ',
+    'password: none, ',
+    'password for x y z ',
+    'token: "none" ',
+    'password:\n',
+    'password: |\n x\n',
+    "password: 'a''",
+    'password is password is ',
+    'cookie: none, ',
+    'code=abc ',
+    '-u a:b ',
+    'https://a:b',
+  ])('reads two million letters without reading them again for each name: %j', again => {
+    const text = again.repeat(2_000_000 / again.length);
+    expect(redact(text).length).toBeGreaterThan(0);
+  });
+
   it('says the same twice', () => {
     const any = fc.oneof(...Object.values(kinds).map(kind => kind.map(({ text }) => text)), fc.string());
     fc.assert(

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { checkout } from '../../../scripts/electron/checkout.ts';
 import { headlineCodes, type HeadlineId } from '../../../src-main/contract/ids.ts';
 import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
+import { maskIdentifiers } from '../../../src-main/core/mask-identifiers.ts';
 import { createRedactor } from '../../../src-main/core/redact/redact.ts';
 import { composeTicket } from '../../../src-main/core/ticket/compose-ticket.ts';
 import { choosePlaces } from '../../../src-main/core/ticket/next-places.ts';
@@ -79,6 +80,29 @@ describe('a ticket', () => {
       expect(text).not.toContain(token.slice(0, 12));
       expect(text).not.toContain('battery');
     }
+  });
+
+  it('hides names that are cut by marks that nobody sees', () => {
+    const said = ['SAM', 'X'].join('');
+    const mac = { ...blocked.mac, name: `Sam\u2019s Mac ${said}`, serialNumber: 'C02XK1ABJG5H' };
+    const text = 'serial C02XK\u061c1ABJG5H and s\ud800am@exam\u206aple.com';
+    const ticket = composeTicket(
+      ticketInputs({ identifiers: 'masked', timeline: [entry(text)] }, { mac, contradictions: [] }),
+    );
+    expect(ticket.timeline[0]?.text).toBe('serial [serial-number] and [user-principal-name]');
+    const masked = maskIdentifiers({
+      ...blocked,
+      mac,
+      contradictions: [{ id: 'x', text, between: ['', ''], causes: [] }],
+    });
+    expect(masked.contradictions[0]?.text).toBe('serial [serial-number] and [user-principal-name]');
+  });
+
+  it('holds no text that is longer than anybody reads, and no secret that was cut there', () => {
+    const text = `${'word '.repeat(797)}end ${token} ${'x '.repeat(1_000_000)}`;
+    const ticket = composeTicket(ticketInputs({ redactor: createRedactor([token]), timeline: [entry(text)] }));
+    expect(ticket.timeline[0]?.text.length).toBeLessThanOrEqual(4001);
+    expect(JSON.stringify(ticket)).not.toContain(token.slice(0, 8));
   });
 
   it('keeps the ids that a helpdesk searches for', () => {
