@@ -1,9 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
+import { problem } from '../core/problem.ts';
 import type { Clock, MacIdentity, QueryOsquery, ReadFile, RunCommand, Secrets } from '../ports.ts';
 import { createRecordedRun, parseJsonFile, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
 import { createRecordedOsquery, readRecordedAnswers, type RecordedAnswers } from './recorded-osquery.ts';
+import { placeInside, readInside } from './read-inside.ts';
 import { createRecordedSecrets, readRecordedSecrets } from './recorded-secrets.ts';
 
 const macFile = z.object({
@@ -39,19 +41,29 @@ export async function openRecordedMac(
   folder: string,
   ports: { readonly clock: Clock; readonly readDiskFile: ReadFile },
 ): Promise<RecordedMac> {
-  const mac = await named('mac.json', async () =>
-    macFile.parse(parseJsonFile(await readFile(join(folder, 'mac.json'), 'utf8'))),
-  );
+  const mac = await named('mac.json', async () => macFile.parse(parseJsonFile(await readInside(folder, 'mac.json'))));
   await named('secrets.json', () => readRecordedSecrets(folder));
-  const readAnswers = (): Promise<RecordedAnswers | null> => readRecordedAnswers(join(folder, 'osquery.json'));
+  const readAnswers = (): Promise<RecordedAnswers | null> => readRecordedAnswers(folder);
   await named('osquery.json', readAnswers);
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
-    run: createRecordedRun(await readCommands(join(folder, 'commands')), ports.clock),
+    run: createRecordedRun(await readCommands(folder), ports.clock),
     queryOsquery: createRecordedOsquery(readAnswers),
     takenAt: readInstant(mac.takenAt),
-    readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
+    readFile: readBelow(folder, ports.readDiskFile),
     secrets: createRecordedSecrets(folder),
+  };
+}
+
+/** The files of that Mac. A link that leads out of the folder would show files of whoever opens it. */
+function readBelow(folder: string, readDiskFile: ReadFile): ReadFile {
+  return async (path, maxBytes) => {
+    const name = join('files', normalize(`/${path}`));
+    // What is not there, or cannot be followed, is for the reader of the disk to name.
+    const place = await placeInside(folder, name).catch(() => join(folder, name));
+    return place === null
+      ? { kind: 'failed', problem: problem('file-unreadable', 'leads out of the recorded Mac') }
+      : readDiskFile(place, maxBytes);
   };
 }
 
@@ -62,7 +74,7 @@ function readInstant(text: string | undefined): number | null {
 
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
   const names = await named('commands', () =>
-    readdir(folder).catch((error: unknown) => {
+    readdir(join(folder, 'commands')).catch((error: unknown) => {
       // A Mac without any recorded command is legal: nothing answers there.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
       throw error;
@@ -71,7 +83,7 @@ async function readCommands(folder: string): Promise<readonly RecordedCommand[]>
   // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
   const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
   const read = await Promise.allSettled(
-    files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))),
+    files.map(name => named(`commands/${name}`, () => readRecordedCommand(folder, name))),
   );
   const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
   // An output in a file of its own may have any name, so it may look like one more command.
