@@ -22,6 +22,7 @@ import { noon } from '../fixtures/hand-moved-clock.ts';
 import { lookAt, recordMac, replayMac } from '../fixtures/look-at-world.ts';
 import { binaryPlist, plutilAnswer } from '../fixtures/plutil.ts';
 import { emptyFolder, managed } from '../fixtures/recorded-folder.ts';
+import { everything } from './everything.ts';
 
 const names = {
   mac: inventedIds.computerName,
@@ -34,18 +35,10 @@ const names = {
 const parts = {
   disguise: noDisguise(names),
   readCertificate: readDeviceCertificate,
+  readKeychain: () => [],
   parsePlist: parseXmlPlist,
   known: {},
 };
-
-/** Every name and every text below a folder. */
-async function everything(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = await Promise.all(
-    entries.filter(entry => entry.isFile()).map(entry => readFile(join(entry.parentPath, entry.name), 'utf8')),
-  );
-  return [...entries.map(entry => join(entry.parentPath, entry.name).slice(folder.length)), ...texts].join('\n');
-}
 
 async function recordScenario(wantsMask: boolean) {
   const folder = await emptyFolder();
