@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
-import { createDisguise, noDisguise } from '../../src-main/core/recording/disguise.ts';
+import { createDisguise } from '../../src-main/core/recording/disguise.ts';
 import { hideSecrets } from '../../src-main/core/recording/hide-secrets.ts';
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
 import { readDeviceCertificate } from '../../src-main/probes/device-certificate.ts';
@@ -40,7 +40,10 @@ function macOf(user: string, name: string): RecordedMac {
     ...full,
     mac: { ...full.mac, name, user: { ...full.mac.user, name: user } },
     files: entries(full.files, renamed),
-    commands: entries(full.commands, ({ argv, ...answer }) => ({ ...answer, argv: argv.map(renamed) })),
+    commands: entries(full.commands, ({ argv, ...answer }) => ({
+      ...answer,
+      argv: [argv[0], ...argv.slice(1).map(renamed)],
+    })),
   };
 }
 
@@ -73,12 +76,12 @@ describe('a masked recording', () => {
     const nobody = { userPrincipalName: null, deviceId: null, tenantId: null, serialNumber: null };
     const own = ['sam', 'rivera', 'larkfield', 'secret', ...inventedIds.computerName.toLowerCase().split(/\W+/)];
     const changed = Object.values(full.commands).flatMap(({ argv, stdout = '' }) => {
-      const program = argv[0] ?? '';
+      const program = argv[0];
       const words = new Set(stdout.match(/\p{L}{2,}/gu));
-      const plain = hideSecrets(null, { ...parts, disguise: noDisguise({ mac: 'x', user: 'x' }) }).output(
-        program,
-        stdout,
-      );
+      const plain = hideSecrets(null, {
+        ...parts,
+        disguise: createDisguise({ ...nobody, mac: 'x', user: 'x' }),
+      }).output(program, stdout);
       return [...words].filter(word => {
         if (own.includes(word.toLowerCase()) || program.endsWith('/app-sso')) return false;
         const disguise = createDisguise({ ...nobody, mac: 'x', user: word });
@@ -109,9 +112,7 @@ describe('a masked recording', () => {
       commands: Object.fromEntries(
         Object.entries(full.commands).map(([key, command]) => [
           key,
-          command.argv[1] === 'find-certificate'
-            ? { ...command, stdout: `${command.stdout ?? ''}${stranger}` }
-            : command,
+          command.argv[1] === 'find-certificate' ? { ...command, stdout: `${command.stdout}${stranger}` } : command,
         ]),
       ),
     });

@@ -156,6 +156,28 @@ describe('a recording', () => {
     expect(await readdir(out)).not.toContain('mac.json');
   });
 
+  it('has the token in no form, neither in what osquery answered nor in why a request failed', () => {
+    const token = '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32';
+    const modifiedAt = '2026-06-10T12:00:00Z';
+    const encoded = Buffer.from(token).toString('base64');
+    const row = { a: encoded, b: token.toUpperCase(), c: token.replaceAll('-', '') };
+    const problem = { code: 'server-unreachable', detail: `GET /device/${token}` } as const;
+    const { files } = drawRecording(
+      {
+        commands: [],
+        files: [{ path: '/opt/orbit/identifier', result: { kind: 'text', text: token, modifiedAt } }],
+        answers: [{ written: 'SELECT 1', answer: { kind: 'rows', rows: [row] } }],
+        requests: [{ method: 'GET', host: 'f', path: '/x', result: { kind: 'failed', problem } }],
+      },
+      { macosVersion: '15.5', uid: 501, takenAt: modifiedAt },
+      parts,
+    );
+    const all = files.map(({ text }) => text).join('\n');
+    for (const form of [token, encoded, token.toUpperCase(), row.c]) expect(all).not.toContain(form);
+    expect(all).toContain('"server-unreachable"');
+    expect(all).not.toContain('"detail"');
+  });
+
   it('stays within its folder whatever paths were read', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('..', '.', '', 'a', '/', '../..', '%2e%2e')), pieces => {

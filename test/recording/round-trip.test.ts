@@ -50,10 +50,10 @@ describe('a recorded Mac', () => {
     'Jamf on a host of its own': {
       registration: 'device-not-registered',
       mdmVendor: 'jamf',
-      jamf: { server: jamfServer, status: '1\n' },
+      jamf: { server: jamfServer, ssoStatus: 1 },
     },
     Intune: { registration: 'device-not-registered', mdmVendor: 'intune', intune: '2506.005' },
-    'two managers': { fleet: loopback, mdmVendor: 'jamf', jamf: { status: '2\n' } },
+    'two managers': { fleet: loopback, mdmVendor: 'jamf', jamf: { ssoStatus: 2 } },
     'Workplace Join': { registration: 'not-configured', workplaceJoin: joined },
   };
   it.each(
@@ -67,7 +67,7 @@ describe('a recorded Mac', () => {
     const ownHost = (text: string): string =>
       name.includes('own') ? text.replaceAll('larkfield.jamfcloud.com', 'jss.larkfield.example') : text;
     const commands = Object.entries(mac.commands).map(
-      ([key, command]) => [key, { ...command, stdout: ownHost(command.stdout ?? '') }] as const,
+      ([key, command]) => [key, { ...command, stdout: ownHost(command.stdout) }] as const,
     );
     await writeRecordedMac(join(folder, 'mac'), { ...mac, commands: Object.fromEntries(commands) });
     const { snapshot } = await recordMac({ root: join(folder, 'mac') }, join(folder, 'out'), wantsMask);

@@ -65,7 +65,7 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
         : 'not a JSON object\n';
     },
     output: (program, text) => {
-      switch (program.split('/').at(-1)) {
+      switch (program.split('/').at(-1) ?? '') {
         case 'app-sso':
           return redactAppSso(hideToken(text), { readCertificate, bare, disguise: disguise.person });
         case 'security':
@@ -79,6 +79,8 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
         case 'pluginkit':
         case 'sw_vers':
         case 'scutil':
+        case 'csrutil':
+        case 'spctl':
           // Sentences and words of macOS, and nobody's name.
           return fixed(text);
         default:

@@ -12,7 +12,7 @@ disable disabled disk done domain down dsattrtypestandard edge edgemac enable en
 enrolment error example exception exceptions exceptionslist expiration extensible extension extensions extradeviceinformation fail failed failing false
 file files filevault finished firefox fleet fleetd fleetdm folder found full ftpenable global google guest handlers has
 hidden home host hostname http https httpenable httpproxy httpport httpsenable httpsproxy httpsport identifier identity info inprogress install
-installed integer interface intune ioplatformexpertdevice ioplatformserialnumber ioplatformuuid ioreg issu issuer item jamf jamfcloud
+installed integer interface intune isssoextensioninfullmode ioplatformexpertdevice ioplatformserialnumber ioplatformuuid ioreg issu issuer item jamf jamfcloud
 kerberos key keychain keychains labl last launch launchservices library library/managed license line local location login mac macintosh
 macos manage managed management master matches mdm message metadata method microsoft microsoftonline mobile mode mozilla
 name net network new nil none normal not null number off offline okta online only open optional orbit org organization other owner
