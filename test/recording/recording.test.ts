@@ -161,7 +161,7 @@ describe('a recording', () => {
     const modifiedAt = '2026-06-10T12:00:00Z';
     const encoded = Buffer.from(token).toString('base64');
     const row = { a: encoded, b: token.toUpperCase(), c: token.replaceAll('-', '') };
-    const problem = { code: 'server-unreachable', detail: `GET /device/${token}` } as const;
+    const problem = { code: 'offline', detail: `GET /device/${token}` } as const;
     const { files } = drawRecording(
       {
         commands: [],
@@ -174,7 +174,7 @@ describe('a recording', () => {
     );
     const all = files.map(({ text }) => text).join('\n');
     for (const form of [token, encoded, token.toUpperCase(), row.c]) expect(all).not.toContain(form);
-    expect(all).toContain('"server-unreachable"');
+    expect(all).toContain('"offline"');
     expect(all).not.toContain('"detail"');
   });
 
