@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createDisguise, noDisguise } from './core/recording/disguise.ts';
+import type { ReadKeychain } from './core/recording/keep-output.ts';
 import { drawRecording } from './core/recording/draw-recording.ts';
 import type { RecordingPlace } from './commands/command-context.ts';
 import type { RegistrationReport } from './contract/snapshot.ts';
 import type { RegistrationMemory } from './core/registration-memory.ts';
 import type { KeptJourney } from './engine/keep-journey.ts';
 import { readDeviceCertificate } from './probes/device-certificate.ts';
+import { parseKeychainItems } from './probes/keychain-items.ts';
 import type { Recorder } from './recorded/record-ports.ts';
 import { claimFolder, writeRecording } from './recorded/write-recording.ts';
 import type { World } from './wiring.ts';
@@ -44,6 +46,7 @@ export function openRecording({ out, mask }: Wish, { recorder, world, known }: P
         {
           disguise: isMasked ? createDisguise(names) : noDisguise(names),
           readCertificate: readDeviceCertificate,
+          readKeychain: keychainTexts,
           parsePlist: parseXmlPlist,
           known: { ...known(registration), ...(report === undefined ? {} : { report }) },
         },
@@ -52,4 +55,11 @@ export function openRecording({ out, mask }: Wish, { recorder, world, known }: P
       return result.ok ? { ...result, leftOut: [...drawn.leftOut, ...result.leftOut] } : result;
     },
   };
+}
+
+/** The items of a keychain as texts, whichever form `security` printed them in. */
+function keychainTexts(output: string): ReturnType<ReadKeychain> {
+  return parseKeychainItems(output).map(
+    item => new Map([...item].map(([key, bytes]) => [key, bytes.toString('utf8')])),
+  );
 }

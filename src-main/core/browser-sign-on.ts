@@ -6,6 +6,9 @@ import type { BrowserReadiness, BrowserSignOn } from './posture-facts.ts';
  * be read is told apart from what is not there: only the second one may be held against a browser.
  */
 
+/** Microsoft Single Sign On in the Chrome Web Store. */
+export const microsoftExtensionId = 'ppnbnpeolgkicgegkbkbjmhlideopiji';
+
 export type ChromeEvidence = {
   readonly version: string | null;
   /** What managed settings make of Microsoft's Single Sign On extension. */

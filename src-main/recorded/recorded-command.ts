@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { problem, type ProblemCode } from '../core/problem.ts';
 import type { Clock, CommandRequest, CommandResult, RunCommand } from '../ports.ts';
+import { readInside } from './read-inside.ts';
 
 /** One file of `commands/`: what a command answered on that Mac. */
 const recordedCommand = z.object({
@@ -27,12 +27,12 @@ export function parseJsonFile(text: string): unknown {
   return JSON.parse(text.replace(/^\uFEFF/, ''));
 }
 
-/** Reads one recorded command; throws for what is not one. An output in a file of its own is read here as well. */
-export async function readRecordedCommand(path: string): Promise<RecordedCommand> {
-  const command = recordedCommand.parse(parseJsonFile(await readFile(path, 'utf8')));
+/** Reads one recorded command, by the name of its file; throws for what is not one. An output in another file is read here too. */
+export async function readRecordedCommand(folder: string, name: string): Promise<RecordedCommand> {
+  const command = recordedCommand.parse(parseJsonFile(await readInside(folder, join('commands', name))));
   if (command.stdoutFile === undefined) return command;
   if (basename(command.stdoutFile) !== command.stdoutFile) throw new Error('stdoutFile leaves the folder');
-  return { ...command, stdout: await readFile(join(dirname(path), command.stdoutFile), 'utf8') };
+  return { ...command, stdout: await readInside(folder, join('commands', command.stdoutFile)) };
 }
 
 /** Supplies RunCommand from recorded answers. argv must match exactly; what is not recorded does not exist on that Mac. */

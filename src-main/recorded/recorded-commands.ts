@@ -6,12 +6,12 @@ import { named } from './not-a-recorded-mac.ts';
 import { createRecordedRun, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
 
 /**
- * Supplies RunCommand from a Mac's `commands` folder. Its files are read anew once the folder has changed: somebody may
+ * Supplies RunCommand from the `commands` folder of a recorded Mac. Its files are read anew once the folder has changed: somebody may
  * mend something on that Mac. While they are being edited and cannot be read, the last answers stay.
  */
 export async function openRecordedRun(folder: string, clock: Clock): Promise<RunCommand> {
   // The stamp is older than what is read, so a change in between is noticed by the next command.
-  let readAt = stampOf(folder);
+  let readAt = stampOf(join(folder, 'commands'));
   let run = createRecordedRun(await readCommands(folder), clock);
   let reading: { readonly stamp: string; readonly done: Promise<void> } | null = null;
 
@@ -24,7 +24,7 @@ export async function openRecordedRun(folder: string, clock: Clock): Promise<Run
   }
 
   return async request => {
-    const stamp = stampOf(folder);
+    const stamp = stampOf(join(folder, 'commands'));
     if (stamp !== null && stamp !== readAt) {
       // A look runs many commands at once, and one reading is enough for all of them.
       if (reading?.stamp !== stamp) reading = { stamp, done: readAnew(stamp) };
@@ -49,7 +49,7 @@ function stampOf(folder: string): string | null {
 
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
   const names = await named('commands', () =>
-    readdir(folder).catch((error: unknown) => {
+    readdir(join(folder, 'commands')).catch((error: unknown) => {
       // A Mac without any recorded command is legal: nothing answers there.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
       throw error;
@@ -58,7 +58,7 @@ async function readCommands(folder: string): Promise<readonly RecordedCommand[]>
   // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
   const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
   const read = await Promise.allSettled(
-    files.map(name => named(`commands/${name}`, () => readRecordedCommand(join(folder, name)))),
+    files.map(name => named(`commands/${name}`, () => readRecordedCommand(folder, name))),
   );
   const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
   // An output in a file of its own may have any name, so it may look like one more command.

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import * as z from 'zod';
+import { problem } from '../core/problem.ts';
 import type { Clock, MacIdentity, QueryOsquery, ReadFile, RunCommand, Secrets } from '../ports.ts';
 import { named } from './not-a-recorded-mac.ts';
 import { parseJsonFile } from './recorded-command.ts';
 import { openRecordedRun } from './recorded-commands.ts';
 import { createRecordedOsquery, readRecordedAnswers, type RecordedAnswers } from './recorded-osquery.ts';
+import { placeInside, readInside } from './read-inside.ts';
 import { createRecordedSecrets, readRecordedSecrets } from './recorded-secrets.ts';
 
 const macFile = z.object({
@@ -38,19 +39,29 @@ export async function openRecordedMac(
   folder: string,
   ports: { readonly clock: Clock; readonly readDiskFile: ReadFile },
 ): Promise<RecordedMac> {
-  const mac = await named('mac.json', async () =>
-    macFile.parse(parseJsonFile(await readFile(join(folder, 'mac.json'), 'utf8'))),
-  );
+  const mac = await named('mac.json', async () => macFile.parse(parseJsonFile(await readInside(folder, 'mac.json'))));
   await named('secrets.json', () => readRecordedSecrets(folder));
-  const readAnswers = (): Promise<RecordedAnswers | null> => readRecordedAnswers(join(folder, 'osquery.json'));
+  const readAnswers = (): Promise<RecordedAnswers | null> => readRecordedAnswers(folder);
   await named('osquery.json', readAnswers);
   return {
     mac: { name: mac.name, user: mac.user, macosVersion: mac.macosVersion },
-    run: await openRecordedRun(join(folder, 'commands'), ports.clock),
+    run: await openRecordedRun(folder, ports.clock),
     queryOsquery: createRecordedOsquery(readAnswers),
     takenAt: readInstant(mac.takenAt),
-    readFile: (path, maxBytes) => ports.readDiskFile(join(folder, 'files', normalize(`/${path}`)), maxBytes),
+    readFile: readBelow(folder, ports.readDiskFile),
     secrets: createRecordedSecrets(folder),
+  };
+}
+
+/** The files of that Mac. A link that leads out of the folder would show files of whoever opens it. */
+function readBelow(folder: string, readDiskFile: ReadFile): ReadFile {
+  return async (path, maxBytes) => {
+    const name = join('files', normalize(`/${path}`));
+    // What is not there, or cannot be followed, is for the reader of the disk to name.
+    const place = await placeInside(folder, name).catch(() => join(folder, name));
+    return place === null
+      ? { kind: 'failed', problem: problem('file-unreadable', 'leads out of the recorded Mac') }
+      : readDiskFile(place, maxBytes);
   };
 }
 

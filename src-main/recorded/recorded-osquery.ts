@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { problem, type Problem } from '../core/problem.ts';
 import type { OsqueryAnswer, OsqueryRow, QueryOsquery } from '../ports.ts';
+import { readInside } from './read-inside.ts';
 import { parseJsonFile } from './recorded-command.ts';
 
 /** Everything that osquery answered on that Mac, by statement. osquery writes every value as text, also nothing. */
@@ -12,8 +12,8 @@ const recordedAnswers = z.record(z.string(), z.array(z.record(z.string(), cell))
 export type RecordedAnswers = z.output<typeof recordedAnswers>;
 
 /** Reads `osquery.json`; null where that Mac has no osquery. Throws for what is not such a file. */
-export async function readRecordedAnswers(path: string): Promise<RecordedAnswers | null> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+export async function readRecordedAnswers(folder: string): Promise<RecordedAnswers | null> {
+  const text = await readInside(folder, 'osquery.json').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   });

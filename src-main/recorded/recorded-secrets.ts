@@ -1,8 +1,9 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { problem, type ProblemCode } from '../core/problem.ts';
 import type { SecretName, Secrets } from '../ports.ts';
+import { readInside } from './read-inside.ts';
 import { parseJsonFile } from './recorded-command.ts';
 
 /** `secrets.json`: what that Mac's Keychain holds, or how it fails. Keys that mean nothing here are kept. */
@@ -20,7 +21,7 @@ const fileName = 'secrets.json';
 
 /** Reads what a recorded Mac's Keychain holds; throws for what is not that. A Mac without the file keeps no secrets. */
 export async function readRecordedSecrets(folder: string): Promise<RecordedSecrets> {
-  const text = await readFile(join(folder, fileName), 'utf8').catch((error: unknown) => {
+  const text = await readInside(folder, fileName).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
     throw error;
   });

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { noMemory, type RegistrationMemory } from '../core/registration-memory.ts';
 import { problem, problemCodes } from '../core/problem.ts';
 import { withoutToken } from '../core/recording/recording.ts';
 import type { Http, HttpResult } from '../ports.ts';
+import { readInside } from './read-inside.ts';
 import { parseJsonFile } from './recorded-command.ts';
 import { NotARecordedMac } from './not-a-recorded-mac.ts';
 
@@ -44,7 +43,7 @@ export type RecordedUpstream = {
 
 /** Reads `upstream.json`; a recorded Mac that was made by hand has none, and then no server ever answers. */
 export async function readRecordedUpstream(folder: string): Promise<RecordedUpstream> {
-  const text = await readFile(join(folder, 'upstream.json'), 'utf8').catch((error: unknown) => {
+  const text = await readInside(folder, 'upstream.json').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
     throw new NotARecordedMac('upstream.json cannot be read', { cause: error });
   });

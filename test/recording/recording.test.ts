@@ -22,6 +22,7 @@ import { noon } from '../fixtures/hand-moved-clock.ts';
 import { lookAt, recordMac, replayMac } from '../fixtures/look-at-world.ts';
 import { binaryPlist, plutilAnswer } from '../fixtures/plutil.ts';
 import { emptyFolder, managed } from '../fixtures/recorded-folder.ts';
+import { everything } from './everything.ts';
 
 const names = {
   mac: inventedIds.computerName,
@@ -34,18 +35,10 @@ const names = {
 const parts = {
   disguise: noDisguise(names),
   readCertificate: readDeviceCertificate,
+  readKeychain: () => [],
   parsePlist: parseXmlPlist,
   known: {},
 };
-
-/** Every name and every text below a folder. */
-async function everything(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const texts = await Promise.all(
-    entries.filter(entry => entry.isFile()).map(entry => readFile(join(entry.parentPath, entry.name), 'utf8')),
-  );
-  return [...entries.map(entry => join(entry.parentPath, entry.name).slice(folder.length)), ...texts].join('\n');
-}
 
 async function recordScenario(wantsMask: boolean) {
   const folder = await emptyFolder();
@@ -161,6 +154,28 @@ describe('a recording', () => {
     const file = { path: ['files', 'a\0b'], text: '', modifiedAt: null };
     expect(await writeRecording(out, { identity: '{}', files: [file], leftOut: [] })).toMatchObject({ ok: false });
     expect(await readdir(out)).not.toContain('mac.json');
+  });
+
+  it('has the token in no form, neither in what osquery answered nor in why a request failed', () => {
+    const token = '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32';
+    const modifiedAt = '2026-06-10T12:00:00Z';
+    const encoded = Buffer.from(token).toString('base64');
+    const row = { a: encoded, b: token.toUpperCase(), c: token.replaceAll('-', '') };
+    const problem = { code: 'offline', detail: `GET /device/${token}` } as const;
+    const { files } = drawRecording(
+      {
+        commands: [],
+        files: [{ path: '/opt/orbit/identifier', result: { kind: 'text', text: token, modifiedAt } }],
+        answers: [{ written: 'SELECT 1', answer: { kind: 'rows', rows: [row] } }],
+        requests: [{ method: 'GET', host: 'f', path: '/x', result: { kind: 'failed', problem } }],
+      },
+      { macosVersion: '15.5', uid: 501, takenAt: modifiedAt },
+      parts,
+    );
+    const all = files.map(({ text }) => text).join('\n');
+    for (const form of [token, encoded, token.toUpperCase(), row.c]) expect(all).not.toContain(form);
+    expect(all).toContain('"offline"');
+    expect(all).not.toContain('"detail"');
   });
 
   it('stays within its folder whatever paths were read', () => {

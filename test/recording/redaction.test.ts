@@ -12,7 +12,8 @@ import { deviceCertificate } from '../../src-main/sandbox/recorded-mac/device-ce
 import type { RegistrationKind } from '../../src-main/sandbox/recorded-mac/registration-kinds.ts';
 import { noon } from '../fixtures/hand-moved-clock.ts';
 
-const plain = { readCertificate: readDeviceCertificate, disguise: (text: string) => text };
+const same = (text: string): string => text;
+const plain = { readCertificate: readDeviceCertificate, bare: same, disguise: same };
 
 function isKind(name: string): name is keyof typeof appSsoShapes {
   return Object.hasOwn(appSsoShapes, name);
@@ -87,6 +88,14 @@ describe('free text', () => {
         expect(redactText(`${before} ${secret} ${after}`, () => null)).not.toContain(core ?? '!');
       }),
     );
+  });
+
+  it('loses the whole of a key that has headers', () => {
+    const key = 'Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B2C3D\n\nMIIEpAIB\nabcdEFGH\n';
+    for (const end of ['-----END RSA PRIVATE KEY-----', '']) {
+      const hidden = redactText(`a -----BEGIN RSA PRIVATE KEY-----\n${key}${end}`, () => null);
+      expect(hidden).toBe('a [redacted]');
+    }
   });
 
   it('keeps a path, a digest and a statement', () => {

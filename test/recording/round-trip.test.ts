@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { recordedMac, type RecordedMacOptions } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
+import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
@@ -38,6 +40,45 @@ describe('a recorded Mac', () => {
     } finally {
       await scenario.close();
     }
+  });
+
+  const loopback = { url: 'https://127.0.0.1:9', token: '3f9b8c6e-d217-4a50-8be4-c5a1907e6d32' };
+  const jamfServer = 'https://jss.larkfield.example:8443/';
+  const joined = { deviceId: '7c1e94d2-5b08-4f63-9a27-e03d8b61c5f4', userPrincipalName: 'sam@larkfield.example' };
+  const managers: Readonly<Record<string, Partial<RecordedMacOptions>>> = {
+    Fleet: { fleet: loopback, registration: 'device-not-registered' },
+    'Jamf on a host of its own': {
+      registration: 'device-not-registered',
+      mdmVendor: 'jamf',
+      jamf: { server: jamfServer, ssoStatus: 1 },
+    },
+    Intune: { registration: 'device-not-registered', mdmVendor: 'intune', intune: '2506.005' },
+    'two managers': { fleet: loopback, mdmVendor: 'jamf', jamf: { ssoStatus: 2 } },
+    'Workplace Join': { registration: 'not-configured', workplaceJoin: joined },
+  };
+  it.each(
+    Object.keys(managers).flatMap(name => [
+      { name, wantsMask: false },
+      { name, wantsMask: true },
+    ]),
+  )('$name: a replay comes to the same advice (masked: $wantsMask)', async ({ name, wantsMask }) => {
+    const folder = await emptyFolder();
+    const mac = recordedMac({ now: Date.now(), fleet: null, ...managers[name] });
+    const ownHost = (text: string): string =>
+      name.includes('own') ? text.replaceAll('larkfield.jamfcloud.com', 'jss.larkfield.example') : text;
+    const commands = Object.entries(mac.commands).map(
+      ([key, command]) => [key, { ...command, stdout: ownHost(command.stdout) }] as const,
+    );
+    await writeRecordedMac(join(folder, 'mac'), { ...mac, commands: Object.fromEntries(commands) });
+    const { snapshot } = await recordMac({ root: join(folder, 'mac') }, join(folder, 'out'), wantsMask);
+    const replayed = await replayMac(join(folder, 'out'));
+    const advice = ({ doctor, contradictions, headline }: Snapshot): unknown => ({
+      doctor: doctor === null ? null : { id: doctor.id, turn: doctor.turn, remedy: doctor.remedy },
+      contradictions: contradictions.map(({ id }) => id),
+      headline: headline.id,
+    });
+    expect(snapshot.doctor).not.toBe(null);
+    expect(advice(replayed)).toEqual(advice(snapshot));
   });
 
   it('shows what earlier looks had learnt, which one look alone cannot know', async () => {

@@ -1,4 +1,5 @@
 import { identifierForms } from '../identifier-forms.ts';
+import { isParserWord } from './parser-words.ts';
 
 /** What names a Mac and its person, as far as a look learnt it. */
 export type Names = {
@@ -15,53 +16,83 @@ export type Disguise = {
   readonly mac: string;
   readonly user: string;
   readonly text: (text: string) => string;
-  /** By whole names of folders alone: a person called Library must not move anything. */
+  /** For values that a parser compares: ids, addresses and home folders alone, no names. */
+  readonly fixed: (text: string) => string;
+  /** For a value that is nothing but somebody's name, whatever that is. */
+  readonly person: (name: string) => string;
+  /** By the places where a person's folder stands alone: one called Library must not move anything. */
   readonly path: (path: string) => string;
+  /** The folder of a browser's profile, which people name as they like. */
+  readonly folder: (name: string) => string;
 };
 
 /** Everything as it is. */
 export function noDisguise({ mac, user }: Pick<Names, 'mac' | 'user'>): Disguise {
   const same = (text: string): string => text;
-  return { mac, user, text: same, path: same };
+  return { mac, user, text: same, fixed: same, person: same, path: same, folder: same };
+}
+
+/** A disguise for one recording. */
+export function createDisguise(names: Names): Disguise {
+  const { user } = names;
+  const fixed = fixedReplacer(names);
+  const replaceNames = nameReplacer(names);
+  const text = (plain: string): string => replaceNames(fixed(plain));
+  const folders = inventor(count => `profile-${count}`);
+  return {
+    mac: 'Mac',
+    user: 'user',
+    text,
+    fixed,
+    person: name => (name === user ? 'user' : text(name)),
+    path: path =>
+      path.replace(/^(\/(?:Users|Library\/Managed Preferences)\/)([^/]+)/, (all, start: string, name: string) =>
+        name === user ? `${start}user` : all,
+      ),
+    folder: name => (/^(?:Default|Profile \d{1,4}|Guest Profile|System Profile)$/.test(name) ? name : folders(name)),
+  };
+}
+
+const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const starred = /[^\s"'@]{0,64}\*@[\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8}/gu;
+const address = /([\p{L}\p{N}._+-]{1,64})(\\{0,2}@|%40)([\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8})/gu;
+const noDomain = 'organization.example';
+
+function fixedReplacer(names: Names): (text: string) => string {
+  const inventGuid = inventor(count => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`);
+  const inventPerson = inventor(count => `person-${count}@${noDomain}`);
+  const principal = names.userPrincipalName?.trim().toLowerCase() ?? '';
+  const own = principal.includes('@') ? principal : '@';
+  const inventAddress = (found: string, local: string, ...[sign, domain]: readonly [string, string]): string => {
+    if (domain.toLowerCase() === noDomain) return found;
+    const whole = `${local}@${domain}`.toLowerCase();
+    const invented = whole === own ? `user@${noDomain}` : inventPerson(whole);
+    return invented.replace('@', () => sign);
+  };
+  const deviceId = names.deviceId ?? '';
+  const bareId = deviceId.replaceAll('-', '');
+  const serial = names.serialNumber ?? '';
+  const home = new RegExp(`(?<=/Users/)${literal(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
+  const bare = new RegExp(bareId.length < 32 ? '(?!)' : literal(bareId), 'gi');
+  const numbered = new RegExp(serial.length < 4 || isParserWord(serial) ? '(?!)' : literal(serial), 'gi');
+  return text =>
+    text
+      .replaceAll(starred, `u***@${noDomain}`)
+      .replaceAll(address, inventAddress)
+      .replaceAll(guid, id => inventGuid(id.toLowerCase()))
+      .replaceAll(bare, () => inventGuid(deviceId.toLowerCase()).replaceAll('-', ''))
+      .replaceAll(numbered, found => found.replaceAll(/./g, '0'))
+      .replaceAll(home, 'user');
 }
 
 const invented: Readonly<Record<string, string>> = {
   '[mac]': 'Mac',
   '[user]': 'user',
-  '[user-principal-name]': 'user@organization.example',
+  '[user-principal-name]': `user@${noDomain}`,
 };
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-
-/** A disguise for one recording. */
-export function createDisguise(names: Names): Disguise {
-  const ids = new Map<string, string>();
-  const inventGuid = (id: string): string => {
-    const known = ids.get(id.toLowerCase()) ?? `00000000-0000-4000-8000-${String(ids.size + 1).padStart(12, '0')}`;
-    ids.set(id.toLowerCase(), known);
-    return known;
-  };
-  const replaceNames = nameReplacer(names);
-  const serial = names.serialNumber ?? '';
-  const text = (plain: string): string => {
-    const named = replaceNames(plain).replaceAll(guid, inventGuid);
-    return serial.length < 4 ? named : named.replaceAll(serial, serial.replaceAll(/./g, '0'));
-  };
-  const { user } = names;
-  return {
-    mac: 'Mac',
-    user: 'user',
-    text,
-    path: path =>
-      path
-        .split('/')
-        .map(part => (part === user ? 'user' : part))
-        .join('/'),
-  };
-}
 
 function nameReplacer(names: Names): (text: string) => string {
-  // Ids are replaced as all of their kind are.
-  const forms = identifierForms({ ...names, deviceId: null, tenantId: null });
+  const forms = identifierFormsOf(names);
   if (forms.length === 0) return text => text;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // Not within `com.apple.…`, whoever is called Apple.
@@ -69,23 +100,46 @@ function nameReplacer(names: Names): (text: string) => string {
     `(?:(?<![\\p{L}\\p{N}])(?<![\\p{L}\\p{N}]\\.)|(?<=%[0-9a-f]{2}))(?:${anyOf})(?![\\p{L}\\p{N}])`,
     'giu',
   );
-  const hidePrincipal = principalReplacer(names.userPrincipalName);
   return text =>
-    hidePrincipal(text).replaceAll(pattern, (...found: readonly unknown[]) => {
+    text.replaceAll(pattern, (...found: readonly unknown[]) => {
       const group = found.slice(1, forms.length + 1).findIndex(part => part !== undefined);
       return invented[forms[group]?.token ?? ''] ?? 'masked';
     });
 }
 
-/** The name with its @ escaped once or twice, as Kerberos and JSON do, and with stars in it, as `app-sso` shows it. */
-function principalReplacer(name: string | null): (text: string) => string {
-  const [local = '', domain = ''] = (name ?? '').split(/@(?=[^@]*$)/);
-  if (local === '' || domain === '') return text => text;
-  const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${literal(local)}(\\\\{0,2})@${literal(domain)}`, 'giu');
-  const starred = new RegExp(`[^\\s"'@]{0,64}\\*@${literal(domain)}`, 'giu');
-  return text =>
-    text
-      .replaceAll(whole, (_all, slashes: string) => `user${slashes}@organization.example`)
-      .replaceAll(starred, 'u***@organization.example');
+/** Ids are replaced as all of their kind are, so names alone; and none that a parser would take for a word of its own. */
+function identifierFormsOf({ mac, user, userPrincipalName }: Names): ReturnType<typeof identifierForms> {
+  const named = (name: string): string => (isName(name) ? name : '');
+  const local = (userPrincipalName ?? '').trim().split(/@(?=[^@]*$)/)[0] ?? '';
+  const rest = { userPrincipalName: null, deviceId: null, tenantId: null, serialNumber: null, user: '' };
+  const [label = ''] = mac.split('.');
+  return [
+    ...identifierForms({
+      ...rest,
+      mac: named(mac),
+      user: named(user),
+      userPrincipalName: isName(local) ? userPrincipalName : null,
+    }),
+    // Of a name on the network the first label is the Mac's.
+    ...(/^[^\s.]+(?:\.[^\s.]+)+$/.test(mac) ? identifierForms({ ...rest, mac: named(label) }) : []),
+  ];
+}
+
+/** Two letters are in every text. */
+function isName(name: string): boolean {
+  return (name.match(/\p{L}/gu) ?? []).length >= 3 && !isParserWord(name);
+}
+
+/** Invents a value for each that is new, and gives the same one again. */
+function inventor(make: (count: number) => string): (real: string) => string {
+  const known = new Map<string, string>();
+  return real => {
+    const made = known.get(real) ?? make(known.size + 1);
+    known.set(real, made);
+    return made;
+  };
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { hideSecrets, inventToken, jsonText, type Hiding, type HidingParts } from './hide-secrets.ts';
 import { withoutToken, type RecordedCommand, type RecordedRequest, type Recording } from './recording.ts';
+import { findKeptFile, type KeptFile } from './kept-files.ts';
 import { redactValue } from './redact-json.ts';
 import { redactServerBody } from './redact-server-body.ts';
 
@@ -60,38 +61,47 @@ export function drawRecording(recording: Recording, identity: RecordedIdentity, 
   return { identity: jsonText(mac), files, leftOut };
 }
 
-function drawFiles({ files, commands }: Recording, { hiding, parts, leaveOut }: Drawing): readonly DrawnFile[] {
-  const { disguise } = parts;
-  const place = (path: string): readonly string[] => [
-    'files',
-    ...disguise
-      .path(path)
-      .split('/')
-      .filter(part => !['', '.', '..'].includes(part)),
-  ];
+function drawFiles({ files, commands }: Recording, drawing: Drawing): readonly DrawnFile[] {
+  const { disguise } = drawing.parts;
   const converted = new Map(
     commands.flatMap(({ argv, result }) => (argv[0] === plutil ? [[argv.at(-1) ?? '', result] as const] : [])),
   );
   return files.flatMap(({ path, result }): readonly DrawnFile[] => {
     if (result.kind === 'absent') return [];
-    const what = disguise.path(path);
-    if (path.endsWith('.pem')) {
-      leaveOut({ what, why: 'secret' });
+    const found = findKeptFile(path, disguise);
+    if (found === null || found.row.form === 'nothing') {
+      drawing.leaveOut({ what: disguise.path(path), why: 'secret' });
       return [];
     }
+    const place = ['files', ...found.place.split('/').filter(part => !['', '.', '..'].includes(part))];
     if (result.kind === 'failed') {
-      leaveOut({ what, why: result.problem.code });
-      return [{ path: place(path), text: null, modifiedAt: null }];
+      drawing.leaveOut({ what: found.place, why: result.problem.code });
+      return [{ path: place, text: null, modifiedAt: null }];
     }
-    const drawn = (text: string): readonly DrawnFile[] => [{ path: place(path), text, modifiedAt: result.modifiedAt }];
-    if (result.kind === 'binary-plist') {
-      const xml = converted.get(path);
-      // Not converted there either: the command that says why stands beside it.
-      return drawn(xml?.kind === 'exited' && xml.exit === 0 ? hiding.plist(path, xml.stdout) : 'bplist00');
+    const { modifiedAt } = result;
+    if (result.kind === 'text') {
+      return [{ path: place, text: drawText(result.text, found.row, drawing.hiding), modifiedAt }];
     }
-    if (path === tokenPath) return drawn(inventToken(result.text));
-    return drawn(path.endsWith('.plist') ? hiding.plist(path, result.text) : hiding.document(result.text));
+    const xml = converted.get(path);
+    // Not converted there either: the command that says why stands beside it.
+    const isXml = xml?.kind === 'exited' && xml.exit === 0;
+    return [{ path: place, text: isXml ? drawText(xml.stdout, found.row, drawing.hiding) : 'bplist00', modifiedAt }];
   });
+}
+
+function drawText(text: string, row: KeptFile, { keeping, plist, json }: Hiding): string {
+  switch (row.form) {
+    case 'plist':
+      return plist(text, row.keep);
+    case 'json':
+      return json(text, row.keep);
+    case 'text':
+      return row.keep(text, keeping);
+    case 'token':
+      return inventToken(text);
+    case 'nothing':
+      return '';
+  }
 }
 
 function drawCommand(
@@ -101,7 +111,7 @@ function drawCommand(
 ): readonly DrawnFile[] {
   // What it printed stands as the file itself.
   if (argv[0] === plutil && result.kind === 'exited' && result.exit === 0) return [];
-  const words = argv.map(word => (word.startsWith('/') ? parts.disguise.path(word) : hiding.text(word)));
+  const words = argv.map(word => (word.startsWith('/') ? parts.disguise.path(word) : word));
   const program = (argv[0].split('/').at(-1) ?? 'command').replaceAll(/[^\w-]/g, '-').slice(0, 60);
   const draw = (answer: object): readonly DrawnFile[] => [
     {
@@ -145,7 +155,9 @@ function drawAnswers({ answers }: Recording, { hiding, leaveOut }: Drawing): rea
 }
 
 function drawUpstream({ requests }: Recording, { hiding, parts }: Drawing): DrawnFile {
-  const known = redactValue(parts.known, { text: hiding.text });
+  // Words of Clearway's own are among it, and only what people wrote can name somebody.
+  const text = (value: string): string => (/\s/.test(value) ? hiding.text(value) : hiding.fixed(value));
+  const known = redactValue(parts.known, { text });
   const document = {
     requests: requests.map(request => drawRequest(request, hiding)),
     ...(typeof known === 'object' ? known : {}),
@@ -155,7 +167,8 @@ function drawUpstream({ requests }: Recording, { hiding, parts }: Drawing): Draw
 
 function drawRequest({ method, host, path, result }: RecordedRequest, hiding: Hiding): object {
   const asked = { method, host, path: withoutToken(path) };
-  if (result.kind === 'failed') return { ...asked, fails: result.problem };
+  // Its detail can be anything, and a replay goes by the code.
+  if (result.kind === 'failed') return { ...asked, fails: { code: result.problem.code } };
   const { status, headers, body } = result;
   return { ...asked, status, headers, body: redactServerBody(body, hiding.text) };
 }

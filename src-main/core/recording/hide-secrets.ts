@@ -1,7 +1,8 @@
-import { settingSchemas } from '../config.ts';
 import { parseJson } from '../parse-json.ts';
 import { createRedactor } from '../redact/redact.ts';
 import type { Disguise } from './disguise.ts';
+import { keepKeychain, keepPlatform, type ReadKeychain } from './keep-output.ts';
+import type { Keep, Keeping } from './keep-parts.ts';
 import { writePlist } from './plist-xml.ts';
 import { redactAppSso } from './redact-app-sso.ts';
 import { redactValue } from './redact-json.ts';
@@ -11,30 +12,21 @@ import { redactText, type ReadCertificate } from './redact-text.ts';
 export type HidingParts = {
   readonly disguise: Disguise;
   readonly readCertificate: ReadCertificate;
+  readonly readKeychain: ReadKeychain;
   readonly parsePlist: (xml: string) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 };
 
 /** Each kind of text without secrets and with the disguise's names. */
 export type Hiding = {
   readonly text: (text: string) => string;
-  readonly plist: (path: string, xml: string) => string;
-  readonly document: (text: string) => string;
+  /** For what a parser compares: no name in it is looked for. */
+  readonly fixed: (text: string) => string;
+  /** What is kept of a property list and of JSON; something that is neither stays so. */
+  readonly plist: (xml: string, keep: Keep) => string;
+  readonly json: (text: string, keep: Keep) => string;
+  readonly keeping: Keeping;
   readonly output: (program: string, text: string) => string;
 };
-
-/** Files of which only what Clearway reads is kept: the others of their names can be secrets, such as an enrolment's. */
-const keptNames: readonly (readonly [end: string, names: ReadonlySet<string>, levels: number])[] = [
-  ['/com.clearway.companion.plist', new Set(Object.keys(settingSchemas)), 1],
-  ['/com.fleetdm.fleetd.config.plist', new Set(['FleetURL']), 1],
-  [
-    '/com.fleetdm.orbit.plist',
-    new Set([
-      ...['EnvironmentVariables', 'ORBIT_FLEET_URL', 'ORBIT_FLEET_DESKTOP', 'ORBIT_FLEET_CERTIFICATE', 'Label'],
-      ...['ORBIT_FLEET_DESKTOP_ALTERNATIVE_BROWSER_HOST', 'ORBIT_USE_SYSTEM_CONFIGURATION'],
-    ]),
-    2,
-  ],
-];
 
 /** `token`: the device token of that Mac, which is hidden wherever it stands. */
 export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
@@ -50,34 +42,50 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
     token === null || token.length < 8 ? text : text.replaceAll(token, inventToken(token));
   // Invented values take the place of what is read again; whatever else looks like a secret is taken out as everywhere.
   const redactor = createRedactor(token === null ? [] : [token]);
-  const hide = (text: string): string => disguise.text(redactor.text(redactText(hideToken(text), readCertificate)));
-
-  const plist: Hiding['plist'] = (path, xml) => {
-    const parsed = parsePlist(xml);
-    if (!parsed.ok) return 'not a property list\n';
-    const [, names, levels] = keptNames.find(([end]) => path.endsWith(end)) ?? [];
-    const text = (value: string, name: string): string =>
-      // The path of this address is IT's own, and may be what lets anybody in.
-      name === 'ReportURL' ? hide(value).replace(/^(https?:\/\/[^/?#]+).*$/s, '$1/recorded') : hide(value);
-    const walk = names === undefined || levels === undefined ? { text } : { text, names, levels };
-    return writePlist(redactValue(parsed.value, walk));
-  };
-
-  const document: Hiding['document'] = text => {
+  const bare = (text: string): string => redactor.text(redactText(hideToken(text), readCertificate));
+  const hide = (text: string): string => disguise.text(bare(text));
+  const fixed = (text: string): string => disguise.fixed(bare(text));
+  const keeping: Keeping = { text: hide, fixed, folder: disguise.folder };
+  const document = (text: string): string => {
     const value = parseJson(text);
     return typeof value === 'object' && value !== null ? jsonText(redactValue(value, { text: hide })) : hide(text);
   };
-
   return {
     text: hide,
-    plist,
-    document,
+    fixed,
+    keeping,
+    plist: (xml, keep) => {
+      const parsed = parsePlist(xml);
+      return parsed.ok ? writePlist(keep(parsed.value, keeping)) : 'not a property list\n';
+    },
+    json: (text, keep) => {
+      const value = parseJson(text);
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? jsonText(keep(value, keeping))
+        : 'not a JSON object\n';
+    },
     output: (program, text) => {
-      if (program.endsWith('/app-sso')) {
-        return redactAppSso(hideToken(text), { readCertificate, disguise: disguise.text });
+      switch (program.split('/').at(-1) ?? '') {
+        case 'app-sso':
+          return redactAppSso(hideToken(text), { readCertificate, bare, disguise: disguise.person });
+        case 'security':
+          return keepKeychain(text, { readKeychain: parts.readKeychain, fixed });
+        case 'ioreg':
+          return fixed(keepPlatform(text));
+        case 'profiles':
+          return fixed(text.replaceAll(serverAddress, hidePath));
+        case 'fdesetup':
+        case 'pkgutil':
+        case 'pluginkit':
+        case 'sw_vers':
+        case 'scutil':
+        case 'csrutil':
+        case 'spctl':
+          // Sentences and words of macOS, and nobody's name.
+          return fixed(text);
+        default:
+          return document(text);
       }
-      if (/^\s*<(?:\?xml|!DOCTYPE plist|plist)/.test(text)) return plist('', text);
-      return document(program.endsWith('/profiles') ? text.replaceAll(serverAddress, hidePath) : text);
     },
   };
 }

@@ -31,7 +31,12 @@ const keyLine = /^(\s*"((?:[^"\\]|\\.){1,200})"\s*:\s*)(\S.*?)(,?\s*)$/;
 const plainValue = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|[{[]|\{\s*\}|\[\s*\])$/i;
 const appleError = /^Error Domain=[\w.]{1,100} Code=-?\d{1,10}(?: "[^"]{0,300}")?/;
 
-type Parts = { readonly readCertificate: ReadCertificate; readonly disguise: (text: string) => string };
+type Parts = {
+  readonly readCertificate: ReadCertificate;
+  /** Takes out what looks like a secret, also under a name that is none. */
+  readonly bare: (text: string) => string;
+  readonly disguise: (text: string) => string;
+};
 
 /**
  * What `app-sso platform -s` printed, line by line, without anything that could be a key. A line of no known form is
@@ -68,10 +73,10 @@ function redactTerm(name: string, value: string, parts: Parts): string {
   );
 }
 
-function redactTextOf(name: string, text: string, { readCertificate, disguise }: Parts): string {
+function redactTextOf(name: string, text: string, { readCertificate, bare, disguise }: Parts): string {
   if (name === 'deviceSigningCertificate') return replaceCertificate(text, readCertificate);
   if (!kept.has(name)) return redacted;
-  return naming.has(name) ? disguise(text) : text;
+  return naming.has(name) ? disguise(bare(text)) : bare(text);
 }
 
 function parse(text: string): unknown {

@@ -23,20 +23,23 @@ export function replaceCertificate(base64url: string, read: ReadCertificate): st
 /** Takes out of free text whatever looks like a secret, and leaves everything else as it is. */
 export function redactText(text: string, read: ReadCertificate): string {
   return text
-    .replaceAll(/-----BEGIN ([A-Z ]{1,40})-----[^-]*(?:-----END \1-----|$)/g, (block: string, kind: string) => {
-      const inner = block
-        .replaceAll(/-----[A-Z ]+-----|\s/g, '')
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-        .replaceAll('=', '');
-      const ids = kind === 'CERTIFICATE' ? read(inner) : null;
-      if (ids === null) return redacted;
-      const made = inventCertificate(ids).replaceAll('-', '+').replaceAll('_', '/');
-      const padded = made.padEnd(Math.ceil(made.length / 4) * 4, '=');
-      return ['-----BEGIN CERTIFICATE-----', ...(padded.match(/.{1,64}/g) ?? []), '-----END CERTIFICATE-----'].join(
-        '\n',
-      );
-    })
+    .replaceAll(
+      /-----BEGIN ([A-Z ]{1,40})-----(?:[^-]|-(?!----))*(?:-----END \1-----|$)/g,
+      (block: string, kind: string) => {
+        const inner = block
+          .replaceAll(/-----[A-Z ]+-----|\s/g, '')
+          .replaceAll('+', '-')
+          .replaceAll('/', '_')
+          .replaceAll('=', '');
+        const ids = kind === 'CERTIFICATE' ? read(inner) : null;
+        if (ids === null) return redacted;
+        const made = inventCertificate(ids).replaceAll('-', '+').replaceAll('_', '/');
+        const padded = made.padEnd(Math.ceil(made.length / 4) * 4, '=');
+        return ['-----BEGIN CERTIFICATE-----', ...(padded.match(/.{1,64}/g) ?? []), '-----END CERTIFICATE-----'].join(
+          '\n',
+        );
+      },
+    )
     .replaceAll(/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, redacted)
     .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${redacted}`)
     .replaceAll(/(https?:\/\/)[^/?#\s"'<>@]{1,256}@/gi, `$1${redacted}@`)

@@ -1,6 +1,5 @@
-import type { ChromeEvidence } from '../../core/browser-sign-on.ts';
+import { microsoftExtensionId, type ChromeEvidence } from '../../core/browser-sign-on.ts';
 import type { MacPorts } from '../../ports.ts';
-import { microsoftExtensionId } from './chrome-policy.ts';
 import { readLastUsedProfile } from './last-used-profile.ts';
 import { ownValue } from './own-value.ts';
 import { readProfileJson } from './read-profile-file.ts';

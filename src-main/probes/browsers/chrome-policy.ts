@@ -1,10 +1,8 @@
+import { microsoftExtensionId } from '../../core/browser-sign-on.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import type { MacPorts } from '../../ports.ts';
 import { readForcedValues } from '../forced-values.ts';
 import { ownValue } from './own-value.ts';
-
-/** Microsoft Single Sign On in the Chrome Web Store. */
-export const microsoftExtensionId = 'ppnbnpeolgkicgegkbkbjmhlideopiji';
 
 export type ChromePolicy = {
   readonly extension: 'forced' | 'blocked' | 'none' | 'unreadable';
