@@ -106,8 +106,7 @@ describe('a walk that would contradict the doctor', () => {
     ['where macOS does not know the extension', { code: 'P7', facts: { ssoExtension: listed } }],
   ] as const)('is not drawn %s', (_when, mac) => {
     expect(walkAt(mac)).toBeNull();
-    const { tries: _tries, version: _version, facts: _facts, ...usual } = { tries: 0, version: '', facts: {}, ...mac };
-    expect(walkAt(usual)).not.toBeNull();
+    expect(walkAt({ code: mac.code })).not.toBeNull();
   });
 
   it('is not drawn on macOS 12 for Jamf either, whose inventory needs no screen of it', () => {
