@@ -46,9 +46,11 @@ export function createRequestHandlers({ engine, words, openAction, openLink, tic
       return null;
     },
     'explain:text': async ({ text }) => explainText(text, engine.store.get(), words),
-    'registration:tried': () => {
+    'registration:tried': async () => {
+      // The look first: it may judge the try before this one.
+      await engine.look('asked-by-person');
       engine.registrationTried();
-      return engine.look('asked-by-person').then(() => null);
+      return null;
     },
     'timeline:get': () => engine.timeline(),
     'ticket:get': ({ isMasked }) => tickets.show(isMasked),

@@ -1,7 +1,7 @@
-import type { ContradictionReport, DoctorReport, Snapshot } from '../contract/snapshot.ts';
+import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
-import { plainLines, printRemedy, registrationChecks } from './print-text.ts';
+import { plainLines, printContradictions, printRemedy, registrationChecks } from './print-text.ts';
 
 type WindowWords = LoadedWords['window'];
 
@@ -18,9 +18,7 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
     ),
     ...(next === null ? [] : ['', ...printNext(next, doctor, words)]),
     ...(doctor === null ? [] : printDoctor(doctor, words)),
-    ...(contradictions.length === 0
-      ? []
-      : ['', words.contradictions, ...contradictions.flatMap(each => printContradiction(each, words))]),
+    ...printContradictions(contradictions, words),
   ]);
 }
 
@@ -39,9 +37,4 @@ function printDoctor({ id, caveats, evidence }: DoctorReport, words: WindowWords
       .map(([name, value]) => `${name} ${String(value)}`)
       .join(' · ')}`,
   ];
-}
-
-function printContradiction({ text, causes }: ContradictionReport, words: WindowWords): readonly string[] {
-  const usual = causes.length === 0 ? [] : [`  ${words['usual-causes']}:`, ...causes.map(cause => `    - ${cause}`)];
-  return [`  ${text}`, ...usual];
 }

@@ -1,5 +1,6 @@
 import type {
   CheckReport,
+  ContradictionReport,
   JourneyStop,
   PoliciesReport,
   PolicyReport,
@@ -31,10 +32,22 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     ...journey.map(stop => printStop(stop, words)),
     ...(open.length === 0 ? [] : ['', ...open.flatMap(check => printCheck(check, words))]),
     ...printFailingPolicies(snapshot.policies, words),
+    ...printContradictions(snapshot.contradictions, words),
     ...printChanges(snapshot.refetch.changes, words),
     '',
     `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${snapshot.takenAt}`,
   ]);
+}
+
+/** Where two sources that should agree do not, with what usually lies behind it. */
+export function printContradictions(found: Snapshot['contradictions'], words: WindowWords): readonly string[] {
+  if (found.length === 0) return [];
+  return ['', words.contradictions, ...found.flatMap(each => printContradiction(each, words))];
+}
+
+function printContradiction({ text, causes }: ContradictionReport, words: WindowWords): readonly string[] {
+  const usual = causes.length === 0 ? [] : [`  ${words['usual-causes']}:`, ...causes.map(cause => `    - ${cause}`)];
+  return [`  ${text}`, ...usual];
 }
 
 /** `policies` for people. */

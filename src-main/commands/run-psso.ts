@@ -8,8 +8,8 @@ import { printWalk } from './print-walk.ts';
 /** The registration doctor: asks this Mac only, and says what is next. */
 export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<number> {
   const { engine, words, print } = context;
-  if (tried) tell(context);
   const snapshot = await engine.look('started');
+  if (tried) tell(context);
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks, snapshot.doctor);
   const { schemaVersion, registration, doctor, contradictions, walk } = snapshot;
@@ -21,8 +21,14 @@ export async function runPsso({ json, phone, tried }: LookArguments, context: Co
   return 0;
 }
 
-/** Kept before the look, which is too early to judge the try: a later one does. */
+/** Kept after the look, which is too early to judge this try and may well judge the one before. */
 function tell({ engine, words, diagnose, keepsTimeline }: CommandContext): void {
-  engine.registrationTried();
-  diagnose(`clearway: ${words.say(keepsTimeline ? 'timeline.tried' : 'timeline.not-kept')}\n`);
+  const { code } = engine.store.get().registration;
+  const isTriable = triable.includes(code);
+  if (isTriable) engine.registrationTried();
+  const said = keepsTimeline ? words.say('timeline.tried') : words.say('timeline.not-kept');
+  diagnose(`clearway: ${isTriable ? said : words.say('timeline.not-counted', { code })}\n`);
 }
+
+/** What going through registration can change. */
+const triable: readonly string[] = ['P4', 'P5', 'P6', 'P7', 'P8'];

@@ -23,6 +23,8 @@ describe('clearway timeline', () => {
     const { options, root, state, api, close } = await scenarioFor('clear');
     await clearway('status', ...options);
     await rm(join(root, 'files', companyPortalPath));
+    // With the app goes its extension; else it could lie in another place.
+    await rm(join(root, 'commands/pluginkit.json'));
     await clearway('status', ...options);
     const asked = api.requests().length;
     await close();
@@ -93,7 +95,7 @@ describe('clearway psso --tried', () => {
     expect(ending.stderr).toContain('Noted.');
     expect(ending.stdout).toContain('P4');
     const { entries } = reportOf(await clearway('timeline', '--json', ...options));
-    expect(entries.map(({ kind }) => kind)).toEqual(['first-look', 'registration-tried']);
+    expect(entries.map(({ kind }) => kind)).toEqual(['registration-tried', 'first-look']);
   });
 
   it('counts a try once a look a minute later is as before', async () => {
@@ -105,6 +107,26 @@ describe('clearway psso --tried', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"at":"[^"]*"/g, `"at":"${anHourAgo}"`));
     await clearway('psso', '--json', ...options);
     expect((await linesOf(state)).events.at(-1)?.kind).toBe('try-in-vain');
+  });
+
+  it('counts the try before when the next one is told', async () => {
+    const { options } = await macFor('device-not-registered');
+    const state = options.at(-1) ?? '';
+    await clearway('psso', '--tried', ...options);
+    const file = join(state, 'timeline.jsonl');
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"at":"[^"]*"/g, `"at":"${anHourAgo}"`));
+    await clearway('psso', '--tried', ...options);
+    const kinds = (await linesOf(state)).events.map(({ kind }) => kind);
+    expect(kinds.slice(-2)).toEqual(['try-in-vain', 'registration-tried']);
+  });
+
+  it('notes nothing where there is nothing to register', async () => {
+    const { options } = await macFor('registered');
+    const ending = await clearway('psso', '--tried', ...options);
+    expect(ending.stderr).toContain('Nothing to count: this Mac is P0.');
+    const { entries } = reportOf(await clearway('timeline', '--json', ...options));
+    expect(entries.map(({ kind }) => kind)).not.toContain('registration-tried');
   });
 
   it('says that it was not kept where another Clearway is the one to write', async () => {

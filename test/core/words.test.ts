@@ -78,6 +78,8 @@ const plausible = {
   refused: 0,
   file: 'ticket.md',
   agent: 'yes',
+  turn: 'you',
+  fault: 'yes',
 };
 
 describe('the words', () => {
@@ -117,5 +119,18 @@ describe('the words', () => {
       /compliant in entra|you are blocked|you(’|')re blocked|you can sign in/i.test(text),
     );
     expect(claims).toEqual([]);
+  });
+});
+
+describe('the steps of a remedy', () => {
+  it('name the buttons of the window by their own words', () => {
+    const labels = new Set(
+      Object.entries(words.window).flatMap(([id, text]) => (id.startsWith('action-') ? [text] : [])),
+    );
+    const named = remedyIds.flatMap(id =>
+      words.steps(id).flatMap(step => step.match(/(?<=“)[^”]+(?=” in Clearway)/g) ?? []),
+    );
+    expect(named.length).toBeGreaterThan(4);
+    for (const name of named) expect(labels).toContain(name);
   });
 });

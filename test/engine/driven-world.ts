@@ -74,8 +74,10 @@ export async function drivenWorld(
     (...args: A): Promise<R> => {
       return work(...args).finally(begin());
     };
+  const recorded = await openRecordedMac(scenario.root, { clock, readDiskFile });
   const ports = {
-    ...(await openRecordedMac(scenario.root, { clock, readDiskFile: counted(readDiskFile) })),
+    ...recorded,
+    readFile: counted(recorded.readFile),
     parsePlist: parseXmlPlist,
     clock,
     log,

@@ -190,7 +190,7 @@ describe('a kept document that cannot be used', () => {
     await state.write('x', 'in the way');
     const { lines, log } = remembered();
     expect(await readKeptJourney(createStateStore(folder), log)).toEqual(noJourney);
-    expect(lines[0]).toBe('warn kept-document-unusable journey.json EISDIR');
+    expect(lines[0]).toBe('warn kept-document-unusable journey.json ENOTFILE');
     expect(await readdir(folder)).toHaveLength(1);
   });
 

@@ -12,6 +12,7 @@ import { noon } from './sandbox-server.ts';
 
 const contractFiles = [
   'files/Applications/Safari.app/Contents/Info.plist',
+  'files/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist',
   'commands/app-sso.json',
   'commands/csrutil.json',
   'commands/dscl.json',
@@ -64,7 +65,6 @@ const besides: Readonly<Partial<Record<ScenarioId, readonly string[]>>> = {
     `${chrome}/Local State`,
     `${chrome}/Profile 1/Preferences`,
     `${chrome}/Profile 1/Secure Preferences`,
-    'files/Users/sam/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist',
   ],
 };
 

@@ -60,6 +60,7 @@ export const keptFiles: readonly KeptFile[] = [
   ...forced('org.mozilla.firefox', firefoxPayload),
   plist('/Library/LaunchDaemons/com.fleetdm.orbit.plist', orbitDaemon),
   plist('/Applications/Company Portal.app/Contents/Info.plist', infoPlist),
+  plist('/Users/{user}/Applications/Company Portal.app/Contents/Info.plist', infoPlist),
   plist('/Applications/Safari.app/Contents/Info.plist', infoPlist),
   ...['Google Chrome', 'Microsoft Edge', 'Firefox'].flatMap(browserApp),
   plist('/Library/Intune/Microsoft Intune Agent.app/Contents/Info.plist', infoPlist),

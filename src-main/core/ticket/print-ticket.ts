@@ -98,7 +98,7 @@ function printHead(
   const shown = (value: string | null): string => (value === null ? words.say('ticket.not-known') : codeText(value));
   const method = registration.method === null ? '' : `, ${registration.method}`;
   return [
-    `- **${words.say('ticket.label.turn')}** ${window[`turn-${headline.turn}`]} (${window[`state-${headline.state}`]})`,
+    `- **${words.say('ticket.label.turn')}** ${words.say('ticket.turn', { turn: headline.turn })} (${window[`state-${headline.state}`]})`,
     `- **${words.say('ticket.label.mac')}** ${codeText(mac.name)} · ${words.say('ticket.label.serial')} ${shown(mac.serialNumber)} · macOS ${plainText(mac.macosVersion)}`,
     `- **${words.say('ticket.label.user')}** ${codeText(mac.user)} · ${words.say('ticket.label.sign-in-name')} ${shown(registration.userPrincipalName)}`,
     `- **${words.say('ticket.label.device-id')}** ${shown(registration.deviceId)}`,
@@ -119,7 +119,7 @@ function printObstacle(one: TicketObstacle, words: LoadedWords): string {
   const seen = one.seen === null ? '' : ` ${plainText(one.seen)}`;
   return withMore(
     `${name}${tags.length === 0 ? '' : ` (${tags.join(', ')})`}${seen}${printProblem(one.problem)}`,
-    one.remedy === null ? null : `${words.say('ticket.label.fix')} ${plainText(one.remedy)}`,
+    one.remedy === null ? null : `${words.say('ticket.label.fix')} ${plainText(one.remedy, 1500)}`,
   );
 }
 
@@ -158,11 +158,11 @@ function printDoctor({ doctor, obstacles }: TicketDocument, words: LoadedWords):
   if (doctor === null || (doctor.code === 'P0' && doctor.remedy === null && doctor.caveats.length === 0)) return [];
   return [
     withMore(
-      `${doctor.code}: ${plainText(doctor.text)} ${words.window[`turn-${doctor.turn}`]}.`,
+      `${doctor.code}: ${plainText(doctor.text)} ${words.say('ticket.label.turn')} ${words.say('ticket.turn', { turn: doctor.turn })}.`,
       // The way out of what counts against the Mac is usually this very one.
       doctor.remedy === null || obstacles.some(({ remedy }) => remedy === doctor.remedy)
         ? null
-        : `${words.say('ticket.label.fix')} ${plainText(doctor.remedy, 400)}`,
+        : `${words.say('ticket.label.fix')} ${plainText(doctor.remedy, 1500)}`,
     ),
     ...doctor.caveats.map(({ text }) => plainText(text)),
   ];

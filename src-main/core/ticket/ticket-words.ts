@@ -18,6 +18,7 @@ export type TicketMessageId =
   | `ticket.place.${PlaceId}.${'open' | 'look'}`
   | `ticket.heading.${'against' | 'tried' | 'contradictions' | 'doctor' | 'posture' | 'server' | 'timeline' | 'places' | 'versions'}`
   | `ticket.label.${'turn' | 'mac' | 'serial' | 'user' | 'sign-in-name' | 'device-id' | 'tenant-id' | 'registration' | 'looked' | 'causes' | 'fix'}`
+  | 'ticket.turn'
   | 'ticket.masked'
   | 'ticket.not-known'
   | 'ticket.none-against'

@@ -5,6 +5,7 @@ export type TimelineMessageId =
   | 'timeline.skipped'
   | 'timeline.not-kept'
   | 'timeline.tried'
+  | 'timeline.not-counted'
   | 'timeline.first-look'
   | 'timeline.clearway'
   | 'timeline.macos'
