@@ -108,7 +108,9 @@ const meansReady: readonly Stop['text'][] = [
 ];
 
 /** Whether it makes sense to try signing in now. */
-function judgeReadiness({ policies, upstream, isOld }: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
+function judgeReadiness(inputs: JourneyInputs, { mac, evaluated, told }: Before): Readiness {
+  const { policies, upstream, isOld } = inputs;
+  if (isUnjudged(inputs)) return 'unknown';
   const unlicensed = isUnlicensed({ policies, upstream });
   const through = evaluated.state === 'done' || (unlicensed && evaluated.state === 'unknown');
   const done = mac.state === 'done' && through && meansReady.includes(told.text);
@@ -116,6 +118,12 @@ function judgeReadiness({ policies, upstream, isOld }: JourneyInputs, { mac, eva
   if (done && !isOld && (upstream.state === 'ok' || upstream.state === 'unlicensed')) return 'ready';
   const dark = [mac, evaluated, told].some(stop => stop.state === 'unknown');
   return done || dark || policies.state === 'none' ? 'unknown' : 'not-yet';
+}
+
+/** Nothing is evaluated here, and the service that judges this Mac has not done so. */
+function isUnjudged({ policies, upstream, report }: JourneyInputs): boolean {
+  const isSilent = (report?.evaluatedAt ?? null) === null && (report?.compliant ?? null) === null;
+  return upstream.kind === 'report' && policies.state === 'none' && isSilent;
 }
 
 /** Nobody can see access from here: this stop closes by what the person reports, and by nothing else. */

@@ -5,7 +5,8 @@ import { checkCatalogue } from '../../src-main/core/checks/catalogue.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import { arePoliciesStale } from '../../src-main/core/policies.ts';
 import { problem } from '../../src-main/core/problem.ts';
-import { isUnderWay } from '../../src-main/core/refetch-state.ts';
+import { idleRefetch, isUnderWay } from '../../src-main/core/refetch-state.ts';
+import { emptyReading } from '../../src-main/core/upstream-reading.ts';
 import { anySnapshotInputs } from './arbitraries.ts';
 import {
   companyPortal,
@@ -232,6 +233,15 @@ describe('every snapshot', () => {
       { numRuns: 3000 },
     );
     expect(invited).toBeGreaterThan(0);
+  });
+
+  it('invites nobody where the service that judges has said nothing and nothing is evaluated here', () => {
+    const inputs = snapshotInputs({
+      upstream: { ...emptyReading('report', 'ok'), problem: null },
+      refetch: { ...idleRefetch, state: 'stopped', reason: 'timed-out', postedAt: 0, awaits: 'evaluation' },
+    });
+    const { journey } = composeSnapshot(inputs, words);
+    expect(journey.at(-1)?.text).not.toBe(words.say('journey.access.try'));
   });
 
   it('calls observed only a push that the server told of, and claims access only by the word of the person', () => {
