@@ -98,7 +98,8 @@ async function askOthers(ask: Ask): Promise<Pick<Facts, Others | 'macosVersion' 
   return { ssoExtension, portalReceipt, directory, workplaceJoin, jamf, intune, macosVersion, hardware };
 }
 
-async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: Log }): Promise<Fact<T>> {
+/** Asks one probe, by its own declaration and within its deadline; whatever it does, a fact comes of it. */
+export async function askWithin<T>(probe: Probe<T>, ports: MacPorts & { readonly log: Log }): Promise<Fact<T>> {
   let cancel = (): void => undefined;
   const late = new Promise<Fact<T>>(resolve => {
     cancel = ports.clock.after(probeDeadlineMs, () => {

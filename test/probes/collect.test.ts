@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src-main/core/config.ts';
+import { unknown } from '../../src-main/core/fact.ts';
 import type { Facts } from '../../src-main/core/facts.ts';
+import { problem } from '../../src-main/core/problem.ts';
 import type { Log, MacPorts } from '../../src-main/ports.ts';
-import { collectFacts } from '../../src-main/probes/collect.ts';
+import { askWithin, collectFacts } from '../../src-main/probes/collect.ts';
+import type { Probe } from '../../src-main/probes/probe.ts';
 import { companyPortalPath } from '../../src-main/sandbox/recorded-mac/microsoft-plists.ts';
 import { recordedMac } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
 import { noon } from '../fixtures/hand-moved-clock.ts';
@@ -49,6 +52,29 @@ describe('collecting the facts of one look', () => {
     expect(facts.appSso).toEqual({ kind: 'unknown', problem: { code: 'command-not-found' } });
     expect(facts.mdmEnrollment).toEqual({ kind: 'unknown', problem: { code: 'command-not-found' } });
     expect(facts.companyPortal).toMatchObject({ kind: 'known', value: { installed: false } });
+  });
+
+  it('lets no probe read what it does not declare', async () => {
+    const { ports } = await openMac(recordedMac({ now: noon, fleet }));
+    const { log, lines } = recordingLog();
+    const asked: string[] = [];
+    const run: MacPorts['run'] = request => {
+      asked.push(request.argv.join(' '));
+      return ports.run(request);
+    };
+    const curious: Probe<string> = {
+      id: 'curious',
+      asks: [{ kind: 'command', argv: ['/usr/bin/sw_vers', '-productVersion'] }],
+      ask: async ({ run: ask }) => {
+        const limits = { deadlineMs: 1000, maxBytes: 1000 };
+        await ask({ argv: ['/usr/bin/sw_vers', '-productVersion'], ...limits });
+        await ask({ argv: ['/usr/bin/fdesetup', 'status'], ...limits });
+        return unknown(problem('not-looked-yet'));
+      },
+    };
+    expect(await askWithin(curious, { ...ports, run, log })).toMatchObject({ problem: { code: 'probe-failed' } });
+    expect(asked).toEqual(['/usr/bin/sw_vers -productVersion']);
+    expect(lines).toHaveLength(1);
   });
 
   it('turns a probe that throws into a problem and one line of the log', async () => {
