@@ -7,8 +7,10 @@ import type { RecordingPlace } from './commands/command-context.ts';
 import type { RegistrationReport } from './contract/snapshot.ts';
 import type { RegistrationMemory } from './core/registration-memory.ts';
 import type { KeptJourney } from './engine/keep-journey.ts';
+import { portalStatement } from './probes/company-portal.ts';
 import { readDeviceCertificate } from './probes/device-certificate.ts';
 import { parseKeychainItems } from './probes/keychain-items.ts';
+import { profilesStatement } from './probes/sso-profiles.ts';
 import type { Recorder } from './recorded/record-ports.ts';
 import { claimFolder, writeRecording } from './recorded/write-recording.ts';
 import type { World } from './wiring.ts';
@@ -48,6 +50,7 @@ export function openRecording({ out, mask }: Wish, { recorder, world, known }: P
           readCertificate: readDeviceCertificate,
           readKeychain: keychainTexts,
           parsePlist: parseXmlPlist,
+          readColumns: written => readColumns.get(written) ?? [],
           known: { ...known(registration), ...(report === undefined ? {} : { report }) },
         },
       );
@@ -56,6 +59,12 @@ export function openRecording({ out, mask }: Wish, { recorder, world, known }: P
     },
   };
 }
+
+/** What Clearway's own statements are read by; of everybody else's the number of rows counts. */
+const readColumns: ReadonlyMap<string, readonly string[]> = new Map([
+  [portalStatement.written, ['path', 'bundle_identifier', 'bundle_short_version', 'bundle_version']],
+  [profilesStatement.written, ['name', 'value', 'username']],
+]);
 
 /** The items of a keychain as texts, whichever form `security` printed them in. */
 function keychainTexts(output: string): ReturnType<ReadKeychain> {

@@ -30,6 +30,8 @@ export type DrawnMac = {
 };
 
 export type DrawParts = HidingParts & {
+  /** The columns that are read of what a statement brings. */
+  readonly readColumns: (written: string) => readonly string[];
   /** What Clearway itself knew, for a replay: anything that JSON can hold. */
   readonly known: Readonly<Record<string, unknown>>;
 };
@@ -138,11 +140,11 @@ const failures: Readonly<Partial<Record<Problem['code'], 'not-found' | 'permissi
   'command-timed-out': 'hangs',
 };
 
-function drawAnswers({ answers }: Recording, { hiding, leaveOut }: Drawing): readonly DrawnFile[] {
+function drawAnswers({ answers }: Recording, { hiding, parts, leaveOut }: Drawing): readonly DrawnFile[] {
   const rows = answers.flatMap(({ written, answer }) => {
     const statement = hiding.text(written);
     if (answer.kind === 'rows') {
-      return [[statement, answer.rows.map(row => redactValue(row, { text: hiding.text }))] as const];
+      return [[statement, answer.rows.map(row => keepRow(row, parts.readColumns(written), hiding))] as const];
     }
     leaveOut({ what: statement, why: answer.problem.code });
     return [];
@@ -154,23 +156,48 @@ function drawAnswers({ answers }: Recording, { hiding, leaveOut }: Drawing): rea
   return isMissing ? [] : [{ path: ['osquery.json'], text: jsonText(Object.fromEntries(rows)), modifiedAt: null }];
 }
 
+/** Of most statements only the number of rows is read, and a row can hold anything of a disk. */
+function keepRow(
+  row: Readonly<Record<string, string>>,
+  columns: readonly string[],
+  { fixed }: Hiding,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    columns.flatMap(column => {
+      const value = Object.hasOwn(row, column) ? row[column] : undefined;
+      if (value === undefined) return [];
+      return [[column, column === 'username' && value !== '' ? 'user' : fixed(value)]];
+    }),
+  );
+}
+
 function drawUpstream({ requests }: Recording, { hiding, parts }: Drawing): DrawnFile {
   // Words of Clearway's own are among it, and only what people wrote can name somebody.
-  const text = (value: string): string => (/\s/.test(value) ? hiding.text(value) : hiding.fixed(value));
+  const text = (value: string, key: string): string => {
+    if (key === 'server') return value.includes('://') ? hiding.fixed(value) : parts.disguise.host(value);
+    if (key === 'name') return hiding.written(value);
+    return /\s/.test(value) ? hiding.text(value) : hiding.fixed(value);
+  };
   const known = redactValue(parts.known, { text });
   const document = {
-    requests: requests.map(request => drawRequest(request, hiding)),
+    requests: requests.map(request => drawRequest(request, hiding, parts.disguise.host)),
     ...(typeof known === 'object' ? known : {}),
   };
   return { path: ['upstream.json'], text: jsonText(document), modifiedAt: null };
 }
 
-function drawRequest({ method, host, path, result }: RecordedRequest, hiding: Hiding): object {
-  const asked = { method, host, path: withoutToken(path) };
+function drawRequest(
+  { method, host, path, result }: RecordedRequest,
+  hiding: Hiding,
+  hideHost: (host: string) => string,
+): object {
+  const asked = { method, host: hideHost(host), path: withoutToken(path) };
   // Its detail can be anything, and a replay goes by the code.
   if (result.kind === 'failed') return { ...asked, fails: { code: result.problem.code } };
-  const { status, headers, body } = result;
-  return { ...asked, status, headers, body: redactServerBody(body, hiding.text) };
+  const { status, body } = result;
+  const { redirectHost } = result.headers;
+  const headers = { ...result.headers, redirectHost: redirectHost === null ? null : hideHost(redirectHost) };
+  return { ...asked, status, headers, body: redactServerBody(body, hiding) };
 }
 
 function tokenOf({ files }: Recording): string | null {

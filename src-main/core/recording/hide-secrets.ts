@@ -1,11 +1,21 @@
 import { parseJson } from '../parse-json.ts';
 import { createRedactor } from '../redact/redact.ts';
 import type { Disguise } from './disguise.ts';
+import {
+  keepDirectory,
+  keepEncryption,
+  keepEnrollment,
+  keepExtensions,
+  keepJamfStatus,
+  keepProxies,
+  keepReceipt,
+  keepVersion,
+  type KeepLines,
+} from './keep-lines.ts';
 import { keepKeychain, keepPlatform, type ReadKeychain } from './keep-output.ts';
 import type { Keep, Keeping } from './keep-parts.ts';
 import { writePlist } from './plist-xml.ts';
 import { redactAppSso } from './redact-app-sso.ts';
-import { redactValue } from './redact-json.ts';
 import { redactText, type ReadCertificate } from './redact-text.ts';
 
 /** What taking secrets out of a recording needs from outside. */
@@ -19,6 +29,8 @@ export type HidingParts = {
 /** Each kind of text without secrets and with the disguise's names. */
 export type Hiding = {
   readonly text: (text: string) => string;
+  /** For what people wrote for people: no word in it means anything to a parser. */
+  readonly written: (text: string) => string;
   /** For what a parser compares: no name in it is looked for. */
   readonly fixed: (text: string) => string;
   /** What is kept of a property list and of JSON; something that is neither stays so. */
@@ -44,14 +56,12 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
   const redactor = createRedactor(token === null ? [] : [token]);
   const bare = (text: string): string => redactor.text(redactText(hideToken(text), readCertificate));
   const hide = (text: string): string => disguise.text(bare(text));
+  const written = (text: string): string => disguise.written(bare(text));
   const fixed = (text: string): string => disguise.fixed(bare(text));
-  const keeping: Keeping = { text: hide, fixed, folder: disguise.folder };
-  const document = (text: string): string => {
-    const value = parseJson(text);
-    return typeof value === 'object' && value !== null ? jsonText(redactValue(value, { text: hide })) : hide(text);
-  };
+  const keeping: Keeping = { text: hide, written, fixed, folder: disguise.folder };
   return {
     text: hide,
+    written,
     fixed,
     keeping,
     plist: (xml, keep) => {
@@ -65,37 +75,34 @@ export function hideSecrets(token: string | null, parts: HidingParts): Hiding {
         : 'not a JSON object\n';
     },
     output: (program, text) => {
-      switch (program.split('/').at(-1) ?? '') {
+      const name = program.split('/').at(-1) ?? '';
+      switch (name) {
         case 'app-sso':
-          return redactAppSso(hideToken(text), { readCertificate, bare, disguise: disguise.person });
+          return redactAppSso(hideToken(text), { readCertificate, bare, fixed, signIn: disguise.signIn });
         case 'security':
-          return keepKeychain(text, { readKeychain: parts.readKeychain, fixed });
+          return keepKeychain(text, { readKeychain: parts.readKeychain, fixed, signIn: disguise.signIn });
         case 'ioreg':
           return fixed(keepPlatform(text));
-        case 'profiles':
-          return fixed(text.replaceAll(serverAddress, hidePath));
-        case 'fdesetup':
-        case 'pkgutil':
-        case 'pluginkit':
-        case 'sw_vers':
-        case 'scutil':
-        case 'csrutil':
-        case 'spctl':
-          // Sentences and words of macOS, and nobody's name.
-          return fixed(text);
         default:
-          return document(text);
+          return Object.hasOwn(outputs, name)
+            ? (outputs[name]?.(bare(text), { fixed, signIn: disguise.signIn }) ?? '')
+            : '';
       }
     },
   };
 }
 
-const serverAddress = /(https?:\/\/[^/\s?#@]+)([/?#]\S*)/g;
-
-/** A server's address can hold a secret in its path; the ends by which a vendor is known are none. */
-function hidePath(_address: string, host: string, path: string): string {
-  return `${host}${/\/mdm\/(?:apple\/mdm|ServerURL)(?=\/?$)/.exec(path)?.[0] ?? '/'}`;
-}
+/** An allow-list: a program without a row leaves nothing in a recording but how it ended. */
+const outputs: Readonly<Record<string, KeepLines>> = {
+  dscl: keepDirectory,
+  fdesetup: keepEncryption,
+  'Jamf Conditional Access': keepJamfStatus,
+  pkgutil: keepReceipt,
+  pluginkit: keepExtensions,
+  profiles: keepEnrollment,
+  scutil: keepProxies,
+  sw_vers: keepVersion,
+};
 
 /** The same shape and nothing of the token, whatever stands in its file. */
 export function inventToken(text: string): string {

@@ -3,8 +3,9 @@ export type ReadKeychain = (output: string) => readonly ReadonlyMap<string, stri
 
 type Parts = {
   readonly readKeychain: ReadKeychain;
-  /** Puts the disguise on a sign-in name or an id. */
+  /** Puts the disguise on an id. */
   readonly fixed: (text: string) => string;
+  readonly signIn: (name: string) => string;
 };
 
 const joinAccount = 'com.microsoft.workplacejoin.registeredUserPrincipalName';
@@ -15,33 +16,36 @@ const signInName = /^[^\s@"\\]{1,254}@[^\s@"\\]{1,254}$/;
  * Of a keychain only what Workplace Join has in there, in plain letters: the other certificates are about other sides of
  * somebody's life, and in the hexadecimal form nothing could be found to hide.
  */
-export function keepKeychain(output: string, { readKeychain, fixed }: Parts): string {
-  const items = readKeychain(output);
+export function keepKeychain(output: string, parts: Parts): string {
+  const items = parts.readKeychain(output);
   if (items.length === 0) return output.trim() === '' ? '' : 'no keychain items\n';
   return items
     .flatMap(item => {
-      const attributes = keepItem(item);
+      const attributes = keepItem(item, parts);
       if (attributes === null) return [];
-      return ['keychain: "login.keychain-db"', ...attributes.map(([key, text]) => `    ${key}<blob>="${fixed(text)}"`)];
+      return ['keychain: "login.keychain-db"', ...attributes.map(([key, text]) => `    ${key}<blob>="${text}"`)];
     })
     .map(line => `${line}\n`)
     .join('');
 }
 
-function keepItem(item: ReadonlyMap<string, string>): readonly (readonly [key: string, text: string])[] | null {
+function keepItem(
+  item: ReadonlyMap<string, string>,
+  { fixed, signIn }: Parts,
+): readonly (readonly [key: string, text: string])[] | null {
   const read = (text: string | undefined): string => text?.replace(/\0$/, '').trim() ?? '';
   if (/ms-organization-access/i.test(item.get('issu') ?? '')) {
     const id = read(item.get('alis') ?? item.get('labl'));
     return [
       ['"issu"', 'MS-Organization-Access'],
-      ['"alis"', guid.test(id) ? id : 'no id'],
+      ['"alis"', guid.test(id) ? fixed(id) : 'no id'],
     ];
   }
   if (item.get('acct') !== joinAccount) return null;
   const name = read(item.get('0x00000007') ?? item.get('labl'));
   return [
     ['"acct"', joinAccount],
-    ['0x00000007 ', signInName.test(name) ? name : 'no name'],
+    ['0x00000007 ', signInName.test(name) ? signIn(name) : 'no name'],
   ];
 }
 

@@ -1,7 +1,9 @@
 /** What becomes of the values that are kept of a file. */
 export type Keeping = {
-  /** For what people wrote. */
+  /** For what people wrote, also for programs. */
   readonly text: (text: string) => string;
+  /** For what people wrote for people alone. */
+  readonly written: (text: string) => string;
   /** For what a parser compares. */
   readonly fixed: (text: string) => string;
   /** For the folder of a browser's profile. */

@@ -36,13 +36,14 @@ export const orbitDaemon = only({
 const settingNames: ReadonlySet<string> = new Set(Object.keys(settingSchemas));
 
 /** IT's settings for Clearway itself: all of them, and only what is a word of a setting's own stays as it is. */
-export const clearwaySettings: Keep = (value, { text, fixed }) =>
+export const clearwaySettings: Keep = (value, { text, written: forPeople, fixed }) =>
   redactValue(value, {
     names: settingNames,
     levels: 1,
     text: (written, name) => {
       // The path of this address is IT's own, and may be what lets anybody in.
       if (name === 'ReportURL') return fixed(written).replace(/^(https?:\/\/[^/?#]+).*$/s, '$1/recorded');
+      if (['name', 'description', 'resolution'].includes(name)) return forPeople(written);
       return /^[a-z][a-z\d-]*$/i.test(written) || name === 'FleetURL' ? fixed(written) : text(written);
     },
   });

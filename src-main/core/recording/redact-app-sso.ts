@@ -4,19 +4,13 @@ import { redacted, replaceCertificate, type ReadCertificate } from './redact-tex
 /** Texts that say how things stand. Everything else may be key material: Apple adds names with every release. */
 const kept: ReadonlySet<string> = new Set([
   ...['created', 'lastLoginDate', 'lastEncryptionKeyChange', 'authGracePeriodStart', 'loginType', 'state', 'issuer'],
-  ...['extensionIdentifier', 'realm', 'upn', 'loginUserName', 'uniqueIdentifier', 'ticketKeyPath', 'audience'],
+  ...['extensionIdentifier', 'realm', 'upn', 'loginUserName', 'ticketKeyPath', 'audience'],
   ...['fileVaultPolicy', 'loginPolicy', 'unlockPolicy', 'newUserAuthorizationMode', 'userAuthorizationMode'],
   ...['offlineGracePeriod', 'requireAuthGracePeriod', 'encryptionAlgorithm', 'signingAlgorithm'],
-  ...['pendingSigningAlgorithm', 'pendingEncryptionAlgorithm', 'accountDisplayName', 'userSEPKeyBiometricPolicy'],
+  ...['pendingSigningAlgorithm', 'pendingEncryptionAlgorithm', 'userSEPKeyBiometricPolicy'],
 ]);
-/** Those of them that name somebody. */
-const naming: ReadonlySet<string> = new Set([
-  'upn',
-  'loginUserName',
-  'issuer',
-  'uniqueIdentifier',
-  'accountDisplayName',
-]);
+/** Those of them that name somebody, and nothing else. */
+const naming: ReadonlySet<string> = new Set(['upn', 'loginUserName']);
 
 const plainLines = [
   /^[\s{}[\],]*$/,
@@ -29,13 +23,16 @@ const plainLines = [
 ];
 const keyLine = /^(\s*"((?:[^"\\]|\\.){1,200})"\s*:\s*)(\S.*?)(,?\s*)$/;
 const plainValue = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|[{[]|\{\s*\}|\[\s*\])$/i;
-const appleError = /^Error Domain=[\w.]{1,100} Code=-?\d{1,10}(?: "[^"]{0,300}")?/;
+/** What else Apple writes between the quotes can name somebody. */
+const appleError = /^Error Domain=[\w.]{1,100} Code=-?\d{1,10}(?: "Error deserializing device config\.")?/;
 
 type Parts = {
   readonly readCertificate: ReadCertificate;
   /** Takes out what looks like a secret, also under a name that is none. */
   readonly bare: (text: string) => string;
-  readonly disguise: (text: string) => string;
+  /** The same, and puts the disguise on ids and addresses. */
+  readonly fixed: (text: string) => string;
+  readonly signIn: (name: string) => string;
 };
 
 /**
@@ -73,10 +70,10 @@ function redactTerm(name: string, value: string, parts: Parts): string {
   );
 }
 
-function redactTextOf(name: string, text: string, { readCertificate, bare, disguise }: Parts): string {
+function redactTextOf(name: string, text: string, { readCertificate, bare, fixed, signIn }: Parts): string {
   if (name === 'deviceSigningCertificate') return replaceCertificate(text, readCertificate);
   if (!kept.has(name)) return redacted;
-  return naming.has(name) ? disguise(bare(text)) : bare(text);
+  return naming.has(name) ? signIn(bare(text)) : fixed(text);
 }
 
 function parse(text: string): unknown {

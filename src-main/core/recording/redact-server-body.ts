@@ -10,14 +10,19 @@ const read: ReadonlySet<string> = new Set([
   ...['query', 'activities', 'type', 'created_at', 'sso_required'],
 ]);
 /** Those of them that people wrote; the others are words of the server's own. */
-const written: ReadonlySet<string> = new Set(['name', 'description', 'resolution', 'query', 'fleet_name', 'team_name']);
+const written: ReadonlySet<string> = new Set(['name', 'description', 'resolution', 'fleet_name', 'team_name']);
+
+type Hiding = Readonly<Record<'text' | 'written' | 'fixed', (text: string) => string>>;
 
 /** A server's answer without secrets, and meaning the same. */
-export function redactServerBody(body: string, hide: (text: string) => string): string {
+export function redactServerBody(body: string, hiding: Hiding): string {
   if (body.trim() === '') return '';
   const value = parseJson(body);
   if (value !== undefined) {
-    const text = (plain: string, name: string): string => (written.has(name) ? hide(plain) : plain.slice(0, 300));
+    const text = (plain: string, name: string): string => {
+      if (name === 'query') return hiding.text(plain);
+      return written.has(name) ? hiding.written(plain) : hiding.fixed(plain.slice(0, 300));
+    };
     return JSON.stringify(redactValue(value, { text, names: read }));
   }
   if (!/^\s*</.test(body)) return 'not JSON';
