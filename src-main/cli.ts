@@ -15,6 +15,7 @@ import { usage } from './commands/catalogue.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { reportOccasions } from './commands/report-occasions.ts';
+import { terminalLine, terminalText } from './commands/terminal-text.ts';
 import { runTransparency } from './commands/run-transparency.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { longestPolicyText } from './core/local-policies.ts';
@@ -245,11 +246,11 @@ function exit(code: number): void {
 
 function explain(error: unknown): number {
   if (error instanceof NotARecordedMac) {
-    diagnose(`clearway: not a recorded Mac: ${error.message}\n`);
+    diagnose(`clearway: not a recorded Mac: ${terminalLine(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof UnusableFile) {
-    diagnose(`clearway: ${error.message}\n`);
+    diagnose(`clearway: ${terminalLine(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof NoConfigFile) {
@@ -261,10 +262,11 @@ function explain(error: unknown): number {
   return exitCodes.internalError;
 }
 
+/** The only two ways to a terminal, so whatever a text is made of goes through here. */
 function print(text: string): void {
-  process.stdout.write(text);
+  process.stdout.write(terminalText(text));
 }
 
 function diagnose(text: string): void {
-  process.stderr.write(text);
+  process.stderr.write(terminalText(text));
 }

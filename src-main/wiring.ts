@@ -67,6 +67,7 @@ export type Through = {
   readonly mac?: (ports: MacPorts) => MacPorts;
   readonly http?: (http: Http) => Http;
   readonly openReporter?: OpenReporter;
+  readonly secrets?: (secrets: Secrets) => Secrets;
 };
 
 /** The engine's parts that depend on this Mac, real or recorded; words and the kept snapshot come from the caller. */
@@ -99,13 +100,13 @@ export class UnusableFile extends Error {}
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log, through = {} } = options;
-  const { clock = systemClock, mac: seeMac = same, http: seeHttp = same } = through;
+  const { clock = systemClock, mac: seeMac = same, http: seeHttp = same, secrets: seeSecrets = same } = through;
   const pace = through.pace ?? clock;
   const { secrets: keychain, isKeychainWaiting, ...opened } = await openMac({ root, home, platform, clock, pace });
   const ports = seeMac(opened);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const seen = createSeenSecrets();
-  const secrets = seen.watchKeychain(keychain);
+  const secrets = seen.watchKeychain(seeSecrets(keychain));
   const readToken = seen.watchToken(() => readFleetToken(reading(fleetTokenAsks).readFile));
   const isMac = root !== null || platform === 'darwin';
   const isCaptive = createCaptivePortalCheck(

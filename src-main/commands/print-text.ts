@@ -11,6 +11,7 @@ import type {
   UpstreamReport,
 } from '../contract/snapshot.ts';
 import type { LoadedWords } from '../core/words.ts';
+import { terminalLine } from './terminal-text.ts';
 
 type WindowWords = LoadedWords['window'];
 
@@ -146,7 +147,7 @@ export function steps(texts: readonly string[]): readonly string[] {
   return texts.map((text, index) => `  ${index + 1}. ${text}`);
 }
 
-/** Server text is hostile text: control characters could rewrite the terminal, and direction marks turn a line around. */
+/** One line each, whatever is in them: none of a server's texts may look like a line of Clearway's. */
 export function plainLines(texts: readonly string[]): string {
-  return `${texts.map(text => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, ' ')).join('\n')}\n`;
+  return `${texts.map(terminalLine).join('\n')}\n`;
 }

@@ -8,6 +8,7 @@ export async function named<T>(file: string, read: () => Promise<T>): Promise<T>
   try {
     return await read();
   } catch (error) {
+    if (error instanceof NotARecordedMac) throw error;
     throw new NotARecordedMac(`${file} ${faultOf(error)}`, { cause: error });
   }
 }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, RunCommand } from '../ports.ts';
-import { named } from './not-a-recorded-mac.ts';
+import { named, NotARecordedMac } from './not-a-recorded-mac.ts';
 import { createRecordedRun, readRecordedCommand, type RecordedCommand } from './recorded-command.ts';
 
 /**
@@ -47,23 +47,47 @@ function stampOf(folder: string): string | null {
   }
 }
 
+/** Far more than Clearway ever asks of a Mac; whoever made the folder may have put any number there. */
+const most = 1000;
+const largestTogether = 128 * 1024 * 1024;
+
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
-  const names = await named('commands', () =>
-    readdir(join(folder, 'commands')).catch((error: unknown) => {
-      // A Mac without any recorded command is legal: nothing answers there.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-      throw error;
-    }),
-  );
-  // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
-  const files = names.filter(name => name.endsWith('.json') && !name.startsWith('.')).sort();
-  const read = await Promise.allSettled(
-    files.map(name => named(`commands/${name}`, () => readRecordedCommand(folder, name))),
-  );
-  const commands = read.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+  const names = await named('commands', () => listCommands(join(folder, 'commands')));
+  const commands: RecordedCommand[] = [];
+  const faults: { readonly name: string; readonly error: unknown }[] = [];
+  let size = 0;
+  // One after the other: all of them at once would be open at once.
+  for (const name of names) {
+    try {
+      const command = await named(`commands/${name}`, () => readRecordedCommand(folder, name));
+      size += (command.stdout ?? '').length + command.stderr.length;
+      commands.push(command);
+    } catch (error) {
+      faults.push({ name, error });
+    }
+    if (size > largestTogether) throw new NotARecordedMac('commands holds more than a recorded Mac has there');
+  }
   // An output in a file of its own may have any name, so it may look like one more command.
   const outputs = new Set(commands.map(command => command.stdoutFile));
-  const fault = read.find((result, index) => result.status === 'rejected' && !outputs.has(files[index]));
-  if (fault?.status === 'rejected') throw fault.reason;
+  const fault = faults.find(({ name }) => !outputs.has(name));
+  if (fault !== undefined) throw fault.error;
   return commands;
+}
+
+async function listCommands(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  let seen = 0;
+  try {
+    for await (const { name } of await opendir(folder)) {
+      seen += 1;
+      if (seen > most) throw new NotARecordedMac('commands has more files than a recorded Mac has there');
+      // As in a shell, `*.json` leaves hidden files out: archives made on a Mac bring a `._` file for every real one.
+      if (name.endsWith('.json') && !name.startsWith('.')) names.push(name);
+    }
+  } catch (error) {
+    // A Mac without any recorded command is legal: nothing answers there.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return names.sort();
 }

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { problem, type ProblemCode } from '../core/problem.ts';
@@ -70,7 +70,9 @@ async function look(folder: string, name: SecretName) {
 /** Whole or not at all, and readable for nobody else: the token may be a real one. */
 async function write(folder: string, secrets: RecordedSecrets): Promise<void> {
   const temporary = join(folder, `.${fileName}.${process.pid}`);
-  const file = await open(temporary, 'w', 0o600);
+  // What lies there is left over, or a link by which somebody would have another file written.
+  await rm(temporary, { force: true });
+  const file = await open(temporary, 'wx', 0o600);
   try {
     await file.writeFile(`${JSON.stringify(secrets, null, 2)}\n`, 'utf8');
     await file.sync();

@@ -74,7 +74,7 @@ function macOf({ user, mac, local }: Person): RecordedMac {
         PlatformSSO: { AuthenticationMethod: 'UserSecureEnclaveKey', AccountDisplayName: forms },
       }),
     },
-    commands: entries(plain.commands, ({ argv, stdout = '', ...answer }) => {
+    commands: entries(plain.commands, ({ argv, stdout, ...answer }) => {
       const change = extra[argv[0].split('/').at(-1) ?? ''];
       return {
         ...answer,
@@ -110,7 +110,7 @@ function shown({ registration, checks, headline, doctor, contradictions, policie
 }
 
 const ordinary: Person = { user: 'zelda', mac: 'Hyrule-7', local: 'zelda.harkinian' };
-const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCéøß漢кж0123456789');
+const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzABCéøß漢кж0123456789'));
 const name = fc.array(letter, { minLength: 3, maxLength: 14 }).map(letters => `q${letters.join('')}`);
 const word = fc.constantFrom('enrolled', 'version', 'security', 'com', 'on', 'library', 'PlatformSSO', 'user', 'true');
 

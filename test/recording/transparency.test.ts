@@ -13,7 +13,11 @@ import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import { scenarioIds } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
 import { macReaders, transparencyTables } from '../../src-main/transparency.ts';
-import { clearway, temporaryFolder } from '../commands/clearway.ts';
+import { keychainService, createKeychain } from '../../src-main/adapters/keychain.ts';
+import { timelineDocument } from '../../src-main/adapters/timeline-store.ts';
+import { statusDocument } from '../../src-main/engine/keep-status.ts';
+import { clearway } from '../commands/clearway.ts';
+import { keepAsTheApp } from '../fixtures/keep-as-the-app.ts';
 import { noon } from '../fixtures/hand-moved-clock.ts';
 import { lookAt } from '../fixtures/look-at-world.ts';
 import { binaryPlist } from '../fixtures/plutil.ts';
@@ -26,6 +30,7 @@ const declared = macReaders().flatMap(({ asks }) => asks.filter(one => !('path' 
 function watch() {
   const asked: Asked[] = [];
   const requests: { readonly method: string; readonly url: string }[] = [];
+  const items: string[] = [];
   const through: Through = {
     mac: ports => ({
       ...ports,
@@ -46,9 +51,27 @@ function watch() {
       requests.push(request);
       return send(request);
     },
+    secrets: ({ read, write, delete: remove }) => ({
+      read: name => {
+        items.push(name);
+        return read(name);
+      },
+      write: (name, secret) => {
+        items.push(name);
+        return write(name, secret);
+      },
+      delete: name => {
+        items.push(name);
+        return remove(name);
+      },
+    }),
   };
-  return { through, asked, requests };
+  return { through, asked, requests, items };
 }
+
+const keychainItems = transparencyTables().stored.flatMap(({ what }) =>
+  what.startsWith('keychain: ') ? [what.slice('keychain: '.length)] : [],
+);
 
 const requestForms = transparencyTables().requests.map(({ what }) => {
   const literal = what
@@ -59,6 +82,19 @@ const requestForms = transparencyTables().requests.map(({ what }) => {
   return new RegExp(`^${literal}$`);
 });
 
+async function filesBelow(folder: string, name: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => `${name}/${relative(folder, join(entry.parentPath, entry.name))}`);
+}
+
+const storedNames = transparencyTables().stored.map(({ what }) => what);
+
+function isNamed(file: string): boolean {
+  return storedNames.includes(file);
+}
+
 describe('what Clearway says about itself', () => {
   it.each(scenarioIds)('%s: names everything that a look reads and asks', async id => {
     const scenario = await startScenario({
@@ -67,16 +103,41 @@ describe('what Clearway says about itself', () => {
       clock: systemClock,
       speed: 20,
     });
-    const { through, asked, requests } = watch();
+    const { through, asked, requests, items } = watch();
     try {
-      await lookAt({ root: scenario.root, state: scenario.state, through });
+      const { world } = await lookAt({ root: scenario.root, state: scenario.state, through });
+      await world.secrets.read('report-token');
     } finally {
       await scenario.close();
     }
     expect(asked.filter(one => !isDeclared(one, declared, user))).toEqual([]);
     const made = requests.map(({ method, url }) => `${method} ${url}`);
     expect(made.filter(one => !requestForms.some(form => form.test(one)))).toEqual([]);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.filter(name => !keychainItems.includes(`${keychainService} ${name}`))).toEqual([]);
     expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it('names every item of the Keychain that is read, written or deleted', async () => {
+    const items: string[] = [];
+    const hear = (service: string, account: string): void => void items.push(`${service} ${account}`);
+    const {
+      read,
+      write,
+      delete: remove,
+    } = createKeychain({
+      clock: systemClock,
+      platform: 'darwin',
+      load: async () => ({
+        getPassword: async (service, account) => (hear(service, account), null),
+        setPassword: async (service, account) => hear(service, account),
+        deletePassword: async (service, account) => (hear(service, account), false),
+      }),
+    });
+    await read('report-token');
+    await write('report-token', 'a-token-of-nobody');
+    await remove('report-token');
+    expect([...new Set(items)]).toEqual(keychainItems);
   });
 
   it('names nothing that nobody reads', async () => {
@@ -129,24 +190,20 @@ describe('what Clearway says about itself', () => {
     expect(ids.filter(id => !known.has(id))).toEqual([]);
   });
 
-  it('names every file that is kept', async () => {
-    const folder = await temporaryFolder();
-    const scenario = await startScenario({
-      id: 'local-policies',
-      directory: join(folder, 'mac'),
-      clock: systemClock,
-      speed: 20,
-    });
+  it.each(scenarioIds)('%s: names every file that the app and the command line keep', async id => {
+    const folder = await emptyFolder();
+    const scenario = await startScenario({ id, directory: join(folder, 'mac'), clock: systemClock, speed: 20 });
     const state = join(folder, 'state');
-    await clearway('status', '--root', scenario.root, '--state', state);
-    await scenario.close();
-    const entries = await readdir(state, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter(entry => entry.isFile())
-      .map(entry => `{state}/${relative(state, join(entry.parentPath, entry.name))}`);
-    const named = transparencyTables().stored.map(({ what }) => what);
-    expect(files.length).toBeGreaterThan(1);
-    expect(files.filter(file => !named.includes(file))).toEqual([]);
+    const logs = join(folder, 'logs');
+    try {
+      await keepAsTheApp({ root: scenario.root, state, logs });
+    } finally {
+      await scenario.close();
+    }
+    const kept = [...(await filesBelow(state, '{state}')), ...(await filesBelow(logs, '{logs}'))];
+    expect(kept).toContain(`{state}/${statusDocument}`);
+    expect(kept).toContain(`{state}/${timelineDocument}`);
+    expect(kept.filter(file => !isNamed(file))).toEqual([]);
   });
 
   it('says which app opens what it hands over, by the scheme of the address', () => {
