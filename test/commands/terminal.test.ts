@@ -27,7 +27,7 @@ async function hostileMac(): Promise<string> {
     },
   });
   const commands = Object.fromEntries(
-    Object.entries(mac.commands).map(([key, { stdout = '', ...command }]) => [
+    Object.entries(mac.commands).map(([key, { stdout, ...command }]) => [
       key,
       {
         ...command,

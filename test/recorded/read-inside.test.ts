@@ -71,10 +71,10 @@ describe('a recorded Mac from a stranger', () => {
     },
   );
 
-  it('is not opened with a file without end', async () => {
+  it.each([2 ** 34, 64 * 1024 * 1024 + 1])('is not opened with a file of %i bytes', async size => {
     const { root } = await macBesideSecret();
     await writeFile(join(root, 'osquery.json'), '');
-    await truncate(join(root, 'osquery.json'), 2 ** 34);
+    await truncate(join(root, 'osquery.json'), size);
     await expect(open(root)).rejects.toThrow('osquery.json cannot be read');
   });
 

@@ -120,7 +120,9 @@ describe('what Clearway says about itself', () => {
 
   it('names every item of the Keychain that is read, written or deleted', async () => {
     const items: string[] = [];
-    const hear = (service: string, account: string): void => void items.push(`${service} ${account}`);
+    const hear = (service: string, account: string): void => {
+      items.push(`${service} ${account}`);
+    };
     const {
       read,
       write,
