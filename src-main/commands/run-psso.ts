@@ -1,5 +1,6 @@
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
+import { commandLineWords } from './command-line-words.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
 import { printRegistration } from './print-registration.ts';
 import { registrationChecks } from './print-text.ts';
@@ -8,8 +9,9 @@ import { printWalk } from './print-walk.ts';
 /** The registration doctor: asks this Mac only, and says what is next. */
 export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<number> {
   const { engine, words, print } = context;
-  const snapshot = await engine.look('started');
+  const kept = await engine.look('started');
   if (tried) tell(context);
+  const snapshot = json ? kept : engine.inWords(commandLineWords(words));
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks, snapshot.doctor);
   const { schemaVersion, registration, doctor, contradictions, walk } = snapshot;
