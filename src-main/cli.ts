@@ -11,7 +11,7 @@ import { readPastedInput, readSecretInput } from './adapters/standard-input.ts';
 import { writeNewFile } from './adapters/new-file.ts';
 import { loadWords } from './adapters/words.ts';
 import { readArguments, type Arguments, type LookArguments } from './commands/arguments.ts';
-import { usage } from './commands/catalogue.ts';
+import { usage } from './commands/usage.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { reportOccasions } from './commands/report-occasions.ts';
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   const parsed = readArguments(process.argv.slice(2));
   switch (parsed.kind) {
     case 'help':
-      print(usage());
+      print(usage(parsed.command));
       return 0;
     case 'version':
       print(`${version}\n`);
