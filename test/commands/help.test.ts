@@ -69,9 +69,10 @@ describe('help', () => {
     const exits = below(text, 'Exit codes');
     for (const exit of Object.values(commandExits[name])) expect(exits).toContain(exit);
     for (const exit of Object.values(commonExits)) expect(exits).toContain(exit);
-    const command = commands.find(one => one.name === name)!;
-    for (const option of command.options) expect(below(text, 'Options')).toContain(`--${option}`);
-    for (const example of command.examples) expect(text).toContain(`\n  clearway ${example}`);
+    for (const { options, examples } of commands.filter(command => command.name === name)) {
+      for (const option of options) expect(below(text, 'Options')).toContain(`--${option}`);
+      for (const example of examples) expect(text).toContain(`\n  clearway ${example}`);
+    }
   });
 
   it.each(commands.flatMap(({ name, examples }) => examples.map(example => [example, name] as const)))(
