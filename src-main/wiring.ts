@@ -1,14 +1,7 @@
-import * as z from 'zod';
 import { systemClock } from './adapters/clock.ts';
-import { readDiskFile } from './adapters/files.ts';
 import { createHttp, goDirectly, noCertificates } from './adapters/http.ts';
-import { createKeychain } from './adapters/keychain.ts';
-import { readMacIdentity } from './adapters/mac-identity.ts';
 import { hasNetwork } from './adapters/network.ts';
-import { createOsquery } from './adapters/osquery.ts';
-import { parseXmlPlist } from './adapters/plist.ts';
-import { createRunCommand } from './adapters/run-command.ts';
-import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
+import type { Settings, SettingsResult } from './core/config.ts';
 import type { Fact } from './core/fact.ts';
 import type {
   Clock,
@@ -24,19 +17,18 @@ import type {
 import { collectFacts } from './probes/collect.ts';
 import { fleetCertificatesAsks, readFleetCertificates } from './probes/fleet-certificates.ts';
 import { checkFleetUrl, findFleetServer, fleetServerAsks } from './probes/fleet-server.ts';
-import { readForcedValues } from './probes/forced-values.ts';
 import { fleetTokenAsks, readFleetToken } from './probes/fleet-token.ts';
 import { macosVersionProbe } from './probes/macos-version.ts';
-import { readPlist } from './probes/read-plist.ts';
 import type { Asked } from './probes/probe.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
 import { createSystemProxy, systemProxyAsks } from './probes/system-proxy.ts';
-import { preferenceDomain, settingsAsks } from './settings-asks.ts';
+import { settingsAsks } from './settings-asks.ts';
 import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { createSeenSecrets } from './engine/seen-secrets.ts';
 import type { TicketParts } from './engine/ticket-maker.ts';
 import { openEvaluation } from './open-evaluation.ts';
-import { openRecordedMac } from './recorded/recorded-mac.ts';
+import { openMac } from './open-mac.ts';
+import { readConfigFile, readManagedSettings } from './open-settings.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
 import { createUpstreamSelector, type OpenReporter } from './upstreams/select-upstream.ts';
@@ -90,12 +82,6 @@ export type World = Omit<
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
 };
-
-/** The file that was named to stand for forced preferences does not exist. */
-export class NoConfigFile extends Error {}
-
-/** A file that was named on the command line cannot be used; `message` says why, and whoever named it has to choose another. */
-export class UnusableFile extends Error {}
 
 /** Wires real adapters, or those of a recorded Mac, to probes and upstreams. With a recorded Mac HTTP stays real. */
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -200,51 +186,6 @@ async function findUpstreamPage(
 function findBrowserBase(host: string): string | null {
   const base = /^[a-z\d.-]+(?::\d{1,5})?$/i.test(host) ? checkFleetUrl(`https://${host}/`) : null;
   return base?.kind === 'found' ? base.url : null;
-}
-
-type OpenedMac = MacPorts & Pick<World, 'secrets' | 'isKeychainWaiting'>;
-
-type MacOptions = Pick<WorldOptions, 'root' | 'home' | 'platform'> & { readonly clock: Clock; readonly pace: Clock };
-
-async function openMac({ root, home, platform, clock, pace }: MacOptions): Promise<OpenedMac> {
-  const keychain = createKeychain({ clock, platform });
-  const shared = { parsePlist: parseXmlPlist, clock, secrets: keychain, isKeychainWaiting: keychain.isWaiting };
-  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: pace, readDiskFile })) };
-  const mac = readMacIdentity();
-  if (platform !== 'darwin') {
-    // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.
-    const nothing = { kind: 'failed', problem: { code: 'not-a-mac' } } as const;
-    return {
-      ...shared,
-      mac,
-      run: async () => nothing,
-      readFile: async () => nothing,
-      queryOsquery: async statements => statements.map(() => nothing),
-    };
-  }
-  const runWithHome = (folder: string): RunCommand => createRunCommand({ home: folder, user: mac.user.name });
-  return {
-    ...shared,
-    mac,
-    run: runWithHome(home),
-    readFile: readDiskFile,
-    queryOsquery: createOsquery({ runWithHome, clock }),
-  };
-}
-
-async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsResult> {
-  const { levels, problems } = await readForcedValues(preferenceDomain, ports);
-  for (const problem of problems) log('warn', 'settings-unreadable', problem.code);
-  return parseSettings(levels, problems.length > 0);
-}
-
-async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<SettingsResult> {
-  // The file lies on the disk of whoever asks, not on the recorded Mac.
-  const plist = await readPlist(path, { ...ports, readFile: readDiskFile });
-  if (plist.kind === 'absent') throw new NoConfigFile();
-  const values = z.record(z.string(), z.unknown()).safeParse(plist.kind === 'read' ? plist.value : undefined);
-  if (!values.success) log('warn', 'settings-unreadable', plist.kind === 'failed' ? plist.problem.code : plist.kind);
-  return parseSettings(values.success ? [values.data] : [], !values.success);
 }
 
 function valueOr<T>(fact: Fact<T>, otherwise: T): T {

@@ -3,7 +3,8 @@ import en from '../../resources/words/en.json' with { type: 'json' };
 import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
 import type { WindowWords } from '../contract/bridge.ts';
 import type { RemedyId } from '../contract/ids.ts';
-import type { LoadedWords, MessageId } from '../core/words.ts';
+import { stepMessages } from '../core/variant-ids.ts';
+import type { LoadedWords, MessageId, Words } from '../core/words.ts';
 
 type Language = {
   readonly messages: Readonly<Record<MessageId, string>>;
@@ -21,19 +22,26 @@ export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
   const name = wanted.map(findLanguage).find(found => found !== undefined) ?? 'en';
   const { messages, steps, window } = languages[name];
   const formats = new Map<MessageId, IntlMessageFormat>();
+  const sayPlainly: Words['say'] = (id, args) => {
+    const format = formats.get(id) ?? new IntlMessageFormat(messages[id], name);
+    formats.set(id, format);
+    return String(format.format({ ...args }));
+  };
   return {
     language: name,
     window,
-    steps: remedy => steps[remedy],
-    say: (id, args) => {
-      const format = formats.get(id) ?? new IntlMessageFormat(messages[id], name);
-      formats.set(id, format);
-      return String(format.format({ ...args }));
-    },
+    steps: (remedy, say = sayPlainly) => steps[remedy].map(step => sayStep(step, say)),
+    say: sayPlainly,
   };
 }
 
 function findLanguage(tag: string | null): keyof typeof languages | undefined {
   const base = (tag ?? '').toLowerCase().split(/[-_.]/)[0] ?? '';
   return base === 'en' ? base : undefined;
+}
+
+/** A step is a text, or the id of a message that stands for it. */
+function sayStep(step: string, say: Words['say']): string {
+  const id = stepMessages.find(known => known === step);
+  return id === undefined ? step : say(id);
 }

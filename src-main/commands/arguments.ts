@@ -46,7 +46,8 @@ type CommonArguments = {
 
 export type ParsedArguments =
   | { readonly kind: 'run'; readonly arguments: Arguments }
-  | { readonly kind: 'help' }
+  /** Null: of every command. */
+  | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly what: string };
 
@@ -83,7 +84,10 @@ function readAll(argv: readonly string[]): ParsedArguments {
   const parsed = parse(argv);
   if ('what' in parsed) return { kind: 'wrong', what: parsed.what };
   const { values, positionals } = parsed;
-  if (values.help === true || positionals[0] === 'help') return { kind: 'help' };
+  if (values.help === true || positionals[0] === 'help') {
+    const named = positionals[0] === 'help' ? positionals[1] : positionals[0];
+    return { kind: 'help', command: commands.find(({ name }) => name === named)?.name ?? null };
+  }
   if (values.version === true) return { kind: 'version' };
   const [name, ...rest] = positionals;
   const command = commands.find(candidate => candidate.name === name);

@@ -4,7 +4,7 @@ import type { Words } from '../core/words.ts';
 import type { SecretChange, Secrets } from '../ports.ts';
 import type { TokenArguments } from './arguments.ts';
 import { jsonDocument } from './command-context.ts';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 
 /** What the command needs: no engine, because it looks at nothing and asks no server. */
 export type ReportTokenContext = {
@@ -23,11 +23,14 @@ type Answer =
   | { readonly token: 'unknown'; readonly problem: Problem };
 
 /** Puts the token for reports into the Keychain, says whether one is there, or removes it; never shows it. */
-export async function runReportToken(args: TokenArguments, context: ReportTokenContext): Promise<number> {
+export async function runReportToken(
+  args: TokenArguments,
+  context: ReportTokenContext,
+): Promise<ExitOf<'report-token'>> {
   const answer = await act(args, context);
   if (answer === 'refused') return exitCodes.usage;
   tell(answer, args.json, context);
-  return answer.token === 'unknown' ? exitCodes.unknown : 0;
+  return answer.token === 'unknown' ? exitCodes.unknown : exitCodes.done;
 }
 
 async function act({ action }: TokenArguments, context: ReportTokenContext): Promise<Answer | 'refused'> {

@@ -2,21 +2,24 @@ import { longestExplainedText } from '../contract/bridge.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { explainText } from '../core/sign-in-errors/explain-text.ts';
 import type { LookArguments } from './arguments.ts';
+import { commandLineWords } from './command-line-words.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 import { printExplained } from './print-explain.ts';
 
 /** Explains a sign-in error that a person pasted, as it looks from this Mac. The text itself is never repeated. */
-export async function runExplain(args: LookArguments, context: CommandContext): Promise<number> {
+export async function runExplain(args: LookArguments, context: CommandContext): Promise<ExitOf<'explain'>> {
   const { words, print, diagnose } = context;
   const text = await takeText(args.operands, context);
   if (text.trim() === '') {
     diagnose(`clearway: ${words.say('explain.nothing-given')}\n`);
     return exitCodes.usage;
   }
-  const report = explainText(text, await seeThisMac(context), words);
+  const seen = await seeThisMac(context);
+  const told = commandLineWords(words);
+  const report = args.json ? explainText(text, seen, words) : explainText(text, context.engine.inWords(told), told);
   print(args.json ? jsonDocument(report) : printExplained(report, words));
-  return 0;
+  return exitCodes.done;
 }
 
 /** A text without quotation marks arrives in pieces. */

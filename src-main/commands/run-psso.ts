@@ -1,15 +1,18 @@
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
+import { commandLineWords } from './command-line-words.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 import { printRegistration } from './print-registration.ts';
 import { registrationChecks } from './print-text.ts';
 import { printWalk } from './print-walk.ts';
 
 /** The registration doctor: asks this Mac only, and says what is next. */
-export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<number> {
+export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<ExitOf<'psso'>> {
   const { engine, words, print } = context;
-  const snapshot = await engine.look('started');
+  const kept = await engine.look('started');
   if (tried) tell(context);
+  const snapshot = json ? kept : engine.inWords(commandLineWords(words));
   const checks = registrationChecks(snapshot);
   const next = chooseNextStep(checks, snapshot.doctor);
   const { schemaVersion, registration, doctor, contradictions, walk } = snapshot;
@@ -18,7 +21,7 @@ export async function runPsso({ json, phone, tried }: LookArguments, context: Co
       ? jsonDocument({ schemaVersion, registration, checks, next, doctor, contradictions, walk })
       : printRegistration(snapshot, next, words.window) + printWalk(walk, words, { forPhone: phone }),
   );
-  return 0;
+  return exitCodes.done;
 }
 
 /** Kept after the look, which is too early to judge this try and may well judge the one before. */

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 import { plainLines } from './print-text.ts';
 
 type RecordArguments = Pick<LookArguments, 'out' | 'json'>;
@@ -12,7 +12,7 @@ export async function runRecord(
   { out, json }: RecordArguments,
   context: RecordContext,
   look: () => Promise<Snapshot>,
-): Promise<number> {
+): Promise<ExitOf<'record'>> {
   const { recording, words, print, diagnose } = context;
   if (recording === null || out === null) throw new Error('no place for a recording');
   // Before the look: whoever named a folder that will not do should not wait for it.
@@ -32,7 +32,7 @@ export async function runRecord(
   const { takenAt } = snapshot;
   if (json) {
     print(jsonDocument({ schemaVersion: 1, folder: out, takenAt, masked: isMasked, written, leftOut }));
-    return 0;
+    return exitCodes.done;
   }
   const lines = [
     words.say('record.done', { files: written.length, folder: out }),
@@ -42,5 +42,5 @@ export async function runRecord(
   ];
   // What a recorded file is called is chosen by whoever made that Mac.
   print(plainLines(lines));
-  return 0;
+  return exitCodes.done;
 }

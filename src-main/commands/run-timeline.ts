@@ -1,10 +1,14 @@
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 import { plainLines } from './print-text.ts';
 
 /** Says what changed on this Mac. Reads what was kept and looks at nothing: it answers at once, and without a network. */
-export async function runTimeline({ json }: LookArguments, { engine, words, print }: CommandContext): Promise<number> {
+export async function runTimeline(
+  { json }: LookArguments,
+  { engine, words, print }: CommandContext,
+): Promise<ExitOf<'timeline'>> {
   const report = await engine.timeline();
   const { entries, since, skipped } = report;
   print(
@@ -16,7 +20,7 @@ export async function runTimeline({ json }: LookArguments, { engine, words, prin
           ...(skipped === 0 ? [] : ['', words.say('timeline.skipped', { count: skipped })]),
         ]),
   );
-  return 0;
+  return exitCodes.done;
 }
 
 /** Newest first, a heading for each day. UTC, as in JSON: whoever reads along on the phone may sit in another zone. */

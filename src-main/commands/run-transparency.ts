@@ -1,6 +1,7 @@
 import type { ReadDestination, ReadId, ReadOccasion } from '../core/reads.ts';
 import type { Words } from '../core/words.ts';
 import { jsonDocument } from './command-context.ts';
+import { exitCodes, type ExitOf } from './exit-codes.ts';
 
 type Entry = {
   readonly id: ReadId;
@@ -16,9 +17,13 @@ export type Tables = Readonly<Record<Group, readonly Entry[]>>;
 const groups = ['commands', 'files', 'requests', 'stored', 'sent'] as const;
 
 /** Says everything that Clearway reads, asks, keeps and sends; looks at nothing. */
-export function runTransparency(tables: Tables, json: boolean, { words, print }: TransparencyContext): number {
+export function runTransparency(
+  tables: Tables,
+  json: boolean,
+  { words, print }: TransparencyContext,
+): ExitOf<'transparency'> {
   print(json ? jsonDocument(transparencyDocument(tables, words)) : printTables(tables, words));
-  return 0;
+  return exitCodes.done;
 }
 
 export type TransparencyContext = { readonly words: Words; readonly print: (text: string) => void };

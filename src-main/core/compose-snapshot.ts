@@ -17,6 +17,7 @@ import type { Facts } from './facts.ts';
 import { decideHeadline } from './headline.ts';
 import { drawJourney } from './journey.ts';
 import type { LocalKnowledge } from './local-items.ts';
+import { managingVendor } from './managing-vendor.ts';
 import { arePoliciesStale, reportPolicies } from './policies.ts';
 import { sayPolicyFault } from './policy-fault-words.ts';
 import type { Problem } from './problem.ts';
@@ -29,6 +30,7 @@ import { reportNext, type NextLook } from './upstream-next.ts';
 import type { UpstreamReading } from './upstream-reading.ts';
 import { usualSeconds } from './usual-duration.ts';
 import { drawWalk } from './walk/draw-walk.ts';
+import { wordsOfService } from './words-of-service.ts';
 import { wordsWithoutServer } from './words-without-server.ts';
 import type { Words } from './words.ts';
 
@@ -59,7 +61,7 @@ export type SnapshotInputs = {
 /** Freezes one snapshot out of what was gathered. Pure: the same inputs give the same snapshot. */
 export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapshot {
   const { facts, settings, upstream: reading } = inputs;
-  const words = hasServer(inputs) ? allWords : wordsWithoutServer(allWords);
+  const words = wordsFor(inputs, allWords);
   const registration = decideRegistration(facts.appSso, facts.ssoProfiles);
   const explain = (problem: Problem): ProblemReport => explainProblem(problem, words);
   const policies = reportPolicies(
@@ -135,6 +137,14 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
 }
 
 const tellable = [null, 'worked', 'did-not-work'] as const satisfies readonly Snapshot['access']['answer'][];
+
+/** Who is asked, or cannot be asked, is called by their name. */
+function wordsFor(inputs: SnapshotInputs, words: Words): Words {
+  const { kind } = inputs.upstream;
+  if (kind === 'report') return wordsOfService(words);
+  if (kind === 'jamf' || kind === 'intune') return wordsWithoutServer(words, kind);
+  return hasServer(inputs) ? words : wordsWithoutServer(words, managingVendor(inputs.facts));
+}
 
 /** Whether there is somebody for Refetch to ask; a look at this Mac alone leaves that to what IT has set up. */
 function hasServer({ upstream: { kind, problem }, facts: { fleetAgent }, settings }: SnapshotInputs): boolean {

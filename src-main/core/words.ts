@@ -10,6 +10,7 @@ import type { ExplainMessageId } from './sign-in-errors/message-ids.ts';
 import type { WalkMessageId } from './walk/walk-words.ts';
 import type { TimelineMessageId } from './timeline/timeline-words.ts';
 import type { TicketMessageId } from './ticket/ticket-words.ts';
+import type { VariantMessageId } from './variant-ids.ts';
 
 /** The outcomes each check can tell of; every one has a sentence in the words. */
 type CheckOutcomes = {
@@ -150,8 +151,7 @@ export type MessageId =
   | 'next.network-watched'
   | 'next.summary-watched'
   | TimelineMessageId
-  | 'remedy.press-refetch'
-  | 'remedy.look-again'
+  | VariantMessageId
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'
@@ -164,7 +164,8 @@ export type MessageArguments = Readonly<Record<string, string | number>>;
 /** Turns an id into a text in the chosen language. Passed in, so that decisions stay free of it. */
 export type Words = {
   readonly say: (id: MessageId, args?: MessageArguments) => string;
-  readonly steps: (remedy: RemedyId) => readonly string[];
+  /** Steps that are messages are said by `say`, where it is given. */
+  readonly steps: (remedy: RemedyId, say?: Words['say']) => readonly string[];
 };
 
 /** The words of one chosen language, for decisions and for the window. */

@@ -2,6 +2,7 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import { untriedAccess } from '../core/access.ts';
 import { composeSnapshot, type SnapshotInputs } from '../core/compose-snapshot.ts';
 import { instant } from '../core/instants.ts';
+import type { Words } from '../core/words.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { firstInputs } from './first-inputs.ts';
 import { isTooOld, oldAfterMs } from './old-age.ts';
@@ -17,6 +18,8 @@ export type Board = {
   readonly publish: (change: Partial<SnapshotInputs>) => Snapshot;
   /** After a sleep the light must not stay green until new answers are there. */
   readonly showAge: () => void;
+  /** What the store shows, in other words. */
+  readonly inWords: (words: Words) => Snapshot;
   readonly stop: () => void;
 };
 
@@ -24,6 +27,7 @@ export function createBoard({ clock, words, last, journey, timeline }: EnginePar
   let inputs = firstInputs(instant(clock.now()), (last?.revision ?? 0) + 1, journey);
   let cancelAgeing = (): void => undefined;
   const store = createSnapshotStore(last ?? composeSnapshot(inputs, words));
+  let drawn = inputs;
   /** What was kept from before stands until the first look: nothing that is known less replaces it. */
   let isKept = last !== null;
 
@@ -37,7 +41,8 @@ export function createBoard({ clock, words, last, journey, timeline }: EnginePar
     const isOld = isTooOld(next.takenAt, clock.now(), next.settings);
     inputs = { ...next, isOld, revision: inputs.revision + 1 };
     if (change.takenAt !== undefined) ageFromNow();
-    const snapshot = composeSnapshot(inputs, words);
+    drawn = inputs;
+    const snapshot = composeSnapshot(drawn, words);
     // An answer to "Did it work?" speaks of what was then; once something stands in the way, it has to be tried anew.
     if (snapshot.headline.state === 'blocked') inputs = { ...inputs, access: untriedAccess };
     store.replace(snapshot);
@@ -61,6 +66,7 @@ export function createBoard({ clock, words, last, journey, timeline }: EnginePar
     showAge: () => {
       if (!inputs.isOld && isTooOld(inputs.takenAt, clock.now(), inputs.settings)) publish({});
     },
+    inWords: others => (isKept ? store.get() : composeSnapshot(drawn, others)),
     stop: () => {
       cancelAgeing();
     },

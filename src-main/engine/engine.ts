@@ -36,6 +36,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   return {
     store: board.store,
+    inWords: board.inWords,
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');

@@ -42,7 +42,13 @@ describe('the words', () => {
 
   it('have steps for every remedy', () => {
     for (const steps of Object.values(en.steps)) expect(steps.every(step => step.trim() !== '')).toBe(true);
-    expect(words.steps('install-company-portal')).toEqual(en.steps['install-company-portal']);
-    expect(words.steps('install-company-portal').length).toBeGreaterThan(0);
+    expect(words.steps('ask-it-for-agent')).toEqual(en.steps['ask-it-for-agent']);
+    expect(words.steps('ask-it-for-agent').length).toBeGreaterThan(0);
+  });
+
+  it('say the sentence of a message where a step is one', () => {
+    expect(en.steps['wake-agent'].at(-1)).toBe('remedy.refetch-now');
+    expect(words.steps('wake-agent').at(-1)).toBe('Press Refetch.');
+    expect(words.steps('wake-agent', id => `<${id}>`).at(-1)).toBe('<remedy.refetch-now>');
   });
 });

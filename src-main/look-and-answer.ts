@@ -1,0 +1,128 @@
+import type { watchProcessEnding } from './adapters/process-ending.ts';
+import type { Places } from './adapters/places.ts';
+import { readPastedInput } from './adapters/standard-input.ts';
+import { writeNewFile } from './adapters/new-file.ts';
+import type { LookArguments } from './commands/arguments.ts';
+import { reportOccasions } from './commands/report-occasions.ts';
+import { runCommandLine } from './commands/run-command-line.ts';
+import type { RegistrationReport } from './contract/snapshot.ts';
+import type { SettingsResult } from './core/config.ts';
+import type { LoadedWords } from './core/words.ts';
+import { createEngine } from './engine/engine.ts';
+import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
+import { openTimeline } from './engine/keep-timeline.ts';
+import { createTicketMaker } from './engine/ticket-maker.ts';
+import { openRecording, type KnownThen } from './open-recording.ts';
+import type { Replay } from './open-replay.ts';
+import { openState } from './open-state.ts';
+import type { Log } from './ports.ts';
+import type { Recorder } from './recorded/record-ports.ts';
+import { diagnose, print } from './terminal.ts';
+import { createUnavailableUpstream } from './upstreams/unavailable.ts';
+import { version } from './version.ts';
+import type { World } from './wiring.ts';
+
+/** What a command that asks the engine is run with. */
+type Opened = {
+  readonly ending: ReturnType<typeof watchProcessEnding>;
+  readonly world: World;
+  readonly words: LoadedWords;
+  readonly log: Log;
+  readonly early: Promise<SettingsResult>;
+  readonly replay: Replay | null;
+  readonly recorder: Recorder | null;
+  readonly root: string | null;
+  readonly stateFolder: string | null;
+  readonly places: Places;
+};
+
+/** Runs a command that asks the engine, and waits until everything is kept. */
+export async function lookAndAnswer(args: LookArguments, opened: Opened): Promise<number> {
+  const { ending, world, words, log, early, replay, recorder, root, stateFolder, places } = opened;
+  const {
+    store: state,
+    timeline: timelineLines,
+    isWriter,
+    release,
+  } = openState({ root, state: stateFolder }, places.state, log);
+  ending.before(release);
+  const keepJourney = createJourneyKeeper(state, log);
+  let kept = Promise.resolve();
+  let journey = replay?.journey ?? (await readKeptJourney(state, log));
+  const lasting = await openTimeline({
+    store: timelineLines,
+    clock: world.clock,
+    log,
+    clearwayVersion: version,
+    looksAt: args.command === 'psso' ? 'this-mac' : 'everything',
+  });
+  const timeline = replay === null ? lasting : { ...lasting, remember: () => replay.memory };
+  const known = (registration: RegistrationReport): KnownThen => ({
+    journey,
+    followed: !isWriter,
+    memory: timeline.remember(registration),
+  });
+  const engine = createEngine({
+    ...world,
+    readSettings: onceFrom(early, world.readSettings),
+    words,
+    last: await readKeptStatus(state, log),
+    journey,
+    // A command that only looks leaves a kept refetch to whoever goes on with it.
+    isFollowed: args.command === 'refetch' || (replay?.isFollowed ?? !isWriter),
+    reports: reportOccasions[args.command],
+    timeline,
+    keepJourney: next => {
+      journey = next;
+      kept = keepJourney(next);
+    },
+    // The registration doctor asks this Mac only: it has to work for somebody without any network.
+    ...(args.command === 'psso'
+      ? {
+          openUpstreams: () => () => createUnavailableUpstream('none', 'none', { code: 'not-looked-yet' }),
+          evaluate: async () => null,
+        }
+      : {}),
+  });
+  const keep = createStatusKeeper(state, log);
+  let code: number;
+  try {
+    code = await runCommandLine(args, {
+      engine,
+      words,
+      clock: world.clock,
+      print,
+      diagnose,
+      keep,
+      listen: ending.listen,
+      readInput: maxBytes => readPastedInput(process.stdin, maxBytes),
+      asks: process.stdin.isTTY,
+      recording: recorder === null ? null : openRecording(args, { recorder, world, known }),
+      keepsTimeline: isWriter,
+      makeTicket: createTicketMaker({
+        ...world,
+        ...world.ticket,
+        store: engine.store,
+        readTimeline: async () => (await engine.timeline()).entries,
+        words,
+      }),
+      writeNewFile,
+    });
+  } finally {
+    engine.stop();
+    await Promise.all([kept, timeline.kept()]);
+    release();
+  }
+  return code;
+}
+
+/** The settings were read for their language already; the first look needs no second reading. */
+function onceFrom<T>(early: Promise<T>, read: () => Promise<T>): () => Promise<T> {
+  let isFirst = true;
+  return () => {
+    const answer = isFirst ? early : read();
+    isFirst = false;
+    return answer;
+  };
+}
