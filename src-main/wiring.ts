@@ -10,6 +10,7 @@ import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { parseSettings, type Settings, type SettingsResult } from './core/config.ts';
 import type { Fact } from './core/fact.ts';
+import { instant } from './core/instants.ts';
 import type {
   Clock,
   Http,
@@ -85,7 +86,7 @@ export type World = Omit<
   readonly run: RunCommand;
   readonly secrets: Secrets;
   /** What a ticket needs of this Mac. */
-  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'appVersion'>;
+  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'appVersion' | 'recording'>;
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
 };
@@ -101,7 +102,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log, through = {} } = options;
   const { clock = systemClock, mac: seeMac = same, http: seeHttp = same } = through;
   const pace = through.pace ?? clock;
-  const { secrets: keychain, isKeychainWaiting, ...opened } = await openMac({ root, home, platform, clock, pace });
+  const {
+    secrets: keychain,
+    isKeychainWaiting,
+    recording,
+    ...opened
+  } = await openMac({ root, home, platform, clock, pace });
   const ports = seeMac(opened);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const seen = createSeenSecrets();
@@ -134,11 +140,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...openEvaluation(options.localPolicies ?? null, ports),
     isKeychainWaiting,
     ticket: {
-      knownSecrets: async () => {
-        await readToken();
-        return seen.all();
-      },
+      knownSecrets: () => readToken().then(() => seen.all()),
       appVersion: version,
+      recording,
     },
     upstreamPage: async browserHost =>
       findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),
@@ -201,14 +205,23 @@ function findBrowserBase(host: string): string | null {
   return base?.kind === 'found' ? base.url : null;
 }
 
-type OpenedMac = MacPorts & Pick<World, 'secrets' | 'isKeychainWaiting'>;
+type OpenedMac = MacPorts & Pick<World, 'secrets' | 'isKeychainWaiting'> & Pick<TicketParts, 'recording'>;
 
 type MacOptions = Pick<WorldOptions, 'root' | 'home' | 'platform'> & { readonly clock: Clock; readonly pace: Clock };
 
 async function openMac({ root, home, platform, clock, pace }: MacOptions): Promise<OpenedMac> {
   const keychain = createKeychain({ clock, platform });
-  const shared = { parsePlist: parseXmlPlist, clock, secrets: keychain, isKeychainWaiting: keychain.isWaiting };
-  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: pace, readDiskFile })) };
+  const shared = {
+    parsePlist: parseXmlPlist,
+    clock,
+    secrets: keychain,
+    isKeychainWaiting: keychain.isWaiting,
+    recording: null,
+  };
+  if (root !== null) {
+    const { takenAt, ...recorded } = await openRecordedMac(root, { clock: pace, readDiskFile });
+    return { ...shared, ...recorded, recording: { recordedAt: takenAt === null ? null : instant(takenAt) } };
+  }
   const mac = readMacIdentity();
   if (platform !== 'darwin') {
     // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.
