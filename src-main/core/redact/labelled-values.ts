@@ -15,7 +15,8 @@ export function removeLabelled(text: string): string {
   let from = 0;
   for (let found = label.exec(text); found !== null; found = label.exec(text)) {
     const start = found.index + found[0].length;
-    const span = findValue(text, { name: found.index, label: found[0], start, ...readLead(found.groups) });
+    const named = { name: found.index, label: found[0], start, ...readLead(found.groups) };
+    const span = findValue(text, named) ?? findBehindVerb(text, found);
     if (span === null || isHarmless(text.slice(span.start, span.end))) {
       // A name can stand among the words that seemed to lead from another one to a value.
       if (found.groups?.['middle'] !== undefined) label.lastIndex = found.index + 3;
@@ -78,6 +79,16 @@ function findValue(text: string, labelled: Labelled): Span | null {
   // What is secret on a line of its own may have spaces and quotes in it.
   const end = isHeader || isLine ? lineEnd(text, start) : Math.max(loose, bare);
   return end <= start ? null : { start, end };
+}
+
+/** "password is some words here |": what seemed to lead to a value was one. */
+function findBehindVerb(text: string, { index, groups, 0: label }: RegExpExecArray): Span | null {
+  const middle = groups?.['middle'] ?? '';
+  const verb = /^\s{1,4}(?:is|was|are|ist|lautet|est|es|är)\s{1,4}/i.exec(middle)?.[0];
+  if (verb === undefined) return null;
+  const start = index + label.indexOf(middle) + verb.length;
+  const length = phraseLength(text.slice(start, start + 300));
+  return length === 0 ? null : { start, end: start + length };
 }
 
 /** Of a bounded piece, because every name of a secret asks. */
