@@ -16,7 +16,8 @@ export function removeLabelled(text: string): string {
   for (let found = label.exec(text); found !== null; found = label.exec(text)) {
     const start = found.index + found[0].length;
     const named = { name: found.index, label: found[0], start, ...readLead(found.groups) };
-    const span = findValue(text, named) ?? findBehindVerb(text, found);
+    const [value, phrase] = [findValue(text, named), findBehindVerb(text, found)];
+    const span = phrase === null ? value : { start: phrase.start, end: Math.max(phrase.end, value?.end ?? 0) };
     if (span === null || isHarmless(text.slice(span.start, span.end))) {
       // A name can stand among the words that seemed to lead from another one to a value.
       if (found.groups?.['middle'] !== undefined) label.lastIndex = found.index + 3;
