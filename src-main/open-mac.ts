@@ -4,10 +4,13 @@ import { readMacIdentity } from './adapters/mac-identity.ts';
 import { createOsquery } from './adapters/osquery.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
+import { instant } from './core/instants.ts';
+import type { TicketParts } from './engine/ticket-maker.ts';
 import type { Clock, MacPorts, RunCommand, Secrets } from './ports.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 
-type OpenedMac = MacPorts & { readonly secrets: Secrets; readonly isKeychainWaiting: () => boolean };
+type OpenedMac = MacPorts &
+  Pick<TicketParts, 'recording'> & { readonly secrets: Secrets; readonly isKeychainWaiting: () => boolean };
 
 type MacOptions = {
   readonly root: string | null;
@@ -20,8 +23,17 @@ type MacOptions = {
 /** Opens the ways to this Mac, or to a recorded one. */
 export async function openMac({ root, home, platform, clock, pace }: MacOptions): Promise<OpenedMac> {
   const keychain = createKeychain({ clock, platform });
-  const shared = { parsePlist: parseXmlPlist, clock, secrets: keychain, isKeychainWaiting: keychain.isWaiting };
-  if (root !== null) return { ...shared, ...(await openRecordedMac(root, { clock: pace, readDiskFile })) };
+  const shared = {
+    parsePlist: parseXmlPlist,
+    clock,
+    secrets: keychain,
+    isKeychainWaiting: keychain.isWaiting,
+    recording: null,
+  };
+  if (root !== null) {
+    const { takenAt, ...recorded } = await openRecordedMac(root, { clock: pace, readDiskFile });
+    return { ...shared, ...recorded, recording: { recordedAt: takenAt === null ? null : instant(takenAt) } };
+  }
   const mac = readMacIdentity();
   if (platform !== 'darwin') {
     // Elsewhere a missing file would look like a missing app: nothing is asked, and everything says why.

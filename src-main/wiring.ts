@@ -78,7 +78,7 @@ export type World = Omit<
   readonly run: RunCommand;
   readonly secrets: Secrets;
   /** What a ticket needs of this Mac. */
-  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'appVersion'>;
+  readonly ticket: Pick<TicketParts, 'knownSecrets' | 'appVersion' | 'recording'>;
   /** A Keychain prompt is open that nobody has answered: the process cannot end in the usual way. */
   readonly isKeychainWaiting: () => boolean;
 };
@@ -88,7 +88,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, configFile, home, platform, log, through = {} } = options;
   const { clock = systemClock, mac: seeMac = same, http: seeHttp = same, secrets: seeSecrets = same } = through;
   const pace = through.pace ?? clock;
-  const { secrets: keychain, isKeychainWaiting, ...opened } = await openMac({ root, home, platform, clock, pace });
+  const {
+    secrets: keychain,
+    isKeychainWaiting,
+    recording,
+    ...opened
+  } = await openMac({ root, home, platform, clock, pace });
   const ports = seeMac(opened);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const seen = createSeenSecrets();
@@ -121,11 +126,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...openEvaluation(options.localPolicies ?? null, ports),
     isKeychainWaiting,
     ticket: {
-      knownSecrets: async () => {
-        await readToken();
-        return seen.all();
-      },
+      knownSecrets: () => readToken().then(() => seen.all()),
       appVersion: version,
+      recording,
     },
     upstreamPage: async browserHost =>
       findUpstreamPage((await readSettings()).settings, browserHost, reading([...fleetServerAsks, ...fleetTokenAsks])),

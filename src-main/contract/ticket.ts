@@ -38,7 +38,8 @@ export type TicketObstacle = {
   readonly source: 'mac' | 'fleet' | 'local';
   readonly seen: string | null;
   readonly problem: ProblemReport | null;
-  readonly remedy: string | null;
+  /** The way out, step by step; empty where nobody knows one. */
+  readonly remedy: readonly string[];
   /** Failed at the server and met here, as far as this Mac can tell. */
   readonly fixedHere: boolean;
 };
@@ -51,6 +52,8 @@ export type TicketRemark = {
   readonly verdict: Verdict;
   readonly summary: string;
   readonly problem: ProblemReport | null;
+  /** Who does what about it. */
+  readonly wayOut: { readonly turn: Turn; readonly text: string };
 };
 
 /** Null where it is not known. */
@@ -67,9 +70,18 @@ export type TicketDoctor = {
   readonly code: RegistrationCode;
   readonly text: string;
   readonly turn: Turn;
-  readonly remedy: string | null;
+  readonly remedy: readonly string[];
   readonly caveats: readonly CaveatReport[];
   readonly evidence: Readonly<Record<string, EvidenceValue>>;
+};
+
+/** Where the person stands on the way through registration, in the numbers of the helpdesk's page. */
+export type TicketWalk = {
+  /** Names the row and column of that page, such as `15/secure-enclave/fleet`. */
+  readonly id: string;
+  readonly title: string;
+  /** Null where every step is done. */
+  readonly step: { readonly number: number; readonly id: string; readonly name: string } | null;
 };
 
 /** Where a technician looks next. */
@@ -81,6 +93,11 @@ export type TicketDocument = {
   readonly createdAt: string;
   /** When the Mac was looked at. */
   readonly takenAt: string;
+  /**
+   * Null on a Mac that answers for itself. A recorded Mac gives its answers of `recordedAt` (null where it does not say
+   * when), while servers and the clock are those of the look.
+   */
+  readonly recording: { readonly recordedAt: string | null } | null;
   /** `masked`: names, users, ids and the serial number are replaced; the helpdesk asks the person for them. */
   readonly identifiers: IdentifierChoice;
   readonly headline: {
@@ -91,6 +108,8 @@ export type TicketDocument = {
     readonly turn: Turn;
   };
   readonly registration: RegistrationReport;
+  /** Null where no step of the registration is this person's to take. */
+  readonly walk: TicketWalk | null;
   readonly mac: MacReport;
   readonly versions: TicketVersions;
   readonly obstacles: readonly TicketObstacle[];

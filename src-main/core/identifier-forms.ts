@@ -17,16 +17,15 @@ const shortestTogether = 5;
 
 /**
  * Every form that is looked for, the longest name first, because a user's name stands within the user principal name.
- * A family name alone is none: it is not known where one name ends and the next begins.
+ * A family name alone is none: it is not known where one name ends and the next begins. A name that `isOrdinary` names
+ * nobody, and would take its words out of every text.
  */
-export function identifierForms({
-  userPrincipalName,
-  deviceId,
-  tenantId,
-  mac,
-  user,
-  serialNumber,
-}: Names): readonly IdentifierForm[] {
+export function identifierForms(
+  { userPrincipalName, deviceId, tenantId, serialNumber, ...names }: Names,
+  isOrdinary: (name: string) => boolean = () => false,
+): readonly IdentifierForm[] {
+  const chosen = (name: string): string => (isOrdinary(name) ? '' : name);
+  const [mac, user] = [chosen(names.mac), chosen(names.user)];
   const [local = '', domain = ''] = (userPrincipalName ?? '').trim().split(/@(?=[^@]*$)/);
   return [
     ...literal(userPrincipalName, '[user-principal-name]'),
@@ -38,7 +37,7 @@ export function identifierForms({
     ...computerName(mac),
     ...literal(user, '[user]'),
     ...account(user),
-    ...(domain === '' ? [] : [...literal(local, '[user]'), ...account(local)]),
+    ...(domain === '' ? [] : [...literal(chosen(local), '[user]'), ...account(chosen(local))]),
   ].sort((a, b) => b.length - a.length);
 }
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { identifierForms } from './identifier-forms.ts';
+import { isOrdinaryName } from './ordinary-names.ts';
 import { findLinks } from './resolution-links.ts';
 import { withoutUnseen } from './unseen.ts';
 
@@ -63,14 +64,15 @@ export type Mask = (text: string) => string;
 /** The mask for texts about the Mac of this snapshot. */
 export function createMask({ mac, registration }: Snapshot): Mask {
   const seen = (name: string | null): string | null => (name === null ? null : withoutUnseen(name));
-  const forms = identifierForms({
+  const names = {
     userPrincipalName: seen(registration.userPrincipalName),
     deviceId: seen(registration.deviceId),
     tenantId: seen(registration.tenantId),
     mac: withoutUnseen(mac.name),
     user: withoutUnseen(mac.user),
     serialNumber: seen(mac.serialNumber),
-  });
+  };
+  const forms = identifierForms(names, isOrdinaryName);
   if (forms.length === 0) return withoutUnseen;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // What an escape of a URL ends with is no letter of a word.

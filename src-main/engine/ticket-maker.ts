@@ -19,6 +19,8 @@ export type TicketParts = {
   readonly knownSecrets: () => Promise<readonly string[]>;
   readonly readTimeline: () => Promise<readonly TimelineEntry[]>;
   readonly appVersion: string;
+  /** Null where this Mac answers for itself. */
+  readonly recording: TicketDocument['recording'];
 };
 
 /** Makes the ticket of the snapshot of now. `wanted` null: as IT set it. */
@@ -38,6 +40,7 @@ export function createTicketMaker(parts: TicketParts): MakeTicket {
       identifiers: settings.IdentifiersInTicket === 'masked' ? 'masked' : (wanted ?? 'full'),
       createdAt: instant(parts.clock.now()),
       appVersion: parts.appVersion,
+      recording: parts.recording,
       redactor: createRedactor(known),
       words: parts.words,
     });

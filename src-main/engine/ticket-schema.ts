@@ -11,15 +11,24 @@ const check = shape.checks.element.shape;
 const { evidence, problem, verdict } = check;
 const policy = shape.policies.shape.items.element.shape;
 const text = z.string().nullable();
+const steps = z.array(z.string());
 
 /** Schema of one ticket, version 1. */
 export const ticketSchema = z.strictObject({
   schemaVersion: z.literal(1),
   createdAt: shape.takenAt,
   takenAt: shape.takenAt,
+  recording: z.strictObject({ recordedAt: shape.takenAt.nullable() }).nullable(),
   identifiers: z.enum(['full', 'masked']),
   headline: shape.headline.omit({ remedy: true }),
   registration: shape.registration,
+  walk: z
+    .strictObject({
+      id: z.string(),
+      title: z.string(),
+      step: z.strictObject({ number: z.int().min(1), id: z.string(), name: z.string() }).nullable(),
+    })
+    .nullable(),
   mac: shape.mac,
   versions: z.strictObject({
     clearway: z.string(),
@@ -38,7 +47,7 @@ export const ticketSchema = z.strictObject({
       source: z.enum(['mac', 'fleet', 'local']),
       seen: text,
       problem,
-      remedy: text,
+      remedy: steps,
       fixedHere: z.boolean(),
     }),
   ),
@@ -49,7 +58,7 @@ export const ticketSchema = z.strictObject({
   }),
   journey: shape.journey,
   contradictions: shape.contradictions,
-  doctor: shape.doctor.unwrap().extend({ remedy: text, evidence }).nullable(),
+  doctor: shape.doctor.unwrap().extend({ remedy: steps, evidence }).nullable(),
   posture: z.array(
     z.strictObject({
       kind: z.enum(['check', 'policy']),
@@ -58,6 +67,7 @@ export const ticketSchema = z.strictObject({
       verdict,
       summary: z.string(),
       problem,
+      wayOut: z.strictObject({ turn: shape.headline.shape.turn, text: z.string() }),
     }),
   ),
   upstream: shape.upstream,

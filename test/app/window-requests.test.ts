@@ -28,6 +28,7 @@ async function world(
     knownSecrets: async () => [],
     readTimeline: async () => [],
     appVersion: '1.2.3',
+    recording: null,
   });
   const handlers = createRequestHandlers({
     engine,

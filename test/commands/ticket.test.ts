@@ -34,6 +34,31 @@ describe('ticket', () => {
       for (const secret of secrets) expect((stdout + stderr).toLowerCase()).not.toContain(secret.toLowerCase());
   });
 
+  it('of a recorded Mac says that it was looked at anew, and of when its answers are', async () => {
+    const { root, options } = await macFor('registered');
+    expect((await clearway('ticket', ...options)).stdout).toContain('that time is not known');
+    const mac: unknown = JSON.parse(await readFile(join(root, 'mac.json'), 'utf8'));
+    await writeFile(join(root, 'mac.json'), JSON.stringify({ ...Object(mac), takenAt: '2026-03-01T10:00:00Z' }));
+    const [text, json] = await Promise.all([clearway('ticket', ...options), clearway('ticket', '--json', ...options)]);
+    expect(text.stdout).toContain('What the Mac said is from 2026-03-01 10:00 UTC');
+    const ticket = ticketSchema.parse(JSON.parse(json.stdout));
+    expect(ticket.recording).toEqual({ recordedAt: '2026-03-01T10:00:00.000Z' });
+    expect(Date.parse(ticket.createdAt)).toBeGreaterThan(Date.parse('2026-03-01T10:00:00Z'));
+  });
+
+  it('names the walk and its present step', async () => {
+    const { options } = await macFor('device-not-registered');
+    const [text, json, psso] = await Promise.all([
+      clearway('ticket', ...options),
+      clearway('ticket', '--json', ...options),
+      clearway('psso', ...options),
+    ]);
+    const { walk } = ticketSchema.parse(JSON.parse(json.stdout));
+    expect(psso.stdout).toContain(`[${walk?.id}]`);
+    expect(psso.stdout).toContain(`${walk?.step?.number}. → Now: ${walk?.step?.name}`);
+    expect(text.stdout).toContain(`at step ${walk?.step?.number}: `);
+  });
+
   it('tells no token that turns up elsewhere', async () => {
     const { root, options } = await macFor('registered');
     const token = 'echoedtoken-4411aabbccdd';

@@ -68,7 +68,7 @@ describe('a masked recording', () => {
     const { snapshot } = await recordMac({ root: join(folder, 'mac') }, join(folder, 'out'), true);
     const replayed = await replayMac(join(folder, 'out'));
     expect(shown(replayed)).toEqual(shown(snapshot));
-    expect(replayed.mac).toMatchObject({ name: 'Mac', user: 'user' });
+    expect(replayed.mac).toMatchObject({ name: 'masked-mac-1', user: 'user' });
   });
 
   it('leaves every word of what macOS prints, whoever bears it as a name', () => {
@@ -136,7 +136,7 @@ describe('a masked recording', () => {
       `Sams-MacBook-Air ${inventedIds.deviceId.replaceAll('-', '').toUpperCase()} kim.larsen@x.example and sam.rivera@larkfield.example`,
     );
     expect(hidden).toBe(
-      `Mac ${'0'.repeat(12)}40008${'0'.repeat(14)}1 person-1@organization.example and user@organization.example`,
+      `masked-mac-1 ${'0'.repeat(12)}40008${'0'.repeat(14)}1 person-1@organization.example and user@organization.example`,
     );
     expect(path('/Users/sam/sam.txt')).toBe('/Users/user/sam.txt');
   });

@@ -89,7 +89,7 @@ describe('a recording', () => {
         new RegExp(`(?<![a-z])${name.toLowerCase().replaceAll('*', '\\*')}(?![a-z])`),
       );
     const replayed = await replayMac(out);
-    expect(replayed.mac).toMatchObject({ name: 'Mac', user: 'user' });
+    expect(replayed.mac).toMatchObject({ name: 'masked-mac-1', user: 'user' });
     expect(replayed.registration.state).toBe(snapshot.registration.state);
     expect(replayed.registration.deviceId).toMatch(/^00000000-0000-4000-8000-\d{12}$/);
     expect(replayed.checks.map(({ id, verdict }) => [id, verdict])).toEqual(

@@ -1,7 +1,10 @@
+import { lengthOfPhrase } from './plain-phrase.ts';
 import { isHarmless, isTalk, looksChosen, removed, secretLabel } from './secret-keys.ts';
 
 /*
- * Values behind a secret's name. A scanner and no pattern: it has to find the end of a value at any depth of quoting, and
+ * Values behind a secret's name. Behind a sign (`password: …`) all of it goes; behind a verb ("the password is …") only what
+ * looks chosen, a last word, or a phrase without grammar (plain-phrase.ts): one that reads like a sentence is not found.
+ * A scanner and no pattern: it has to find the end of a value at any depth of quoting, and
  * it must stay linear whatever somebody pastes.
  */
 
@@ -12,7 +15,9 @@ export function removeLabelled(text: string): string {
   let from = 0;
   for (let found = label.exec(text); found !== null; found = label.exec(text)) {
     const start = found.index + found[0].length;
-    const span = findValue(text, { name: found.index, label: found[0], start, ...readLead(found.groups) });
+    const named = { name: found.index, label: found[0], start, ...readLead(found.groups) };
+    const [value, phrase] = [findValue(text, named), findBehindVerb(text, found)];
+    const span = phrase === null ? value : { start: phrase.start, end: Math.max(phrase.end, value?.end ?? 0) };
     if (span === null || isHarmless(text.slice(span.start, span.end))) {
       // A name can stand among the words that seemed to lead from another one to a value.
       if (found.groups?.['middle'] !== undefined) label.lastIndex = found.index + 3;
@@ -60,6 +65,10 @@ function findValue(text: string, labelled: Labelled): Span | null {
   const bare = endOfBare(text, start);
   const word = text.slice(start, Math.min(bare, start + 200));
   if (lead === 'said' || lead === 'words') {
+    const phrase = /(?:is|was|are|ist|lautet|est|es|är)\s{1,40}$/iu.test(label.slice(-60))
+      ? phraseLength(text.slice(start, start + 300))
+      : 0;
+    if (phrase > 0) return { start, end: start + phrase };
     const isGuessed = looksChosen(word) || (lead === 'said' && isLastWord(text, { start, end: bare }));
     return isGuessed && /\s$/.test(label) ? { start, end: bare } : null;
   }
@@ -71,6 +80,21 @@ function findValue(text: string, labelled: Labelled): Span | null {
   // What is secret on a line of its own may have spaces and quotes in it.
   const end = isHeader || isLine ? lineEnd(text, start) : Math.max(loose, bare);
   return end <= start ? null : { start, end };
+}
+
+/** "password is some words here |": what seemed to lead to a value was one. */
+function findBehindVerb(text: string, { index, groups, 0: label }: RegExpExecArray): Span | null {
+  const middle = groups?.['middle'] ?? '';
+  const verb = /^\s{1,4}(?:is|was|are|ist|lautet|est|es|är)\s{1,4}/i.exec(middle)?.[0];
+  if (verb === undefined) return null;
+  const start = index + label.indexOf(middle) + verb.length;
+  const length = phraseLength(text.slice(start, start + 300));
+  return length === 0 ? null : { start, end: start + length };
+}
+
+/** Of a bounded piece, because every name of a secret asks. */
+function phraseLength(ahead: string): number {
+  return lengthOfPhrase(ahead.slice(0, endOfSentence(ahead, 0)));
 }
 
 function findEnclosed(text: string, start: number): Span | null {
@@ -106,7 +130,7 @@ function isLastWord(text: string, { start, end }: Span): boolean {
   return (
     /^\p{L}{5,30}[.!]?$/u.test(word) &&
     /^(?:$|[\r\n"'<)]|\\)/.test(after) &&
-    !/^(?:wrong|right|correct|empty|blank|weak|strong|old|known|unknown|short|long|later|there|again|secret|missing|needed|safe|fresh|stale)[.!]?$|(?:ed|en|ing|able|ible|ive|al|id|nt|ry)[.!]?$/i.test(
+    !/^(?:wrong|right|correct|empty|blank|weak|strong|old|known|unknown|short|long|later|there|again|secret|missing|needed|safe|fresh|stale|here|gone|yours|theirs|private|unique|secure|complex|simple|public|useless|elsewhere|enough|alone|ready|shown|given|shared|local|other|sixteen|twelve)[.!]?$|(?:ed|en|ing|able|ible|ive|al|id|nt|ry)[.!]?$/i.test(
       word,
     )
   );

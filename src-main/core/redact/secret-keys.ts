@@ -63,7 +63,7 @@ const saysNothing =
 
 /** What a rule or a report says about one: "at least 14 characters", "stored at Fleet", "escrowed to server: NO". */
 const plainTalk =
-  /^(?:at (?:least|most)|minimum|maximum|more than|stored|escrowed|required|requires?|has|have|must|should|may|can(?:not)?|needs?|immediately|never|not|no longer|changed|reset|expire[sd]?|kept|managed|synced|turned|missing|present|was|were|is|are|will|cannot|please|\d{1,3} (?:characters|digits|letters|days|hours|minutes))(?=[\s,.]|$)/i;
+  /^(?:at (?:least|most)|minimum|maximum|more than|stored|escrowed|required|requires?|has|have|must|should|may|can(?:not)?|needs?|immediately|never|not|no longer|changed|reset|expire[sd]?|kept|managed|synced|turned|missing|present|was|were|is|are|will|cannot|please|(?:wanted|needed|asked|used|entered|typed|shown|known)(?= (?:by|in|on|at|for|from|to|when|once|twice|again|every|only|here))|\d{1,3} (?:characters|digits|letters|days|hours|minutes))(?=[\s,.]|$)/i;
 /** These begin a phrase that somebody chose as well: only where more than the bare name leads to them. */
 const plainPhrase = /^(?:the|an?|your|its?|that|this|which|type|enter|use|ask|see|stop|turn|click|open|choose)(?=\s)/i;
 

@@ -1,16 +1,12 @@
 import type { IdentifierChoice } from '../../contract/report.ts';
-import type { EvidenceValue, PolicyReport, Snapshot } from '../../contract/snapshot.ts';
-import type {
-  TicketDoctor,
-  TicketDocument,
-  TicketObstacle,
-  TicketRemark,
-  TicketVersions,
-} from '../../contract/ticket.ts';
+import type { EvidenceValue, Snapshot } from '../../contract/snapshot.ts';
+import type { TicketDoctor, TicketDocument, TicketVersions, TicketWalk } from '../../contract/ticket.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { Words } from '../words.ts';
 import { clipTexts } from './clip-texts.ts';
+import { findObstacles } from './find-obstacles.ts';
+import { findRemarks } from './find-remarks.ts';
 import { maskForTicket } from './mask-for-ticket.ts';
 import { findPlaces } from './next-places.ts';
 
@@ -22,6 +18,7 @@ export type TicketInputs = {
   readonly identifiers: IdentifierChoice;
   readonly createdAt: string;
   readonly appVersion: string;
+  readonly recording: TicketDocument['recording'];
   /** Knows the secrets of this Mac. */
   readonly redactor: Redactor;
   readonly words: Words;
@@ -41,6 +38,7 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
     schemaVersion: 1,
     createdAt: inputs.createdAt,
     takenAt: snapshot.takenAt,
+    recording: inputs.recording,
     identifiers,
     headline: {
       state: headline.state,
@@ -50,6 +48,7 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
       turn: headline.turn,
     },
     registration: snapshot.registration,
+    walk: findWalk(snapshot),
     mac: snapshot.mac,
     versions: findVersions(snapshot, inputs.appVersion),
     obstacles: findObstacles(snapshot),
@@ -67,7 +66,7 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
     journey: snapshot.journey,
     contradictions: snapshot.contradictions,
     doctor: reportDoctor(snapshot),
-    posture: findPosture(snapshot),
+    posture: findRemarks(snapshot, words),
     upstream: snapshot.upstream,
     report: snapshot.report,
     entra: snapshot.entra,
@@ -77,79 +76,18 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
   };
 }
 
-/** Failing before unknown, and what the list of policies says before the check that only counts them. */
-function findObstacles({ checks, policies }: Snapshot): readonly TicketObstacle[] {
-  const fromPolicies = policies.items.filter(({ blocks, verdict }) => blocks && verdict !== 'pass').map(policyObstacle);
-  const fromChecks = checks
-    .filter(({ blocks, verdict }) => blocks && verdict !== 'pass' && verdict !== 'not-applicable')
-    .filter(({ id }) => id !== 'upstream-policies' || fromPolicies.length === 0)
-    .map(
-      (check): TicketObstacle => ({
-        kind: 'check',
-        id: check.id,
-        name: check.title,
-        verdict: check.verdict,
-        critical: false,
-        source: 'mac',
-        seen: check.summary,
-        problem: check.problem,
-        remedy: oneLine(check.remedy?.steps ?? []),
-        fixedHere: false,
-      }),
-    );
-  const all = [...fromChecks, ...fromPolicies];
-  return [...all.filter(({ verdict }) => verdict === 'fail'), ...all.filter(({ verdict }) => verdict !== 'fail')];
-}
-
-function policyObstacle(item: PolicyReport): TicketObstacle {
-  return {
-    kind: 'policy',
-    id: item.id,
-    name: item.name,
-    verdict: item.verdict,
-    critical: item.critical,
-    source: item.source,
-    seen: item.description === '' ? null : item.description,
-    problem: item.problem,
-    // Nobody knows yet whether there is anything to mend.
-    remedy: item.verdict === 'fail' ? oneLine([item.resolution ?? '']) : null,
-    fixedHere: item.verdict === 'fail' && item.local === 'pass',
-  };
-}
-
-/** Of policies only those that fail: one that is still to run and does not count is nobody's concern. */
-function findPosture({ checks, policies }: Snapshot): readonly TicketRemark[] {
-  const fromChecks = checks
-    .filter(({ blocks, verdict }) => !blocks && verdict !== 'pass' && verdict !== 'not-applicable')
-    .map(
-      ({ id, title, verdict, summary, problem }): TicketRemark => ({
-        kind: 'check',
-        id,
-        title,
-        verdict,
-        summary,
-        problem,
-      }),
-    );
-  const fromPolicies = policies.items
-    .filter(({ blocks, verdict }) => !blocks && verdict === 'fail')
-    .map(
-      ({ id, name, problem }): TicketRemark => ({
-        kind: 'policy',
-        id,
-        title: name,
-        verdict: 'fail',
-        summary: '',
-        problem,
-      }),
-    );
-  return [...fromChecks, ...fromPolicies];
-}
-
 function reportDoctor({ doctor }: Snapshot): TicketDoctor | null {
   if (doctor === null) return null;
   const { id, code, text, turn, remedy, caveats, evidence } = doctor;
-  return { id, code, text, turn, remedy: oneLine(remedy?.steps ?? []), caveats, evidence };
+  return { id, code, text, turn, remedy: remedy?.steps ?? [], caveats, evidence };
+}
+
+/** The first step that is not done is the one that the person stands at. */
+function findWalk({ walk }: Snapshot): TicketWalk | null {
+  if (walk === null) return null;
+  const step = walk.steps.find(({ state }) => state === 'current');
+  const { id, title } = walk;
+  return { id, title, step: step === undefined ? null : { number: step.number, id: step.id, name: step.screen } };
 }
 
 function findVersions({ mac, checks, doctor }: Snapshot, clearway: string): TicketVersions {
@@ -163,11 +101,6 @@ function findVersions({ mac, checks, doctor }: Snapshot, clearway: string): Tick
     extension: textOf(doctor?.evidence['extensionVersion']),
     agent: textOf(agent['version']) ?? textOf(agent['agent']),
   };
-}
-
-function oneLine(texts: readonly string[]): string | null {
-  const line = texts.join(' ').replaceAll(/\s+/g, ' ').trim();
-  return line === '' ? null : line;
 }
 
 function textOf(value: EvidenceValue | undefined): string | null {

@@ -13,13 +13,33 @@ export const placeIds = [
 ] as const;
 export type PlaceId = (typeof placeIds)[number];
 
+/** The parts of a ticket whose headings are its own. */
+export type TicketHeadingId =
+  | 'against'
+  | 'tried'
+  | 'contradictions'
+  | 'doctor'
+  | 'posture'
+  | 'server'
+  | 'timeline'
+  | 'places'
+  | 'versions';
+
 /** Every sentence that stands in a ticket alone. */
 export type TicketMessageId =
   | `ticket.place.${PlaceId}.${'open' | 'look'}`
-  | `ticket.heading.${'against' | 'tried' | 'contradictions' | 'doctor' | 'posture' | 'server' | 'timeline' | 'places' | 'versions'}`
-  | `ticket.label.${'turn' | 'mac' | 'serial' | 'user' | 'sign-in-name' | 'device-id' | 'tenant-id' | 'registration' | 'looked' | 'causes' | 'fix'}`
+  | `ticket.heading.${TicketHeadingId}`
+  | `ticket.label.${'turn' | 'mac' | 'serial' | 'user' | 'sign-in-name' | 'device-id' | 'tenant-id' | 'registration' | 'walk' | 'looked' | 'causes' | 'fix'}`
   | 'ticket.turn'
   | 'ticket.masked'
+  | 'ticket.recorded'
+  | 'ticket.recorded-at'
+  | 'ticket.walk-step'
+  | 'ticket.walk-done'
+  | 'ticket.policy'
+  | 'ticket.way-out'
+  | 'ticket.way-out.unknown'
+  | 'ticket.way-out.policy'
   | 'ticket.not-known'
   | 'ticket.none-against'
   | 'ticket.may-come-from'

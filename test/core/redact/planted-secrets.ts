@@ -182,6 +182,21 @@ export const kinds: Readonly<Record<string, fc.Arbitrary<Planted>>> = {
   'a phrase of words': fc
     .tuple(fc.constantFrom('passphrase = ', 'and the password: ', 'key phrase, passcode: '), phrase)
     .map(([lead, secret]) => ({ text: lead + secret, secrets: secret.split(' ') })),
+  'plain words behind a verb': fc
+    .tuple(
+      fc.constantFrom(
+        'my password is ',
+        'Das Passwort lautet ',
+        'The passphrase for the printer was ',
+        'mot de passe est ',
+      ),
+      fc.shuffledSubarray(['horse', 'battery', 'staple', 'purple', 'monkey', 'dishwasher', 'Katze', 'garden'], {
+        minLength: 3,
+        maxLength: 6,
+      }),
+      fc.constantFrom('', 'correct ', 'four '),
+    )
+    .map(([lead, words, first]) => one(words.join(' '), `${lead}${first}${words.join(' ')}`)),
   'a comma within': fc.tuple(fc.constantFrom(',', ';', ')', '&'), word, word).map(([sign, first, second]) => ({
     text: `password=x${first}${sign}${second}!`,
     secrets: [first, second],

@@ -170,6 +170,13 @@ describe('what is no secret', () => {
     'Set "Require password: immediately after sleep"',
     'Password: has to be changed in Okta, then sign in again',
     'The password is wrong. The token is expired.',
+    'The password is wanted by the Mac.',
+    'Token: wanted by the Mac',
+    'The password is asked for twice, and the token is kept in the keychain.',
+    'The token is old and must be renewed',
+    'The password is that of the Mac. The password is yours.',
+    'The passcode is six digits long. The password is unique.',
+    'Your password is what unlocks this Mac',
     'password of this Mac: the one that unlocks it',
     'PIN refused: stop after the second time',
     'https://fleet.larkfield.example:8412/users/sam@larkfield.example',
@@ -200,6 +207,21 @@ describe('what is no secret', () => {
   });
 });
 
+describe('a phrase of plain words', () => {
+  it.each([
+    ['my password is correct horse battery staple', 'my password is [removed]'],
+    ['The password is hello world. It works.', 'The password is [removed]. It works.'],
+    ['my password is purple monkey dishwasher and it fails', 'my password is [removed] and it fails'],
+    ['password for the printer is blue gorilla', 'password for the printer is [removed]'],
+  ])('goes, and nothing around it: %s', (text, left) => {
+    expect(redact(text)).toBe(left);
+  });
+
+  it('stays where it is a sentence of its own, which is the limit', () => {
+    expect(redact('my password is I love my dog')).toContain('dog');
+  });
+});
+
 describe('redaction', () => {
   it.each([
     'token=%22a%22 ',
@@ -212,6 +234,7 @@ describe('redaction', () => {
     'password: |\n x\n',
     "password: 'a''",
     'password is password is ',
+    'password is a b c d ',
     'cookie: none, ',
     'code=abc ',
     '-u a:b ',

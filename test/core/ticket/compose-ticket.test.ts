@@ -5,15 +5,14 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../../scripts/electron/checkout.ts';
-import { headlineCodes, type HeadlineId } from '../../../src-main/contract/ids.ts';
+import type { WalkStepReport } from '../../../src-main/contract/snapshot.ts';
+import type { TicketDocument } from '../../../src-main/contract/ticket.ts';
 import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
 import { maskIdentifiers } from '../../../src-main/core/mask-identifiers.ts';
 import { createRedactor } from '../../../src-main/core/redact/redact.ts';
 import { composeTicket } from '../../../src-main/core/ticket/compose-ticket.ts';
-import { choosePlaces } from '../../../src-main/core/ticket/next-places.ts';
 import { printTicket } from '../../../src-main/core/ticket/print-ticket.ts';
 import { sayWhen } from '../../../src-main/core/ticket/say-when.ts';
-import { placeIds } from '../../../src-main/core/ticket/ticket-words.ts';
 import { ticketSchema } from '../../../src-main/engine/ticket-schema.ts';
 import { anySnapshotInputs } from '../arbitraries.ts';
 import { words } from '../examples.ts';
@@ -26,7 +25,13 @@ describe('a ticket', () => {
   it('names what counts against the Mac, and nothing else', () => {
     const { obstacles, posture } = composeTicket(ticketInputs());
     expect(obstacles).toMatchObject([
-      { kind: 'policy', id: '7', verdict: 'fail', critical: true, remedy: 'Turn on FileVault. Then press Refetch.' },
+      {
+        kind: 'policy',
+        id: '7',
+        verdict: 'fail',
+        critical: true,
+        remedy: ['Turn on FileVault.', 'Then press Refetch.'],
+      },
     ]);
     expect(posture.map(({ title }) => title)).toContain('Wallpaper');
     expect(posture.map(({ id }) => id)).not.toContain('upstream-policies');
@@ -35,7 +40,81 @@ describe('a ticket', () => {
   it('mends nothing of which nobody knows that it is broken', () => {
     const items = blocked.policies.items.map(item => ({ ...item, verdict: 'pending' as const }));
     const { obstacles } = composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } }));
-    expect(obstacles.map(({ id, remedy }) => [id, remedy])).toContainEqual(['7', null]);
+    expect(obstacles.map(({ id, remedy }) => [id, remedy])).toContainEqual(['7', []]);
+  });
+
+  it('numbers the way out and the places to look, and says that a policy is one', () => {
+    const items = blocked.policies.items.map(item => ({ ...item, resolution: '1. Open Settings.\n\n- Press On.\r\n' }));
+    const text = printTicket(composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } })), words);
+    expect(text).toContain(
+      '- **Needs fixing: policy “Disk encryption”** (Critical) Way out:\n  1. Open Settings.\n  2. Press On.\n',
+    );
+    expect(text).toMatch(/## Where to look next\n1\. \*\*Fleet.+\n2\. \*\*/);
+  });
+
+  it('says who does what about each thing that does not count', () => {
+    const [counts, wallpaper] = blocked.policies.items;
+    if (counts === undefined || wallpaper === undefined) throw new Error('this Mac has two policies');
+    const remarks = (resolution: string | null) =>
+      composeTicket(
+        ticketInputs({}, { policies: { ...blocked.policies, items: [counts, { ...wallpaper, resolution }] } }),
+      );
+    const told = printTicket(remarks('Choose a darker one.\nThen log out.'), words);
+    expect(told).toContain(
+      '- Needs fixing: policy “Wallpaper”\n  - Way out, the person at this Mac: Choose a darker one. Then log out.',
+    );
+    expect(printTicket(remarks(null), words)).toContain('“Wallpaper”\n  - Way out, IT: Nobody wrote down what to do.');
+    const checks = blocked.checks.map(check => ({
+      ...check,
+      blocks: false,
+      verdict: 'attention' as const,
+      remedy: { id: 'ask-it-for-agent' as const, steps: ['Ask.', 'Wait.'], action: null },
+    }));
+    const { posture } = composeTicket(ticketInputs({}, { checks, policies: { ...blocked.policies, items: [] } }));
+    for (const { wayOut } of posture) expect(wayOut).toEqual({ turn: 'it', text: 'Ask. Wait.' });
+    const unknown = checks.map(check => ({ ...check, remedy: null }));
+    for (const { wayOut } of composeTicket(ticketInputs({}, { checks: unknown })).posture) {
+      expect(wayOut.turn).toBe('it');
+      expect(wayOut.text).not.toBe('');
+    }
+  });
+
+  it('names the walk and the step that the person stands at, by the number of the helpdesk’s page', () => {
+    const step = (number: number, state: WalkStepReport['state']): WalkStepReport => ({
+      ...{ id: `s${number}`, number, state, screen: `screen ${number} of sam@example.com`, text: '', secret: 'none' },
+      ...{ secretText: null, say: '', failure: null },
+    });
+    const walk = {
+      id: '15/secure-enclave/fleet',
+      title: 'The way on macOS 15',
+      steps: [step(1, 'done'), step(7, 'current'), step(11, 'pending')],
+    };
+    const ticket = composeTicket(ticketInputs({}, { walk }));
+    expect(ticket.walk).toEqual({
+      id: walk.id,
+      title: walk.title,
+      step: { number: 7, id: 's7', name: 'screen 7 of sam@example.com' },
+    });
+    expect(printTicket(ticket, words)).toContain(
+      '**Registration walk:** `15/secure-enclave/fleet` · The way on macOS 15 · at step 7: screen 7 of sam',
+    );
+    expect(composeTicket(ticketInputs({ identifiers: 'masked' }, { walk })).walk?.step?.name).toBe(
+      'screen 7 of [user-principal-name]',
+    );
+    const over = composeTicket(ticketInputs({}, { walk: { ...walk, steps: [step(1, 'done')] } }));
+    expect(over.walk?.step).toBeNull();
+    expect(printTicket(over, words)).toContain('every step is done');
+    expect(printTicket(composeTicket(ticketInputs({}, { walk: null })), words)).not.toContain('Registration walk');
+  });
+
+  it('says when it was made from a recording, and of when that is', () => {
+    const print = (recording: TicketDocument['recording']) =>
+      printTicket(composeTicket(ticketInputs({ recording })), words);
+    expect(print({ recordedAt: '2026-11-10T12:00:00.000Z' })).toContain(
+      '> Made from a recorded Mac that was looked at anew. What the Mac said is from 2026-11-10 12:00 UTC, 10 days ago.',
+    );
+    expect(print({ recordedAt: null })).toContain('that time is not known');
+    expect(print(null)).not.toContain('recorded');
   });
 
   it('keeps to its committed schema, whatever the snapshot, and can be printed', async () => {
@@ -180,57 +259,6 @@ describe('a ticket', () => {
     const text = printTicket(composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } })), words);
     expect(text.split('\n').length).toBeLessThan(80);
     expect(text).toContain('and 288 more');
-  });
-});
-
-describe('where to look next', () => {
-  const headlines = Object.keys(headlineCodes).filter((id): id is HeadlineId => id in headlineCodes);
-  const codes = ['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9'] as const;
-  const judges = ['fleet', 'jamf', 'intune', 'report', 'none', 'other'] as const;
-  const vendors = [null, 'fleet', 'jamf', 'intune'] as const;
-  const all = headlines.flatMap(headline =>
-    codes.flatMap(code =>
-      judges.flatMap(judge =>
-        vendors.map(vendor => ({ judge, vendor, places: choosePlaces({ headline, code, judge, vendor }) })),
-      ),
-    ),
-  );
-
-  it('is somewhere for every headline, registration and judge, and at most four places', () => {
-    for (const { places } of all) {
-      expect(places.length).toBeGreaterThan(0);
-      expect(places.length).toBeLessThanOrEqual(4);
-    }
-    expect(new Set(all.flatMap(({ places }) => places))).toEqual(new Set(placeIds));
-  });
-
-  it('is always with the one who judges the Mac', () => {
-    const own = {
-      fleet: 'fleet-host',
-      jamf: 'jamf-computer',
-      intune: 'intune-device',
-      report: 'report-service',
-    } as const;
-    for (const { judge, places } of all)
-      if (judge !== 'none' && judge !== 'other') expect(places).toContain(own[judge]);
-  });
-
-  it('is always with the one who manages the Mac, and with Jamf before the judge', () => {
-    const own = { fleet: 'fleet-host', jamf: 'jamf-computer', intune: 'intune-device' } as const;
-    for (const { judge, vendor, places } of all) {
-      if (vendor !== null) expect(places).toContain(own[vendor]);
-      if (vendor === 'jamf' && judge === 'fleet')
-        expect(places.indexOf('jamf-computer')).toBeLessThan(places.indexOf('fleet-host'));
-    }
-  });
-
-  it('is Jamf, then Fleet, for a Mac of Jamf with Fleet’s agent, by the doctor’s word', () => {
-    const { doctor } = blocked;
-    if (doctor === null) throw new Error('this Mac was looked at');
-    const mac = { ...blocked, doctor: { ...doctor, evidence: { ...doctor.evidence, vendor: 'jamf' } } };
-    const ids = composeTicket(ticketInputs({}, mac)).places.map(({ id }) => id);
-    expect(ids).toEqual(['jamf-computer', 'fleet-host', 'entra-device']);
-    expect(printTicket(composeTicket(ticketInputs({}, mac)), words)).toContain('Jamf Pro, Computers');
   });
 });
 

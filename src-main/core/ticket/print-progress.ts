@@ -1,0 +1,51 @@
+import type { JourneyStop } from '../../contract/snapshot.ts';
+import type { LoadedWords } from '../words.ts';
+import { plainText } from './markdown.ts';
+import { whenIn, withMore, type PrintPart } from './ticket-lines.ts';
+
+/** What was tried, so that nobody tries it again. */
+export const printTried: PrintPart = (ticket, words) => {
+  const { refetch, access, registrations } = ticket.tried;
+  const when = whenIn(ticket, words);
+  const reason = refetch.reason === null ? '' : ` (${plainText(refetch.reason)})`;
+  return [
+    refetch.startedAt === null && refetch.state === 'idle'
+      ? words.say('ticket.refetch-never')
+      : words.say('ticket.refetch', {
+          state: `${refetch.state}${reason}`,
+          started: when(refetch.startedAt),
+          moved: when(refetch.updatedAt),
+          next: refetch.nextTryAt === null ? 'none' : when(refetch.nextTryAt),
+        }),
+    access.triedAt === null && access.answer === null
+      ? words.say('ticket.access-untried')
+      : words.say(access.answer === null ? 'ticket.access-tried' : `ticket.access-${access.answer}`, {
+          when: when(access.answeredAt ?? access.triedAt),
+        }),
+    ...(registrations === null ? [] : [words.say('ticket.registrations', { count: plainText(registrations) })]),
+  ];
+};
+
+/** The stops of the way back in, each with what its claim is based on. */
+export const printJourney: PrintPart = (ticket, words) => {
+  const when = whenIn(ticket, words);
+  return ticket.journey.map(stop => printStop(stop, when, words));
+};
+
+function printStop(stop: JourneyStop, when: (at: string) => string, { window }: LoadedWords): string {
+  const at = stop.at === null ? '' : `; ${when(stop.at)}`;
+  const claims = stop.state === 'done' || stop.state === 'failed';
+  const basis = claims ? ` (${window[`basis-${stop.basis}`]}${at})` : '';
+  return `${window[`stop-${stop.stop}`]}: ${window[`stop-state-${stop.state}`]}. ${plainText(stop.text)}${basis}`;
+}
+
+/** What changed lately, newest first. */
+export const printTimeline: PrintPart = (ticket, words) => {
+  const when = whenIn(ticket, words);
+  return ticket.timeline.map(({ at, text, mayComeFrom }) =>
+    withMore(
+      `${when(at)}: ${plainText(text)}`,
+      mayComeFrom === null ? null : words.say('ticket.may-come-from', { text: plainText(mayComeFrom) }),
+    ),
+  );
+};

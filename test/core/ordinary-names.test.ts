@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { createMask } from '../../src-main/core/mask-identifiers.ts';
+import { createDisguise } from '../../src-main/core/recording/disguise.ts';
+import { blocked } from './ticket/ticket-inputs.ts';
+
+const said = 'Open Apple menu on this Mac: Microsoft or Fleet asks the user for an admin of the MacBook Pro or iMac.';
+
+/** The mask of a Mac whose person has this computer name, account and sign-in name. */
+function maskFor(mac: string, user: string, userPrincipalName: string | null = null) {
+  const who: Snapshot = {
+    ...blocked,
+    mac: { ...blocked.mac, name: mac, user },
+    registration: { ...blocked.registration, userPrincipalName },
+  };
+  return createMask(who);
+}
+
+describe('a mask', () => {
+  it.each([
+    ['Mac', 'user'],
+    ['MacBook Pro', 'admin'],
+    ['MacBook-Pro-2.local', 'Administrator'],
+    ['iMac', 'microsoft'],
+    ['Fleet', 'apple'],
+    ['Mac', 'mac'],
+  ])('leaves ordinary words of a Mac called %s with the account %s', (mac, user) => {
+    expect(maskFor(mac, user, `${user}@larkfield.example`)(said)).toBe(said);
+  });
+
+  it('hides the sign-in name all the same', () => {
+    expect(maskFor('Mac', 'admin', 'admin@larkfield.example')('admin@larkfield.example, admin')).toBe(
+      '[user-principal-name], admin',
+    );
+  });
+
+  it.each([
+    ['Sam’s Mac', 'Sams-Mac is a Mac', '[mac] is a Mac'],
+    ['Larkfield MacBook Pro', 'larkfield-macbook-pro, a MacBook Pro', '[mac], a MacBook Pro'],
+    ['MacBook-4711', 'macbook-4711', '[mac]'],
+    ['Al', 'Al also', '[mac] also'],
+  ])('hides %s as a whole', (mac, text, masked) => {
+    expect(maskFor(mac, 'user')(text)).toBe(masked);
+  });
+
+  it('of a masked recording hides its invented name and no word', () => {
+    const nothing = { userPrincipalName: null, deviceId: null, tenantId: null, serialNumber: null };
+    const { mac, user } = createDisguise({ ...nothing, mac: 'Sam’s Mac', user: 'sam' });
+    expect(maskFor(mac, user)(`${said} ${mac}`)).toBe(`${said} [mac]`);
+  });
+});
