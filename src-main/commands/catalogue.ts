@@ -114,7 +114,7 @@ const options = [
 ] as const;
 
 const exits =
-  'Exit codes: 0 clear (refetch: settled) · 1 internal error · 2 usage · 10 something to do · 11 blocked · 12 waiting · 13 unknown · 14 refetch stopped\npsso, policies, explain: 0 answered\nreport-token: 0 done or answered · 13 the Keychain did not let Clearway do it';
+  'Exit codes: 0 clear (refetch: settled) · 1 internal error · 2 usage · 10 something to do · 11 blocked · 12 waiting · 13 unknown · 14 refetch stopped\npsso, policies: 0 answered\nexplain: 0 explained, or named as a code without an explanation · 2 nothing given · 13 no sign-in code in the text\nreport-token: 0 done or answered · 13 the Keychain did not let Clearway do it';
 
 /** The text of `--help`. */
 export function usage(): string {

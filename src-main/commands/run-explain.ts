@@ -6,7 +6,7 @@ import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printExplained } from './print-explain.ts';
 
-/** Explains a sign-in error that a person pasted, as it looks from this Mac. The text itself is never repeated. */
+/** Explains a sign-in error that a person pasted, as it looks from this Mac. Of the text only ids and the time are repeated. */
 export async function runExplain(args: LookArguments, context: CommandContext): Promise<number> {
   const { words, print, diagnose } = context;
   const text = await takeText(args.operands, context);
@@ -16,7 +16,7 @@ export async function runExplain(args: LookArguments, context: CommandContext): 
   }
   const report = explainText(text, await seeThisMac(context), words);
   print(args.json ? jsonDocument(report) : printExplained(report, words));
-  return 0;
+  return report.problem === null ? 0 : exitCodes.unknown;
 }
 
 /** A text without quotation marks arrives in pieces. */

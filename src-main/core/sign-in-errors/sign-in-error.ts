@@ -18,6 +18,12 @@ export type StepId =
   | 'try-again'
   | 'register'
   | 'register-first'
+  | 'follow-headline'
+  | 'mend-management'
+  | 'fetch-ticket'
+  | 'look-there'
+  | 'wait-for-mac'
+  | 'wait-for-server'
   | 'use-shown-browser'
   | 'no-private-window'
   | 'use-work-app'
@@ -31,12 +37,16 @@ export type StepId =
   | 'right-organization'
   | 'turn-on-management'
   | 'leave-company-portal'
+  | 'leave-for-self-service'
+  | 'leave-for-prompt'
   | 'reconnect-network'
   | 'it-device'
+  | 'it-device-ids'
   | 'it-rule'
   | 'it-account'
   | 'it-sign-in-log'
-  | 'tell-it-code';
+  | 'tell-it-code'
+  | 'tell-it-now';
 
 /** One error that Microsoft, or a page beside it, shows. `names` are the words that stand for it in logs. */
 export type SignInError = {
