@@ -5,7 +5,7 @@ import { plainLines, steps } from './print-text.ts';
 /** `explain` for people. */
 export function printExplained({ errors, problem, giveIt, headline }: ExplainReport, words: LoadedWords): string {
   const given = giveIt === null ? [] : [giveIt];
-  if (problem !== null) return plainLines([problem.text, ...given]);
+  if (problem !== null) return plainLines([`${problem.text} (${problem.code})`, ...given]);
   return plainLines([
     ...errors.flatMap(error => printError(error, words)),
     ...given,

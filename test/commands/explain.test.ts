@@ -122,6 +122,7 @@ describe('explain', () => {
     const { code, stdout } = await clearway('explain', 'it', 'does', 'not', 'work', ...options);
     expect(code).toBe(13);
     expect(stdout).toContain('More details');
+    expect(stdout).toContain('(no-code-found)');
     expect(stdout).not.toContain('does not work');
   });
 

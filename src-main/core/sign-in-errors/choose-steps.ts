@@ -10,6 +10,9 @@ const asks: ReadonlySet<StepId> = new Set([
   'it-rule',
   'it-account',
   'it-sign-in-log',
+  'it-rule-later',
+  'it-account-later',
+  'it-sign-in-log-later',
   'tell-it-code',
   'tell-it-now',
 ] satisfies readonly StepId[]);
@@ -52,6 +55,13 @@ const waits: Readonly<Record<Exclude<Turn, 'you' | 'it' | 'nobody'>, readonly St
   microsoft: nothingToMend,
 };
 
+/** After one's own tries IT is told only if they did not help. */
+const laters: ReadonlyMap<StepId, StepId> = new Map([
+  ['it-rule', 'it-rule-later'],
+  ['it-account', 'it-account-later'],
+  ['it-sign-in-log', 'it-sign-in-log-later'],
+]);
+
 /** The steps of an error that fit this Mac and agree with whose turn it is. `isAlone`: nobody is there to ask again. */
 export function chooseSteps(
   { steps: own, join }: SignInError,
@@ -59,10 +69,13 @@ export function chooseSteps(
 ): readonly StepId[] {
   if (turn === 'it') return onlyAsks(own, here);
   const lead = turn === 'you' || turn === 'nobody' ? leadOf(here) : waits[turn];
-  const chosen = here === null ? own : [...lead, ...own.filter(step => !situational.has(step))];
+  // Nothing that the entry says of this Mac fits another device.
+  const rest: readonly StepId[] = here?.cause === 'elsewhere' ? ['it-sign-in-log'] : own;
+  const chosen = here === null ? own : [...lead, ...rest.filter(step => !situational.has(step))];
   return chosen
     .filter(step => step !== 'refetch-and-wait' || !isAlone)
-    .filter(step => step !== 'try-again' || join !== 'network');
+    .filter(step => step !== 'try-again' || join !== 'network')
+    .map(step => laters.get(step) ?? step);
 }
 
 function leadOf(here: Here | null): readonly StepId[] {
@@ -71,8 +84,6 @@ function leadOf(here: Here | null): readonly StepId[] {
 
 function onlyAsks(own: readonly StepId[], here: Here | null): readonly StepId[] {
   const lead = here?.cause == null ? [] : leads[here.cause].filter(step => asks.has(step));
-  const found = [...lead, ...own.filter(step => asks.has(step))]
-    // There is nothing that could change the person's mind about telling IT.
-    .map(step => (step === 'tell-it-code' ? 'tell-it-now' : step));
+  const found = [...lead, ...own.filter(step => asks.has(step) && step !== 'tell-it-code')];
   return found.length === 0 ? ['tell-it-now'] : found;
 }

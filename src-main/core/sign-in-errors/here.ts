@@ -71,7 +71,10 @@ const rules: Readonly<Record<Join, Rule>> = {
       : null,
   'access-policy': (snapshot, words, seen) => {
     if (seen?.kind === 'not-shown') return sayNotShown(snapshot, words, seen);
-    return sayOpen(snapshot, words) ?? { text: words.say('explain.here.reason-elsewhere'), turn: 'it', cause: null };
+    const elsewhere: Here = { text: words.say('explain.here.reason-elsewhere'), turn: 'it', cause: null };
+    // Microsoft itself says that the state of this Mac is not what the rule refused.
+    const isCleared = seen?.kind === 'this-mac' && seen.state === 'compliant';
+    return isCleared ? elsewhere : (sayOpen(snapshot, words) ?? elsewhere);
   },
   enrolment: (snapshot, words) => {
     const check = snapshot.checks.find(({ id }) => id === 'mdm-enrollment');
@@ -93,7 +96,7 @@ const rules: Readonly<Record<Join, Rule>> = {
   network: (snapshot, words) => sayOpen(snapshot, words) ?? sayInOrder(snapshot, words),
 };
 
-function sayCompliance(snapshot: Snapshot, words: Words, seen: PageDevice | null): Here {
+function sayCompliance(snapshot: Snapshot, words: Words, seen: PageDevice | null): Here | null {
   if (seen?.kind === 'not-shown') return sayNotShown(snapshot, words, seen);
   return sayOpen(snapshot, words) ?? sayInOrder(snapshot, words);
 }
@@ -137,13 +140,15 @@ function sayOpen(snapshot: Snapshot, words: Words): Here | null {
   return { text: sentences(said, [waiting]), turn, cause: failing.length > 0 ? 'listed' : 'headline' };
 }
 
-function sayInOrder(snapshot: Snapshot, words: Words): Here {
+function sayInOrder(snapshot: Snapshot, words: Words): Here | null {
   const { headline, upstream, policies, refetch } = snapshot;
   if (isUnderWay(refetch.state)) return { text: words.say('explain.here.refetching'), turn: 'mac', cause: null };
   const { turn } = headline;
   if (headline.id === 'push-failed') return { text: words.say('explain.here.push-failed'), turn, cause: 'headline' };
   // Old or missing answers say nothing for this Mac, whatever they said once.
   if (headline.state === 'unknown') return { text: headline.text, turn, cause: 'headline' };
+  // Whether somebody judges is only known once they were asked.
+  if (upstream.problem?.code === 'not-looked-yet') return null;
   const isJudged = upstream.kind !== 'none' && policies.state === 'known';
   if (!isJudged) return { text: words.say('explain.here.nobody-judges'), turn: 'it', cause: null };
   return sayNoTicket(snapshot, words) ?? { text: words.say('explain.here.all-met'), turn: 'microsoft', cause: null };

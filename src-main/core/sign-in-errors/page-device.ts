@@ -5,7 +5,7 @@ import type { Here } from './here.ts';
 
 /** What the page saw, against this Mac. */
 export type PageDevice =
-  | { readonly kind: 'this-mac'; readonly id: string }
+  | { readonly kind: 'this-mac'; readonly id: string; readonly state: ExplainedPage['deviceState'] }
   | { readonly kind: 'other-id'; readonly id: string; readonly own: string }
   | { readonly kind: 'other-platform'; readonly platform: 'windows' | 'ios' | 'android' | 'linux' }
   | { readonly kind: 'not-shown' }
@@ -19,7 +19,7 @@ export function comparePageDevice(page: ExplainedPage | null, snapshot: Snapshot
   const { deviceId: id, deviceState, devicePlatform: platform } = page;
   if (platform !== null && platform !== 'mac') return { kind: 'other-platform', platform };
   if (id !== null && own !== null)
-    return id === own.toLowerCase() ? { kind: 'this-mac', id } : { kind: 'other-id', id, own };
+    return id === own.toLowerCase() ? { kind: 'this-mac', id, state: deviceState } : { kind: 'other-id', id, own };
   const isNoneHere = noRegistration.has(state);
   if (deviceState === 'unregistered') {
     if (isNoneHere) return { kind: 'not-shown-none-here' };
@@ -33,22 +33,16 @@ const noRegistration: ReadonlySet<string> = new Set(['not-configured', 'device-n
 
 /** What the page settles by itself, whatever this Mac says of itself; null where this Mac's own state still matters. */
 export function sayPageAlone(seen: PageDevice | null, words: Words): Here | null {
-  switch (seen?.kind) {
-    case 'other-platform':
-      return {
-        text: words.say('explain.page.other-platform', { platform: seen.platform }),
-        turn: 'you',
-        cause: 'elsewhere',
-      };
-    case 'other-id':
-      return {
-        text: words.say('explain.page.other-id', { id: seen.id, own: seen.own }),
-        turn: 'it',
-        cause: 'other-device',
-      };
-    default:
-      return null;
+  if (seen?.kind === 'other-platform') {
+    return {
+      text: words.say('explain.page.other-platform', { platform: seen.platform }),
+      turn: 'you',
+      cause: 'elsewhere',
+    };
   }
+  if (seen?.kind !== 'other-id') return null;
+  const { id, own } = seen;
+  return { text: words.say('explain.page.other-id', { id, own }), turn: 'it', cause: 'other-device' };
 }
 
 /** What the page adds to this Mac's own state; null where it adds nothing. */
@@ -57,14 +51,12 @@ export function sayPageBeside(
   { registration: { code } }: Snapshot,
   words: Words,
 ): string | null {
-  switch (seen?.kind) {
-    case 'this-mac':
-      return words.say('explain.page.this-mac', { id: seen.id });
-    case 'not-shown-none-here':
-      return words.say('explain.page.not-shown-none-here');
-    case 'shown-none-here':
-      return words.say('explain.page.shown-none-here', { code });
-    default:
-      return null;
-  }
+  if (seen?.kind === 'this-mac') return words.say('explain.page.this-mac', { id: seen.id, state: sayable(seen.state) });
+  if (seen?.kind === 'not-shown-none-here') return words.say('explain.page.not-shown-none-here');
+  return seen?.kind === 'shown-none-here' ? words.say('explain.page.shown-none-here', { code }) : null;
+}
+
+/** A hyphen means something in ICU messages. */
+function sayable(state: ExplainedPage['deviceState']): string {
+  return state === 'not-compliant' ? 'notCompliant' : (state ?? 'none');
 }

@@ -45,6 +45,9 @@ export type StepId =
   | 'it-rule'
   | 'it-account'
   | 'it-sign-in-log'
+  | 'it-rule-later'
+  | 'it-account-later'
+  | 'it-sign-in-log-later'
   | 'tell-it-code'
   | 'tell-it-now';
 

@@ -99,6 +99,19 @@ describe('a page that names a device', () => {
     expect(said.check).toBeNull();
     if (code !== '50155') expect(said.here).toContain('Disk encryption');
   });
+  it.each([
+    ['Compliant', 'calls this Mac compliant, so'],
+    ['Registered', 'registered, and not compliant'],
+    ['Not compliant', 'calls this Mac not compliant'],
+  ])('this Mac, which it calls %s', (state, text) => {
+    const page = pageOf('53003', { 'Device identifier': `${device.deviceId}`, 'Device state': state });
+    expect(explain(page).here).toContain(text);
+  });
+  it('this Mac as a compliant one: what fails here is not the reason, and IT has to look', () => {
+    const page = pageOf('53003', { 'Device identifier': `${device.deviceId}`, 'Device state': 'Compliant' });
+    expect(explain(page, failing)).toMatchObject({ turn: 'it' });
+    expect(explain(page, failing).here).not.toContain('Disk encryption');
+  });
   it('without an id, on a Mac that is not registered', () => {
     expect(explain(pageOf('53003', { 'Device state': 'Registered' }), unregistered).here).toContain(
       'an older registration',

@@ -59,6 +59,9 @@ const asks = [
   'it-rule',
   'it-account',
   'it-sign-in-log',
+  'it-rule-later',
+  'it-account-later',
+  'it-sign-in-log-later',
   'tell-it-code',
   'tell-it-now',
 ] as const satisfies readonly StepId[];
@@ -141,6 +144,9 @@ function disagreement({ turn, steps, here }: ExplainedError): string | null {
   if (steps.length === 0) return 'no step at all';
   if (new Set(steps).size < steps.length) return 'a step twice';
   if (steps.some(step => !own.has(step) && !waiting.has(step) && !asking.has(step))) return 'a step of no kind';
+  const last = steps.at(-1) ?? '';
+  if (turn !== 'it' && asking.has(last) && !/^If |^Ask IT for access/.test(last))
+    return 'IT is told before a try has failed';
   if (turn === 'nobody') return 'nobody’s turn';
   if (turn === 'it') return steps.every(step => asking.has(step)) ? null : 'IT’s turn and work for the person';
   if (turn === 'you' && asking.has(first)) return 'the person’s turn and only IT to tell';
