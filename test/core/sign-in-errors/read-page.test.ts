@@ -55,6 +55,21 @@ describe('the details of a page', () => {
   });
 
   it.each([
+    'ID de corrélation : ',
+    'Id de correlación: ',
+    'ID di correlazione: ',
+    'Correlatie-ID: ',
+    'Korrelations-ID: ',
+  ])('%s is a correlation', label => {
+    expect(readPage(`${label}${correlationId}`)).toMatchObject({ correlationId, requestId: null });
+  });
+  it.each(['ID de la demande : ', 'Id de solicitud: ', 'ID della richiesta: ', 'Aanvraag-ID: '])(
+    '%s is a request',
+    label => {
+      expect(readPage(`${label}${requestId}`)).toMatchObject({ requestId, correlationId: null });
+    },
+  );
+  it.each([
     ['Device state: Unregistered', 'unregistered'],
     ['Device state: Registered', 'registered'],
     ['Device state: Microsoft Entra joined', 'registered'],
