@@ -1,6 +1,5 @@
 import type { Turn } from '../../contract/ids.ts';
-import type { Cause, Here } from './here.ts';
-import type { SignInError, StepId } from './sign-in-error.ts';
+import type { Cause, Here, SignInError, StepId } from './sign-in-error.ts';
 
 /** Telling IT is no work of one's own: where it is IT's turn, nothing else is asked of the person. */
 const asks: ReadonlySet<StepId> = new Set([

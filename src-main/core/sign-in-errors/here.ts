@@ -6,25 +6,7 @@ import { remedyTurns } from '../turns.ts';
 import { vendorOf } from '../vendor-of.ts';
 import type { Words } from '../words.ts';
 import { comparePageDevice, sayPageAlone, sayPageBeside, type PageDevice } from './page-device.ts';
-import type { Join } from './sign-in-error.ts';
-
-/** What lies behind an error as far as this Mac can tell; it decides what there is to do first. */
-export type Cause =
-  | 'listed'
-  | 'headline'
-  | 'registration'
-  | 'registration-unknown'
-  | 'management'
-  | 'not-shown'
-  | 'not-shown-and-listed'
-  | 'no-ticket'
-  | 'other-device'
-  | 'elsewhere'
-  | 'jamf'
-  | 'fleet';
-
-/** What this Mac's own state adds to an error, and whose turn it then is; null: as the entry says. */
-export type Here = { readonly text: string; readonly turn: Turn | null; readonly cause: Cause | null };
+import type { Here, Join } from './sign-in-error.ts';
 
 type Rule = (snapshot: Snapshot, words: Words, seen: PageDevice | null) => Here | null;
 

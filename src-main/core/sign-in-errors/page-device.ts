@@ -1,7 +1,7 @@
 import type { ExplainedPage } from '../../contract/explain.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import type { Words } from '../words.ts';
-import type { Here } from './here.ts';
+import type { Here } from './sign-in-error.ts';
 
 /** What the page saw, against this Mac. */
 export type PageDevice =

@@ -63,3 +63,21 @@ export type SignInError = {
   /** The page that the entry was written from. */
   readonly source: string;
 };
+
+/** What lies behind an error as far as this Mac can tell; it decides what there is to do first. */
+export type Cause =
+  | 'listed'
+  | 'headline'
+  | 'registration'
+  | 'registration-unknown'
+  | 'management'
+  | 'not-shown'
+  | 'not-shown-and-listed'
+  | 'no-ticket'
+  | 'other-device'
+  | 'elsewhere'
+  | 'jamf'
+  | 'fleet';
+
+/** What this Mac's own state adds to an error, and whose turn it then is; null: as the entry says. */
+export type Here = { readonly text: string; readonly turn: Turn | null; readonly cause: Cause | null };
