@@ -53,19 +53,25 @@ function Found({ answer, speech }: { answer: Answer<ExplainReport>; speech: Spee
   if (answer.kind === 'none') return null;
   if (answer.kind === 'waiting') return <p class="fold-note">{words.loading}</p>;
   if (answer.kind === 'refused') return <p class="fold-note">{words['failed-request']}</p>;
-  const { errors } = answer.value;
-  if (errors.length === 0) return <p class="fold-note">{words['explain-nothing']}</p>;
+  const { errors, giveIt } = answer.value;
   return (
-    <ul class="rows">
-      {errors.map(error => (
-        <Explained key={error.code} error={error} speech={speech} />
-      ))}
-    </ul>
+    <>
+      {errors.length === 0 ? (
+        <p class="fold-note">{words['explain-nothing']}</p>
+      ) : (
+        <ul class="rows">
+          {errors.map(error => (
+            <Explained key={error.code} error={error} speech={speech} />
+          ))}
+        </ul>
+      )}
+      {giveIt === null ? null : <p class="fold-note">{giveIt}</p>}
+    </>
   );
 }
 
 function Explained({ error, speech: { words } }: { error: ExplainedError; speech: Speech }) {
-  const { code, title, meaning, here, turn, steps } = error;
+  const { code, title, meaning, here, contradictions, turn, steps } = error;
   return (
     <li class="row row-plain">
       <h3>{title}</h3>
@@ -77,6 +83,16 @@ function Explained({ error, speech: { words } }: { error: ExplainedError; speech
         <>
           <p class="label">{words['explain-here']}</p>
           <p>{here}</p>
+        </>
+      )}
+      {contradictions.length === 0 ? null : (
+        <>
+          <p class="label">{words.contradictions}</p>
+          {contradictions.map(({ id, text, causes }) => (
+            <p key={id}>
+              {text} {causes[0]}
+            </p>
+          ))}
         </>
       )}
       {steps.length === 0 ? null : (

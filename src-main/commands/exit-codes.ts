@@ -39,7 +39,11 @@ export const commandExits = {
     refetchStopped: 'stopped, with the reason',
   },
   psso: { done: 'answered, whatever the answer is' },
-  explain: { done: 'answered, whatever the answer is', usage: 'no text was given' },
+  explain: {
+    done: 'explained, or named as a code without an explanation',
+    usage: 'no text was given',
+    unknown: 'no sign-in code in the text',
+  },
   ticket: { done: 'printed, and written where FILE was named', usage: 'FILE is there already or cannot be made' },
   timeline: { done: 'answered, also where nothing has changed' },
   policies: {

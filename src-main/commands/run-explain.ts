@@ -7,7 +7,7 @@ import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitCodes, type ExitOf } from './exit-codes.ts';
 import { printExplained } from './print-explain.ts';
 
-/** Explains a sign-in error that a person pasted, as it looks from this Mac. The text itself is never repeated. */
+/** Explains a sign-in error that a person pasted, as it looks from this Mac. Of the text only ids and the time are repeated. */
 export async function runExplain(args: LookArguments, context: CommandContext): Promise<ExitOf<'explain'>> {
   const { words, print, diagnose } = context;
   const text = await takeText(args.operands, context);
@@ -19,7 +19,7 @@ export async function runExplain(args: LookArguments, context: CommandContext): 
   const told = commandLineWords(words);
   const report = args.json ? explainText(text, seen, words) : explainText(text, context.engine.inWords(told), told);
   print(args.json ? jsonDocument(report) : printExplained(report, words));
-  return exitCodes.done;
+  return report.problem === null ? exitCodes.done : exitCodes.unknown;
 }
 
 /** A text without quotation marks arrives in pieces. */

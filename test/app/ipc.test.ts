@@ -23,7 +23,8 @@ function listen(known = true) {
     'access:answer': answer => note(answer)(),
     'explain:text': async ({ text }) => {
       heard.push(`explain ${text.length}`);
-      return { schemaVersion: 1, errors: [], headline: { code: 'H0', text: 'an example' } };
+      const nothing = { errors: [], problem: { code: 'no-code-found', text: 'an example' }, page: null, giveIt: null };
+      return { schemaVersion: 1, ...nothing, headline: { code: 'H0', text: 'an example' } };
     },
     'registration:tried': note('tried'),
     'timeline:get': () => Promise.reject(new Error('not asked in this test')),

@@ -13,11 +13,32 @@ const report = z.strictObject({
       title: z.string().min(1),
       meaning: z.string().min(1),
       here: z.string().nullable(),
+      check: z.string().nullable(),
+      contradictions: z.array(
+        z.strictObject({
+          id: z.string(),
+          text: z.string(),
+          between: z.array(z.string()).length(2),
+          causes: z.array(z.string()),
+        }),
+      ),
       turn: z.string(),
       steps: z.array(z.string()).min(1),
       source: z.string().nullable(),
     }),
   ),
+  problem: z.strictObject({ code: z.literal('no-code-found'), text: z.string().min(1) }).nullable(),
+  page: z
+    .strictObject({
+      requestId: z.guid().nullable(),
+      correlationId: z.guid().nullable(),
+      timestamp: z.iso.datetime().nullable(),
+      deviceId: z.guid().nullable(),
+      deviceState: z.enum(['unregistered', 'registered', 'compliant', 'not-compliant']).nullable(),
+      devicePlatform: z.enum(['mac', 'windows', 'ios', 'android', 'linux']).nullable(),
+    })
+    .nullable(),
+  giveIt: z.string().nullable(),
   headline: z.strictObject({ code: z.string(), text: z.string() }),
 });
 
@@ -96,12 +117,54 @@ describe('explain', () => {
     expect(reportOf(ending).errors[0]).toMatchObject({ family: 'unknown-code', source: null });
   });
 
-  it('says what to paste where nothing was found', async () => {
+  it('does not know what to say where nothing was found, and says what to paste', async () => {
     const { options } = await macFor('registered');
     const { code, stdout } = await clearway('explain', 'it', 'does', 'not', 'work', ...options);
-    expect(code).toBe(0);
+    expect(code).toBe(13);
     expect(stdout).toContain('More details');
+    expect(stdout).toContain('(no-code-found)');
     expect(stdout).not.toContain('does not work');
+  });
+
+  it('names that problem in JSON of the same shape', async () => {
+    const { options } = await macFor('registered');
+    const ending = await clearway('explain', 'hello', '--json', ...options);
+    expect(ending.code).toBe(13);
+    expect(reportOf(ending)).toMatchObject({
+      errors: [],
+      problem: { code: 'no-code-found' },
+      page: null,
+      giveIt: null,
+    });
+  });
+
+  it('tells its exit codes in --help', async () => {
+    expect((await clearway('--help')).stdout).toMatch(/^explain: 0 .*· 2 .*· 13 no sign-in code/m);
+  });
+
+  it('hands on what IT asks for, and says what the page and this Mac have in common', async () => {
+    const { options } = await scenarioFor('answers-differ');
+    const page = [
+      'Error Code: 53003',
+      'Request Id: 0f5e2b7c-1d3a-4c68-9a7b-2e4f6a8c0d12',
+      'Timestamp: 2026-11-20T11:58:00.123Z',
+      'IP address: 198.51.100.7',
+      'Device identifier: Not available',
+      'Device platform: macOS',
+      'Device state: Unregistered',
+      'Signed in as sam.secret@example.com',
+    ].join('\r\n');
+    const text = await pipe(page, 'explain', ...options);
+    expect(text.code).toBe(0);
+    expect(text.stdout).toContain(
+      'Give IT: Request Id 0f5e2b7c-1d3a-4c68-9a7b-2e4f6a8c0d12, time 2026-11-20T11:58:00Z\n',
+    );
+    expect(text.stdout).toContain('does not use Microsoft’s single sign-on extension');
+    expect(text.stdout).toContain('no work ticket (Kerberos)');
+    expect(text.stdout).not.toMatch(/198\.51|sam\.secret/);
+    const { errors } = reportOf(await pipe(page, 'explain', '--json', ...options));
+    expect(errors[0]).toMatchObject({ check: 'browser-sso', turn: 'you' });
+    expect(errors[0]?.contradictions.map(({ id }) => id)).toContain('empty-kerberos');
   });
 
   it('is a mistake without any text', async () => {

@@ -66,6 +66,8 @@ test('a message is explained with what this Mac says of it, and heard', async ()
   for (const text of [error?.code, error?.meaning, error?.here, words['turn-you'], ...(error?.steps ?? [])]) {
     expect(said).toContain(text);
   }
+  expect(said).toContain(error?.contradictions[0]?.text);
+  expect(said).toContain(exampleContent.explain.giveIt);
   expect(intentions).toEqual(['explain AADSTS53000: Device is not in required device state']);
 });
 

@@ -27,7 +27,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'registration',
     names: ['DeviceIsNotWorkplaceJoined'],
-    steps: ['register', 'try-again', 'tell-it-code'],
+    steps: ['register-first', 'use-shown-browser', 'no-private-window', 'tell-it-code'],
     source: sources.codes,
   },
   {
@@ -36,7 +36,7 @@ export const deviceErrors = [
     turn: 'it',
     join: 'access-policy',
     names: ['ConditionalAccessFailed'],
-    steps: ['fix-listed', 'it-sign-in-log'],
+    steps: ['it-sign-in-log'],
     source: sources.codes,
   },
   {
@@ -99,7 +99,7 @@ export const deviceErrors = [
     turn: 'it',
     join: 'access-policy',
     names: ['BlockedByConditionalAccess'],
-    steps: ['fix-listed', 'it-sign-in-log'],
+    steps: ['it-sign-in-log'],
     source: sources.codes,
   },
   {
@@ -108,7 +108,7 @@ export const deviceErrors = [
     turn: 'it',
     join: null,
     names: [],
-    steps: ['use-work-app', 'it-rule'],
+    steps: ['it-rule'],
     source: sources.conditionalAccess,
   },
   {
@@ -135,7 +135,7 @@ export const deviceErrors = [
     turn: 'it',
     join: 'access-policy',
     names: ['BlockedByConditionalAccessOnSecurityPolicy'],
-    steps: ['fix-listed', 'it-sign-in-log'],
+    steps: ['it-sign-in-log'],
     source: sources.codes,
   },
   {
@@ -144,7 +144,7 @@ export const deviceErrors = [
     turn: 'it',
     join: 'device-record',
     names: ['DeviceObjectNotFoundInTenant'],
-    steps: ['it-device', 'register'],
+    steps: ['it-device'],
     source: sources.deletedDevice,
   },
   {
@@ -162,7 +162,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'enrolment',
     names: [],
-    steps: ['turn-on-management', 'refetch-and-wait', 'try-again'],
+    steps: ['turn-on-management', 'refetch-and-wait', 'try-again', 'tell-it-code'],
     source: sources.enrollPage,
   },
   {
@@ -171,7 +171,7 @@ export const deviceErrors = [
     turn: 'you',
     join: 'compliance',
     names: [],
-    steps: ['fix-listed', 'refetch-and-wait', 'try-again'],
+    steps: ['fix-listed', 'refetch-and-wait', 'try-again', 'tell-it-code'],
     source: sources.remediatePage,
   },
   {

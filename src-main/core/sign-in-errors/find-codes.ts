@@ -1,5 +1,5 @@
-import { longestExplainedText } from '../../contract/bridge.ts';
 import { findSignInError, signInErrors } from './catalogue.ts';
+import { unwrapPasted } from './unwrap-pasted.ts';
 
 /** A person pastes one page; more than this many different codes are a whole log. */
 const mostCodes = 20;
@@ -12,33 +12,13 @@ type Sighting = { readonly id: string; readonly at: number };
  * In order, each once. Numbers that are parts of ids, times or addresses are none.
  */
 export function findCodes(pasted: string): readonly string[] {
-  const text = unwrap(pasted.slice(0, longestExplainedText));
+  const text = unwrapPasted(pasted);
   const sure = [...findNumbers(text), ...findNames(text), ...findPages(text)];
   const found = sure.length > 0 ? sure : findLoneCodes(text);
   const ids = new Set([...found].sort((one, other) => one.at - other.at).map(({ id }) => id));
   if (ids.size === 0 && /\b(?:wi-?fi|wlan|vpn|802\.1x|network access control)\b/i.test(text))
     ids.add('network-refused');
   return [...ids].slice(0, mostCodes);
-}
-
-/** Addresses are encoded, sometimes twice and once more in JSON. Whatever is not a printable ASCII sign is left alone. */
-function unwrap(text: string): string {
-  let current = text;
-  for (let round = 0; round < 3; round += 1) {
-    const next = current
-      .replaceAll(/%([2-7][\da-f])/gi, (whole, hex: string) => printable(whole, hex))
-      .replaceAll(/%0[ad]/gi, '\n')
-      .replaceAll(/\\u00([2-7][\da-f])/gi, (whole, hex: string) => printable(whole, hex))
-      .replaceAll(/\\[nrt]/g, '\n');
-    if (next === current) break;
-    current = next;
-  }
-  return current;
-}
-
-function printable(whole: string, hex: string): string {
-  const code = Number.parseInt(hex, 16);
-  return code < 0x7f ? String.fromCharCode(code) : whole;
 }
 
 /** Where Microsoft's own codes stand, and nothing else: a number is one even where it has no explanation. */

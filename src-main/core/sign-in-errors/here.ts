@@ -1,60 +1,99 @@
+import type { ExplainedPage } from '../../contract/explain.ts';
 import type { Turn } from '../../contract/ids.ts';
 import type { CheckReport, Snapshot } from '../../contract/snapshot.ts';
 import { isUnderWay } from '../refetch-state.ts';
 import { remedyTurns } from '../turns.ts';
 import { vendorOf } from '../vendor-of.ts';
 import type { Words } from '../words.ts';
-import type { Join } from './sign-in-error.ts';
+import { comparePageDevice, sayPageAlone, sayPageBeside, type PageDevice } from './page-device.ts';
+import type { Here, Join } from './sign-in-error.ts';
 
-/** What this Mac's own state adds to an error, and whose turn it then is; null: as the entry says. */
-export type Here = { readonly text: string; readonly turn: Turn | null };
+type Rule = (snapshot: Snapshot, words: Words, seen: PageDevice | null) => Here | null;
 
-type Rule = (snapshot: Snapshot, words: Words) => Here | null;
-
-/** Joins one error with this Mac as it was last seen; null where this Mac has nothing to say. */
-export function sayHere(join: Join, snapshot: Snapshot, words: Words): Here | null {
+/** Joins one error with this Mac as it was last seen, and with the page; null where both have nothing to say. */
+export function sayHere(join: Join, { snapshot, words, page }: Joined): Here | null {
   // Before the first look everything would read as not known.
-  return snapshot.headline.id === 'not-looked-yet' ? null : rules[join](snapshot, words);
+  if (snapshot.headline.id === 'not-looked-yet') return null;
+  const compared = comparePageDevice(page, snapshot);
+  const seen = aboutDevice.has(join) ? compared : null;
+  const alone = sayPageAlone(compared?.kind === 'other-platform' ? compared : seen, words);
+  if (alone !== null) return alone;
+  const beside = sayPageBeside(seen, snapshot, words);
+  const here = rules[join](snapshot, words, seen);
+  if (here === null || beside === null) return here;
+  return { ...here, text: sentences(beside, [here.text]) };
 }
 
+/** What an error is joined with. */
+export type Joined = { readonly snapshot: Snapshot; readonly words: Words; readonly page: ExplainedPage | null };
+
+/** The errors whose page names the device that was judged. */
+const aboutDevice: ReadonlySet<Join> = new Set(['compliance', 'registration', 'device-record', 'access-policy']);
+
 const rules: Readonly<Record<Join, Rule>> = {
-  compliance: (snapshot, words) => sayOpen(snapshot, words) ?? sayInOrder(snapshot, words),
-  registration: (snapshot, words) =>
-    sayRegistration(snapshot, words) ?? {
-      text: sentences(words.say('explain.here.registered', { code: snapshot.registration.code }), [
-        sayBrowsers(snapshot, words),
-      ]),
-      turn: 'you',
-    },
+  compliance: sayCompliance,
+  registration: (snapshot, words, seen) => {
+    const lacking = sayRegistration(snapshot, words);
+    if (lacking !== null) return lacking;
+    // Microsoft saw this very Mac, so the registration was shown; what is missing is its word that the rest is in order.
+    if (seen?.kind === 'this-mac') return sayCompliance(snapshot, words, seen);
+    return sayNotShown(snapshot, words, seen);
+  },
   'device-record': (snapshot, words) => {
     const { deviceId } = snapshot.registration;
     const registration = sayRegistration(snapshot, words);
     const id = deviceId === null ? null : words.say('explain.here.device-id', { id: deviceId });
     // Whatever the registration lacks here, the record in Entra is IT's to mend first.
-    if (registration === null) return id === null ? null : { text: id, turn: 'it' };
-    return { text: sentences(registration.text, [id]), turn: 'it' };
+    if (registration === null) return id === null ? null : { text: id, turn: 'it', cause: null };
+    return { text: sentences(registration.text, [id]), turn: 'it', cause: null };
   },
   'sign-in': ({ registration: { state, code } }, words) =>
-    state === 'sign-in-needed' ? { text: words.say('explain.here.sign-in-needed', { code }), turn: 'you' } : null,
-  'access-policy': (snapshot, words) =>
-    sayOpen(snapshot, words) ?? { text: words.say('explain.here.reason-elsewhere'), turn: 'it' },
+    state === 'sign-in-needed'
+      ? { text: words.say('explain.here.sign-in-needed', { code }), turn: 'you', cause: 'registration' }
+      : null,
+  'access-policy': (snapshot, words, seen) => {
+    if (seen?.kind === 'not-shown') return sayNotShown(snapshot, words, seen);
+    const elsewhere: Here = { text: words.say('explain.here.reason-elsewhere'), turn: 'it', cause: null };
+    // Microsoft itself says that the state of this Mac is not what the rule refused.
+    const isCleared = seen?.kind === 'this-mac' && seen.state === 'compliant';
+    return isCleared ? elsewhere : (sayOpen(snapshot, words) ?? elsewhere);
+  },
   enrolment: (snapshot, words) => {
     const check = snapshot.checks.find(({ id }) => id === 'mdm-enrollment');
     if (check === undefined || check.verdict === 'undetermined') return null;
-    if (check.verdict === 'fail')
-      return { text: words.say('explain.here.management-off', { text: check.summary }), turn: turnOf(check) };
+    if (check.verdict === 'fail') {
+      const text = words.say('explain.here.management-off', { text: check.summary });
+      return { text, turn: turnOf(check), cause: 'management' };
+    }
     const open = sayOpen(snapshot, words);
     if (open !== null || snapshot.upstream.kind === 'none') return open ?? sayInOrder(snapshot, words);
-    return { text: words.say('explain.here.management-on'), turn: 'you' };
+    return sayNoTicket(snapshot, words) ?? { text: words.say('explain.here.management-on'), turn: 'you', cause: null };
   },
   'company-portal': (snapshot, words) => {
     const vendor = vendorOf(snapshot);
     return vendor === 'fleet' || vendor === 'jamf'
-      ? { text: words.say(`explain.here.${vendor}-mac`), turn: null }
+      ? { text: words.say(`explain.here.${vendor}-mac`), turn: null, cause: vendor }
       : null;
   },
   network: (snapshot, words) => sayOpen(snapshot, words) ?? sayInOrder(snapshot, words),
 };
+
+function sayCompliance(snapshot: Snapshot, words: Words, seen: PageDevice | null): Here | null {
+  if (seen?.kind === 'not-shown') return sayNotShown(snapshot, words, seen);
+  return sayOpen(snapshot, words) ?? sayInOrder(snapshot, words);
+}
+
+/** Registered here and not seen there: the browser is the likeliest reason, and the rest still counts. */
+function sayNotShown(snapshot: Snapshot, words: Words, seen: PageDevice | null): Here {
+  const { code } = snapshot.registration;
+  const said =
+    seen?.kind === 'not-shown'
+      ? words.say('explain.page.not-shown', { code, check: words.say('check.browser-sso.title') })
+      : words.say('explain.here.registered', { code });
+  const open = seen?.kind === 'not-shown' ? sayOpen(snapshot, words) : null;
+  const cause = open?.cause === 'listed' && open.turn === 'you' ? 'not-shown-and-listed' : 'not-shown';
+  return { text: sentences(said, [sayBrowsers(snapshot, words), open?.text ?? null]), turn: 'you', cause };
+}
 
 /** What counts for access and fails, or is not known; null where everything that counts is in order. */
 function sayOpen(snapshot: Snapshot, words: Words): Here | null {
@@ -79,29 +118,43 @@ function sayOpen(snapshot: Snapshot, words: Words): Here | null {
         : null;
   if (said === null) return null;
   const waiting = isUnderWay(snapshot.refetch.state) ? words.say('explain.here.refetching') : null;
-  return { text: sentences(said, [waiting]), turn: headline.turn === 'nobody' ? null : headline.turn };
+  const turn = headline.turn === 'nobody' ? null : headline.turn;
+  return { text: sentences(said, [waiting]), turn, cause: failing.length > 0 ? 'listed' : 'headline' };
 }
 
-function sayInOrder({ headline, upstream, policies, refetch }: Snapshot, words: Words): Here {
-  if (isUnderWay(refetch.state)) return { text: words.say('explain.here.refetching'), turn: 'mac' };
-  if (headline.id === 'push-failed') return { text: words.say('explain.here.push-failed'), turn: headline.turn };
+function sayInOrder(snapshot: Snapshot, words: Words): Here | null {
+  const { headline, upstream, policies, refetch } = snapshot;
+  if (isUnderWay(refetch.state)) return { text: words.say('explain.here.refetching'), turn: 'mac', cause: null };
+  const { turn } = headline;
+  if (headline.id === 'push-failed') return { text: words.say('explain.here.push-failed'), turn, cause: 'headline' };
   // Old or missing answers say nothing for this Mac, whatever they said once.
-  if (headline.state === 'unknown') return { text: headline.text, turn: headline.turn };
+  if (headline.state === 'unknown') return { text: headline.text, turn, cause: 'headline' };
+  // Whether somebody judges is only known once they were asked.
+  if (upstream.problem?.code === 'not-looked-yet') return null;
   const isJudged = upstream.kind !== 'none' && policies.state === 'known';
-  return isJudged
-    ? { text: words.say('explain.here.all-met'), turn: 'microsoft' }
-    : { text: words.say('explain.here.nobody-judges'), turn: 'it' };
+  if (!isJudged) return { text: words.say('explain.here.nobody-judges'), turn: 'it', cause: null };
+  return sayNoTicket(snapshot, words) ?? { text: words.say('explain.here.all-met'), turn: 'microsoft', cause: null };
+}
+
+/** Waiting for Fleet is in vain as long as it has nothing to report. */
+function sayNoTicket({ contradictions }: Snapshot, words: Words): Here | null {
+  return contradictions.some(({ id }) => id === 'empty-kerberos')
+    ? { text: words.say('explain.here.no-ticket'), turn: 'you', cause: 'no-ticket' }
+    : null;
 }
 
 /** What the registration lacks; null where it is complete. */
 function sayRegistration({ registration, doctor, checks }: Snapshot, words: Words): Here | null {
   const { state, code } = registration;
   if (state === 'registered') return null;
-  if (state === 'unknown') return { text: words.say('explain.here.registration-unknown', { code }), turn: null };
+  if (state === 'unknown') {
+    const text = words.say('explain.here.registration-unknown', { code });
+    return { text, turn: null, cause: 'registration-unknown' };
+  }
   const check = checks.find(({ id }) => id === 'platform-sso-registration');
   const text = doctor?.text ?? check?.summary ?? '';
   const turn = doctor?.turn ?? (check === undefined ? null : turnOf(check));
-  return { text: words.say('explain.here.not-registered', { code, text }).trim(), turn };
+  return { text: words.say('explain.here.not-registered', { code, text }).trim(), turn, cause: 'registration' };
 }
 
 function sayBrowsers({ checks }: Snapshot, words: Words): string | null {

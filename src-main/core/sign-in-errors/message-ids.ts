@@ -19,12 +19,17 @@ type HereId =
   | 'management-on'
   | 'management-off'
   | 'fleet-mac'
-  | 'jamf-mac';
+  | 'jamf-mac'
+  | 'no-ticket';
+
+/** What the details of the page add, held against this Mac. */
+type PageId = 'other-platform' | 'other-id' | 'this-mac' | 'not-shown' | 'not-shown-none-here' | 'shown-none-here';
 
 /** The words of explained errors. */
 export type ExplainMessageId =
   | `explain.${SignInErrorId}.${'title' | 'meaning'}`
   | `explain.here.${HereId}`
+  | `explain.page.${PageId}`
   | `explain.step.${StepId}`
   | 'explain.unknown-code.title'
   | 'explain.unknown-code.meaning'
@@ -33,4 +38,5 @@ export type ExplainMessageId =
   | 'explain.nothing-found'
   | 'explain.nothing-given'
   | 'explain.here'
+  | 'explain.give-it'
   | 'explain.source';

@@ -15,7 +15,7 @@ export const otherErrors = [
   {
     id: '50053',
     family: 'not-this-mac',
-    turn: 'it',
+    turn: 'you',
     join: null,
     names: ['IdsLocked'],
     steps: ['wait-for-unlock', 'it-account'],
@@ -150,7 +150,7 @@ export const otherErrors = [
   {
     id: '700016',
     family: 'not-this-mac',
-    turn: 'it',
+    turn: 'you',
     join: null,
     names: [],
     steps: ['right-organization', 'ask-for-app'],
@@ -159,7 +159,7 @@ export const otherErrors = [
   {
     id: '90072',
     family: 'not-this-mac',
-    turn: 'it',
+    turn: 'you',
     join: null,
     names: ['PassThroughUserMfaError'],
     steps: ['right-organization', 'it-account'],

@@ -18,6 +18,12 @@ export type StepId =
   | 'try-again'
   | 'register'
   | 'register-first'
+  | 'follow-headline'
+  | 'mend-management'
+  | 'fetch-ticket'
+  | 'look-there'
+  | 'wait-for-mac'
+  | 'wait-for-server'
   | 'use-shown-browser'
   | 'no-private-window'
   | 'use-work-app'
@@ -31,12 +37,19 @@ export type StepId =
   | 'right-organization'
   | 'turn-on-management'
   | 'leave-company-portal'
+  | 'leave-for-self-service'
+  | 'leave-for-prompt'
   | 'reconnect-network'
   | 'it-device'
+  | 'it-device-ids'
   | 'it-rule'
   | 'it-account'
   | 'it-sign-in-log'
-  | 'tell-it-code';
+  | 'it-rule-later'
+  | 'it-account-later'
+  | 'it-sign-in-log-later'
+  | 'tell-it-code'
+  | 'tell-it-now';
 
 /** One error that Microsoft, or a page beside it, shows. `names` are the words that stand for it in logs. */
 export type SignInError = {
@@ -50,3 +63,21 @@ export type SignInError = {
   /** The page that the entry was written from. */
   readonly source: string;
 };
+
+/** What lies behind an error as far as this Mac can tell; it decides what there is to do first. */
+export type Cause =
+  | 'listed'
+  | 'headline'
+  | 'registration'
+  | 'registration-unknown'
+  | 'management'
+  | 'not-shown'
+  | 'not-shown-and-listed'
+  | 'no-ticket'
+  | 'other-device'
+  | 'elsewhere'
+  | 'jamf'
+  | 'fleet';
+
+/** What this Mac's own state adds to an error, and whose turn it then is; null: as the entry says. */
+export type Here = { readonly text: string; readonly turn: Turn | null; readonly cause: Cause | null };

@@ -226,6 +226,9 @@ describe('the report', () => {
     expect(explainText('It does not work.', clear, words)).toEqual({
       schemaVersion: 1,
       errors: [],
+      problem: { code: 'no-code-found', text: words.say('explain.nothing-found') },
+      page: null,
+      giveIt: null,
       headline: { code: clear.headline.code, text: clear.headline.text },
     });
   });
