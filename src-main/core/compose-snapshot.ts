@@ -31,6 +31,7 @@ import { usualSeconds } from './usual-duration.ts';
 import { drawWalk } from './walk/draw-walk.ts';
 import { wordsWithoutServer } from './words-without-server.ts';
 import type { Words } from './words.ts';
+import { readTicket } from './work-ticket.ts';
 
 /** Everything one snapshot is made of. */
 export type SnapshotInputs = {
@@ -98,6 +99,7 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
       isJoined: inputs.refetch.isJoined,
       usualSeconds: usualSeconds(inputs.durationsMs),
       registration: registration.report,
+      isWithoutTicket: readTicket(facts) === 'empty',
       push: reading.push,
       access: inputs.access,
       isOld: inputs.isOld,

@@ -1,5 +1,6 @@
 import type { JourneyStop, PolicyFaultReport, ProblemReport } from '../../contract/snapshot.ts';
 import type { TicketDocument, TicketObstacle } from '../../contract/ticket.ts';
+import { verdictWordOf } from '../../contract/verdict-word.ts';
 import type { LoadedWords } from '../words.ts';
 import { codeText, plainText } from './markdown.ts';
 import { sayWhen } from './say-when.ts';
@@ -43,7 +44,7 @@ export function printTicket(ticket: TicketDocument, words: LoadedWords): string 
         mostObstacles,
         ticket.posture.map(
           ({ verdict, title, summary, problem }) =>
-            `${window[`verdict-${verdict}`]}: ${plainText(title)}${summary === '' ? '' : `. ${plainText(summary)}`}${printProblem(problem)}`,
+            `${window[verdictWordOf({ verdict, blocks: false })]}: ${plainText(title)}${summary === '' ? '' : `. ${plainText(summary)}`}${printProblem(problem)}`,
         ),
         words,
       ),

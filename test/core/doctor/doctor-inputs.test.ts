@@ -24,6 +24,7 @@ import {
   unreadable,
   user,
 } from '../examples.ts';
+import { macInOrder } from './mac-in-order.ts';
 
 /** Another part of the product adds the code; it is matched by its text. */
 const corrupt: Problem = problem('output-not-understood');
@@ -47,20 +48,7 @@ const intune = known({ present: true, version: null }, seen);
 
 describe('what the doctor is told', () => {
   it('of a Mac in order', () => {
-    expect(read()).toEqual({
-      registration: 'registered',
-      portal: 'current',
-      profile: 'platform-sso',
-      extension: 'enabled',
-      macos: '15',
-      mdm: 'on',
-      vendor: 'fleet',
-      methodChange: 'no',
-      tries: '0',
-      selfService: 'no',
-      inventory: 'no',
-      partner: 'unknown',
-    });
+    expect(read()).toEqual(macInOrder);
   });
 
   it.each([

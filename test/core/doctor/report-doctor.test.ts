@@ -25,6 +25,7 @@ import {
   user,
   words,
 } from '../examples.ts';
+import { macInOrder } from './mac-in-order.ts';
 
 const seen = { observedAt, source: 'example' };
 const compose = (change: Partial<SnapshotInputs> = {}) => composeSnapshot(snapshotInputs(change), words);
@@ -53,20 +54,7 @@ describe('the doctor in the snapshot', () => {
       turn: 'nobody',
       remedy: null,
       caveats: [],
-      evidence: {
-        registration: 'registered',
-        portal: 'current',
-        profile: 'platform-sso',
-        extension: 'enabled',
-        macos: '15',
-        mdm: 'on',
-        vendor: 'fleet',
-        methodChange: 'no',
-        tries: '0',
-        selfService: 'no',
-        inventory: 'no',
-        partner: 'unknown',
-      },
+      evidence: macInOrder,
     });
   });
 
