@@ -9,7 +9,8 @@ export type DescribedChange = { readonly kind: MarkKind; readonly word: string }
 /** Puts a change into a word. "No longer" is said only of what was met before. */
 export function describeChange({ from, to, blocks }: PolicyChange, words: Speech['words']): DescribedChange {
   if (to === null) return { kind: 'not-applicable', word: words['change-gone'] };
-  if (from === null) return { kind: to, word: `${words['change-new']} · ${words[verdictWordOf({ verdict: to, blocks })]}` };
+  if (from === null)
+    return { kind: to, word: `${words['change-new']} · ${words[verdictWordOf({ verdict: to, blocks })]}` };
   if (to === 'pass') return { kind: to, word: words['change-met'] };
   if (to === 'fail') return { kind: to, word: words[from === 'pass' ? 'change-lost' : 'change-not-met'] };
   return { kind: to, word: words[verdictWordOf({ verdict: to, blocks })] };

@@ -107,11 +107,7 @@ function printChecks(checks: readonly CheckReport[], words: WindowWords): readon
 
 function printCheck(check: CheckReport, words: WindowWords): readonly string[] {
   const problem = check.problem === null ? [] : [`  ${check.problem.text} (${check.problem.code})`];
-  return [
-    `${words[verdictWordOf(check)]}: ${check.title}`,
-    `  ${check.summary}`,
-    ...problem,
-  ];
+  return [`${words[verdictWordOf(check)]}: ${check.title}`, `  ${check.summary}`, ...problem];
 }
 
 function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): readonly string[] {

@@ -8,7 +8,9 @@ export function registrationMethods({
   appSso,
   ssoProfiles,
   macosVersion,
-}: Pick<Facts, 'appSso' | 'ssoProfiles' | 'macosVersion'>): Readonly<Record<'configured' | 'registered', RegistrationMethod | null>> {
+}: Pick<Facts, 'appSso' | 'ssoProfiles' | 'macosVersion'>): Readonly<
+  Record<'configured' | 'registered', RegistrationMethod | null>
+> {
   const seen = appSso.kind === 'known' ? appSso.value : null;
   const profile =
     ssoProfiles.kind === 'known'

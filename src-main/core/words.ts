@@ -56,7 +56,15 @@ type CheckOutcomes = {
     | 'switched-off'
     | 'reported'
     | 'unreadable';
-  'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'partner-not-informed' | 'not-reported' | 'unknown';
+  'management-agent':
+    | 'answering'
+    | 'offline'
+    | 'no-token'
+    | 'key-old'
+    | 'none'
+    | 'partner-not-informed'
+    | 'not-reported'
+    | 'unknown';
   'browser-sso':
     | 'ready'
     | 'not-ready'

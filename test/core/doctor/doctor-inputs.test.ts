@@ -187,6 +187,30 @@ describe('what the doctor is told', () => {
     expect(read({ jamf: known({ ...noJamf, present: true, entraId }, seen) }).partner).toBe(answer);
   });
 
+  it.each([
+    ['seen', {}],
+    ['empty', { appSso: appSso({ user: { ...user, kerberosCount: 0 } }) }],
+    ['unknown', { appSso: appSso({ user: { ...user, kerberosCount: null } }) }],
+    ['unknown', { appSso: unreadable }],
+    ['unknown', { fleetAgent: unreadable }],
+    ['not-needed', noAgents],
+    ['not-needed', { appSso: appSso({ user: null }) }],
+  ] as const)('the work ticket is %s', (answer, change) => {
+    expect(read(change).ticket).toBe(answer);
+  });
+
+  it('the method is what a registration would be made with, and to sign in the one it was made with', () => {
+    const card = appSso({ device: { ...device, method: 'smart-card' } });
+    expect(read().method).toBe('other');
+    expect(read({ appSso: card }).method).toBe('smart-card');
+    expect(read({ appSso: unreadable, ssoProfiles: unreadable }).method).toBe('unknown');
+    const signedOut = appSso({
+      device: { ...device, method: 'smart-card' },
+      tokens: { expireAt: null, expired: true },
+    });
+    expect(read({ appSso: signedOut })).toMatchObject({ registration: 'sign-in-needed', method: 'other' });
+  });
+
   it('a configuration that macOS itself cannot read is told apart', () => {
     const registration = decideRegistration(unreadable, ssoProfiles());
     expect(read({}, { registration }).registration).toBe('unknown');

@@ -3,6 +3,8 @@ import { doctorAnswers, type DoctorInputs, type DoctorQuestion } from '../../../
 /** How many combinations there are: the product of all answers. */
 export const combinationCount = Object.values(doctorAnswers).reduce((count, { length }) => count * length, 1);
 
+const answersTo: { readonly [Q in DoctorQuestion]: readonly DoctorInputs[Q][] } = doctorAnswers;
+
 /** A question that was asked, and which of its answers it got. */
 type Asked = { readonly question: DoctorQuestion; index: number };
 
@@ -26,8 +28,7 @@ export function forEveryCombination(visit: (inputs: DoctorInputs, weightNow: () 
       next += 1;
       given.set(question, asked);
     }
-    const answers: readonly DoctorInputs[Q][] = doctorAnswers[question];
-    const answer = answers[asked.index];
+    const answer = answersTo[question][asked.index];
     if (answer === undefined) throw new Error('there is no such answer');
     return answer;
   };
