@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckReport } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from '../src-main/contract/verdict-word.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
 import { Remedy } from './remedy.tsx';

@@ -1,5 +1,5 @@
 import type { CheckReport } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from '../src-main/contract/verdict-word.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import { Fold } from './fold.tsx';
 import { formatCount } from './format-count.ts';
 import { Mark } from './mark.tsx';

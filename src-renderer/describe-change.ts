@@ -1,5 +1,5 @@
 import type { PolicyChange } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from '../src-main/contract/verdict-word.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import type { MarkKind } from './mark.tsx';
 import type { Speech } from './speech.ts';
 

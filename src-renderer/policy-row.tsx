@@ -1,5 +1,5 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from '../src-main/contract/verdict-word.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import { FixedHere, isFixedHere } from './fixed-here.tsx';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';

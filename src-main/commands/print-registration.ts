@@ -1,5 +1,5 @@
 import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
-import { verdictWordOf } from '../contract/verdict-word.ts';
+import { verdictWordOf } from '../core/verdict-word.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 import { plainLines, printContradictions, printRemedy, registrationChecks } from './print-text.ts';

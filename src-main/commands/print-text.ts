@@ -10,7 +10,7 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
-import { verdictWordOf } from '../contract/verdict-word.ts';
+import { verdictWordOf } from '../core/verdict-word.ts';
 import type { LoadedWords } from '../core/words.ts';
 
 type WindowWords = LoadedWords['window'];

@@ -1,6 +1,6 @@
 import type { JourneyStop, PolicyFaultReport, ProblemReport } from '../../contract/snapshot.ts';
 import type { TicketDocument, TicketObstacle } from '../../contract/ticket.ts';
-import { verdictWordOf } from '../../contract/verdict-word.ts';
+import { verdictWordOf } from '../verdict-word.ts';
 import type { LoadedWords } from '../words.ts';
 import { codeText, plainText } from './markdown.ts';
 import { sayWhen } from './say-when.ts';

@@ -1,9 +1,9 @@
-import type { PolicyVerdict, Verdict } from './snapshot.ts';
+import type { PolicyVerdict, Verdict } from '../src-main/contract/snapshot.ts';
 
 /** What a verdict is called: the id of its word. */
-export type VerdictWordId = `verdict-${Verdict | PolicyVerdict}`;
+type VerdictWordId = `verdict-${Verdict | PolicyVerdict}`;
 
-/** One word for one thing, wherever it is shown: only what counts for access needs fixing, all else is good to fix. */
+/** The same rule as the command line’s, which the window cannot import: verdict-word.test.ts holds the two together. */
 export function verdictWordOf({
   verdict,
   blocks,
