@@ -260,6 +260,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     then: ({ decision: { verdict, caveats } }) =>
       ['macos-corrupts-registration', 'configuration-corrupt'].includes(verdict) || caveats.includes('macos-corrupts'),
   },
+  'a Mac whose macOS or manager is not known is not told that nothing is left without saying so': {
+    when: ({ decision: { remedy }, inputs: { macos, vendor } }) =>
+      remedy === null && (macos === 'unknown' || vendor === 'unknown'),
+    then: ({ decision }) => decision.caveats.includes('not-everything-seen'),
+  },
   'whatever could not be looked at is told of': {
     when: ({ inputs: { portal, profile, extension, mdm } }) => [portal, profile, extension, mdm].includes('unknown'),
     then: ({ decision }) => decision.caveats.includes('not-everything-seen'),
