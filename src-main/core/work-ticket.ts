@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import { microsoftSsoExtension } from './registration.ts';
 
 /** The work ticket (Kerberos) of a Mac with Fleet's agent; nobody needs one where that is not. */
-export type WorkTicket = 'seen' | 'empty' | 'not-needed' | 'unknown';
+type WorkTicket = 'seen' | 'empty' | 'not-needed' | 'unknown';
 
 /** Fleet's table has no row without a Kerberos ticket, however well the registration stands. */
 export function readTicket({ appSso, fleetAgent }: Pick<Facts, 'appSso' | 'fleetAgent'>): WorkTicket {
