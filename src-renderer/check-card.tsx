@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckReport } from '../src-main/contract/snapshot.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
 import { Remedy } from './remedy.tsx';
@@ -22,7 +23,7 @@ export function CheckCard({ check, intentions, speech, children, after }: CheckC
     <article class="card" data-verdict={check.verdict} aria-labelledby={titleId}>
       <Mark kind={check.verdict} />
       <div class="card-body">
-        <p class="verdict-word">{speech.words[`verdict-${check.verdict}`]}</p>
+        <p class="verdict-word">{speech.words[verdictWordOf(check)]}</p>
         <h3 id={titleId}>{check.title}</h3>
         <p class="summary">{check.summary}</p>
         {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}

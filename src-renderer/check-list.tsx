@@ -1,4 +1,5 @@
 import type { CheckReport } from '../src-main/contract/snapshot.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import { Fold } from './fold.tsx';
 import { formatCount } from './format-count.ts';
 import { Mark } from './mark.tsx';
@@ -18,7 +19,7 @@ export function CheckList({ checks, speech }: CheckListProps) {
             <div class="row-body">
               <p class="row-head">
                 <strong>{check.title}</strong>
-                <span class="verdict-word">{speech.words[`verdict-${check.verdict}`]}</span>
+                <span class="verdict-word">{speech.words[verdictWordOf(check)]}</span>
               </p>
               <p class="summary">{check.summary}</p>
               {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}

@@ -1,4 +1,5 @@
 import type { PolicyChange } from '../src-main/contract/snapshot.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import type { MarkKind } from './mark.tsx';
 import type { Speech } from './speech.ts';
 
@@ -6,12 +7,13 @@ import type { Speech } from './speech.ts';
 export type DescribedChange = { readonly kind: MarkKind; readonly word: string };
 
 /** Puts a change into a word. "No longer" is said only of what was met before. */
-export function describeChange({ from, to }: PolicyChange, words: Speech['words']): DescribedChange {
+export function describeChange({ from, to, blocks }: PolicyChange, words: Speech['words']): DescribedChange {
   if (to === null) return { kind: 'not-applicable', word: words['change-gone'] };
-  if (from === null) return { kind: to, word: `${words['change-new']} · ${words[`verdict-${to}`]}` };
+  if (from === null)
+    return { kind: to, word: `${words['change-new']} · ${words[verdictWordOf({ verdict: to, blocks })]}` };
   if (to === 'pass') return { kind: to, word: words['change-met'] };
   if (to === 'fail') return { kind: to, word: words[from === 'pass' ? 'change-lost' : 'change-not-met'] };
-  return { kind: to, word: words[`verdict-${to}`] };
+  return { kind: to, word: words[verdictWordOf({ verdict: to, blocks })] };
 }
 
 const verdictRank = { fail: 0, undetermined: 1, pending: 2, pass: 3 } as const;

@@ -1,4 +1,5 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
+import { verdictWordOf } from './verdict-word.ts';
 import { FixedHere, isFixedHere } from './fixed-here.tsx';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
@@ -19,7 +20,7 @@ export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
       <div class="row-body">
         <p class="row-head">
           <strong>{policy.name}</strong>
-          {isFixed ? null : <span class="verdict-word">{words[`verdict-${policy.verdict}`]}</span>}
+          {isFixed ? null : <span class="verdict-word">{words[verdictWordOf(policy)]}</span>}
         </p>
         {policy.blocks || policy.critical || policy.source === 'local' ? (
           <p class="tags">
@@ -33,7 +34,7 @@ export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
         <PolicyText policy={policy} intentions={intentions} speech={speech} />
         {policy.local === null || policy.local === policy.verdict || isFixed ? null : (
           <p class="summary">
-            {words['policy-local']} {words[`verdict-${policy.local}`]}
+            {words['policy-local']} {words[verdictWordOf({ verdict: policy.local, blocks: policy.blocks })]}
           </p>
         )}
       </div>

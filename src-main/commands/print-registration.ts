@@ -1,4 +1,5 @@
 import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
+import { verdictWordOf } from '../core/verdict-word.ts';
 import type { NextStep } from '../core/next-step.ts';
 import type { LoadedWords } from '../core/words.ts';
 import { plainLines, printContradictions, printRemedy, registrationChecks } from './print-text.ts';
@@ -14,7 +15,7 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, wor
     ...(doctor === null ? [] : [doctor.text]),
     '',
     ...registrationChecks(snapshot).map(
-      check => `  ${words[`verdict-${check.verdict}`].padEnd(12)} ${check.title}: ${check.summary}`,
+      check => `  ${words[verdictWordOf(check)].padEnd(12)} ${check.title}: ${check.summary}`,
     ),
     ...(next === null ? [] : ['', ...printNext(next, doctor, words)]),
     ...(doctor === null ? [] : printDoctor(doctor, words)),

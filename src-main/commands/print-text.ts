@@ -10,6 +10,7 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
+import { verdictWordOf } from '../core/verdict-word.ts';
 import type { LoadedWords } from '../core/words.ts';
 import { terminalLine } from './terminal-text.ts';
 
@@ -31,7 +32,7 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     '',
     words.journey,
     ...journey.map(stop => printStop(stop, words)),
-    ...(open.length === 0 ? [] : ['', ...open.flatMap(check => printCheck(check, words))]),
+    ...(open.length === 0 ? [] : ['', ...printChecks(open, words)]),
     ...printFailingPolicies(snapshot.policies, words),
     ...printContradictions(snapshot.contradictions, words),
     ...printChanges(snapshot.refetch.changes, words),
@@ -77,7 +78,7 @@ function printPolicy(item: PolicyReport, words: WindowWords): readonly string[] 
     ...(item.source === 'local' ? [words['policy-source-local']] : []),
   ];
   const reason = item.problem === null ? [] : [`${' '.repeat(15)}${item.problem.text} (${item.problem.code})`];
-  const line = `  ${words[`verdict-${item.verdict}`].padEnd(12)} ${item.name}`;
+  const line = `  ${words[verdictWordOf(item)].padEnd(12)} ${item.name}`;
   return [tags.length === 0 ? line : `${line} (${tags.join(', ')})`, ...reason];
 }
 
@@ -95,14 +96,19 @@ function printStop(stop: JourneyStop, words: WindowWords): string {
   return `  ${words[`stop-state-${stop.state}`].padEnd(13)} ${words[`stop-${stop.stop}`]}: ${stop.text}${basis}`;
 }
 
+/** Steps that stand above already are not told twice. */
+function printChecks(checks: readonly CheckReport[], words: WindowWords): readonly string[] {
+  return checks.flatMap((check, index) => {
+    const same = checks.slice(0, index).find(({ remedy }) => remedy !== null && remedy.id === check.remedy?.id);
+    return same === undefined
+      ? [...printCheck(check, words), ...printRemedy(check.remedy, words)]
+      : [...printCheck(check, words), `  ${words['same-steps'].replace('{title}', () => same.title)}`];
+  });
+}
+
 function printCheck(check: CheckReport, words: WindowWords): readonly string[] {
   const problem = check.problem === null ? [] : [`  ${check.problem.text} (${check.problem.code})`];
-  return [
-    `${words[`verdict-${check.verdict}`]}: ${check.title}`,
-    `  ${check.summary}`,
-    ...problem,
-    ...printRemedy(check.remedy, words),
-  ];
+  return [`${words[verdictWordOf(check)]}: ${check.title}`, `  ${check.summary}`, ...problem];
 }
 
 function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): readonly string[] {
@@ -110,7 +116,7 @@ function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): re
     .filter(item => item.verdict === 'fail')
     .flatMap(item => [
       '',
-      `${words['verdict-fail']}: ${item.name}${item.local === 'pass' ? ` (${words['fixed-here']})` : ''}`,
+      `${words[verdictWordOf(item)]}: ${item.name}${item.local === 'pass' ? ` (${words['fixed-here']})` : ''}`,
       ...(item.resolution ?? '')
         .split('\n')
         .filter(Boolean)
@@ -123,13 +129,13 @@ function printChanges(changes: RefetchReport['changes'], words: WindowWords): re
   if (changes === null) return [];
   const lines = changes.map(
     ({ name, from, to, blocks }) =>
-      `  ${name}: ${verdictWord(from, words)} -> ${verdictWord(to, words)}${blocks ? ` (${words['counts-for-access']})` : ''}`,
+      `  ${name}: ${verdictWord(from, blocks, words)} -> ${verdictWord(to, blocks, words)}${blocks ? ` (${words['counts-for-access']})` : ''}`,
   );
   return ['', words['what-changed'], ...(lines.length === 0 ? [`  ${words['nothing-changed']}`] : lines)];
 }
 
-function verdictWord(verdict: PolicyVerdict | null, words: WindowWords): string {
-  return verdict === null ? '–' : words[`verdict-${verdict}`];
+function verdictWord(verdict: PolicyVerdict | null, blocks: boolean, words: WindowWords): string {
+  return verdict === null ? '–' : words[verdictWordOf({ verdict, blocks })];
 }
 
 /** The steps; a button that they speak of is in the window. */

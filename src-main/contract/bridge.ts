@@ -127,6 +127,7 @@ export const windowWordIds = [
   'critical',
   'what-to-do',
   'button-in-window',
+  'same-steps',
   'checked',
   'just-now',
   'code',

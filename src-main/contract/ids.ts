@@ -48,6 +48,7 @@ export const headlineCodes = {
   'upstream-token-not-renewed': 'H27',
   'push-failed': 'H28',
   'service-refuses': 'H29',
+  'not-reported': 'H30',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 
@@ -117,5 +118,8 @@ export const remedyActions = {
   'ask-it-for-one-profile': null,
   'ask-it-to-let-join': null,
   'ask-it-for-repair': null,
+  'ask-it-about-smart-card': null,
+  'sign-in-for-ticket': 'open-own-account',
+  'log-in-for-ticket': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

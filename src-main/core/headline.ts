@@ -78,6 +78,7 @@ const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
   upstreamUnknown,
   checkUnknown,
   policiesUnknown,
+  notReported,
   goodToFix,
   pushFailed,
   serviceRefuses,
@@ -186,8 +187,13 @@ function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null 
     id,
     turn: remedy === null ? 'mac' : remedyTurns[remedy],
     remedy,
-    args: { title: check.title },
+    args: { title: check.title, code: 'none', because: 'other', ...codeOf(check), ...becauseOf(check) },
   };
+}
+
+/** That macOS cannot read it has a sentence of its own, the same as the doctor's. */
+function becauseOf({ problem }: CheckReport): MessageArguments {
+  return problem?.code === 'device-configuration-corrupt' ? { because: 'unreadable' } : {};
 }
 
 function policiesUnknown({ policies, policiesStale, upstream, report }: HeadlineInputs): Choice | null {
@@ -200,6 +206,13 @@ function policiesUnknown({ policies, policiesStale, upstream, report }: Headline
     return { state: 'unknown', id: 'policies-undetermined', turn: 'mac' };
   }
   return policiesStale ? { state: 'unknown', id: 'policies-stale', turn: 'mac', remedy: 'wake-agent' } : null;
+}
+
+/** “Nothing stands in the way” would be too much: what the policies say here never leaves the server. */
+function notReported({ checks }: HeadlineInputs): Choice | null {
+  const check = checks.find(({ verdict, evidence }) => verdict === 'attention' && evidence['ticket'] === 'empty');
+  if (!check?.remedy) return null;
+  return { state: 'action', id: 'not-reported', turn: remedyTurns[check.remedy.id], remedy: check.remedy.id };
 }
 
 function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {

@@ -32,6 +32,8 @@ export type JourneyInputs = {
   /** How long a refetch usually takes on this Mac, from its own history; null while there is too little of it. */
   readonly usualSeconds: number | null;
   readonly registration: RegistrationReport;
+  /** Whether the work ticket is missing, without which Fleet reports nobody. */
+  readonly isWithoutTicket: boolean;
   /** Where the reports to the service that IT named stand; null where there is none. */
   readonly report: ReportingReport | null;
   /** The last push to Microsoft, where the server tells of it. */

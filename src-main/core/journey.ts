@@ -51,7 +51,7 @@ function macStop({ checks }: JourneyInputs): Stop {
  * activity feed lets a push be seen that failed, or that told of a policy that is not met.
  */
 function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
-  const { checks, refetch, policies, push, upstream } = inputs;
+  const { checks, refetch, policies, push, upstream, registration } = inputs;
   const base = { basis: 'assumed', at: null } as const;
   // Without anybody to tell there is no usual course either.
   if (policies.state === 'none' || upstream.kind === 'none') {
@@ -62,6 +62,10 @@ function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
   const seen = pushOfNow(push, policies, refetch);
   if (seen?.outcome === 'failed') {
     return { state: 'failed', basis: 'observed', at: seen.at, turn: 'it', text: 'journey.told.push-failed' };
+  }
+  // Without a device id nothing is told, and nobody knows whether there is one.
+  if (seen === null && registration.state === 'unknown') {
+    return { ...base, state: 'unknown', turn: 'nobody', text: 'journey.told.unknown' };
   }
   const isFailing = evaluated.text === 'journey.evaluated.failing';
   const isUnmanaged = checks.some(({ id, verdict }) => id === 'mdm-enrollment' && verdict === 'fail');
@@ -86,7 +90,7 @@ function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
  * Fleet reports a Mac by its Entra device id and user name. Without them nothing can change for Microsoft, however often
  * the policies are evaluated: so it is said at once instead of being waited for.
  */
-function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | null {
+function lackingIdentity({ checks, registration, isWithoutTicket }: JourneyInputs): MessageId | null {
   const check = checks.find(({ id }) => id === 'platform-sso-registration');
   const code = check?.evidence['code'];
   if (check?.verdict === 'fail' && code !== 'P7' && code !== 'P8') {
@@ -94,6 +98,7 @@ function lackingIdentity({ checks, registration }: JourneyInputs): MessageId | n
     const isOfUser = registration.state === 'user-not-registered' || registration.state === 'needs-registration';
     return isOfUser && registration.deviceId !== null ? 'journey.told.no-user' : 'journey.told.not-registered';
   }
+  if (registration.state === 'registered' && isWithoutTicket) return 'journey.told.no-ticket';
   return registration.state === 'registered' && registration.userPrincipalName === null ? 'journey.told.no-user' : null;
 }
 

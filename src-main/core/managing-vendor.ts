@@ -1,3 +1,4 @@
+import type { Snapshot } from '../contract/snapshot.ts';
 import type { Facts } from './facts.ts';
 import type { MdmVendor } from './registration-facts.ts';
 
@@ -22,4 +23,12 @@ export function managingVendor({ mdmEnrollment, jamf, intune, fleetAgent }: Fact
   // An agent that could not be looked for can be there.
   if (mdmEnrollment.kind !== 'known' || agents.some(([, { kind }]) => kind === 'unknown')) return 'unknown';
   return mdmEnrollment.value.enrolled || named === 'other' ? 'other' : 'none';
+}
+
+/** Who manages the Mac of a snapshot. Fleet's agent also lives beside other managers: only without the doctor's word it tells. */
+export function managingVendorShown({ doctor, upstream }: Pick<Snapshot, 'doctor' | 'upstream'>): MdmVendor | null {
+  const seen = doctor?.evidence['vendor'];
+  if (seen === 'fleet' || seen === 'jamf' || seen === 'intune' || seen === 'other') return seen;
+  const { kind } = upstream;
+  return kind === 'fleet' || kind === 'jamf' || kind === 'intune' ? kind : null;
 }

@@ -50,6 +50,9 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'ask-it-for-one-profile': 'it',
   'ask-it-to-let-join': 'it',
   'ask-it-for-repair': 'it',
+  'ask-it-about-smart-card': 'it',
+  'sign-in-for-ticket': 'you',
+  'log-in-for-ticket': 'you',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {

@@ -44,6 +44,7 @@ type CheckOutcomes = {
     | 'needs-registration'
     | 'needs-repair'
     | 'sign-in-needed'
+    | 'unreadable'
     | 'unknown';
   'upstream-policies':
     | 'passing'
@@ -56,7 +57,15 @@ type CheckOutcomes = {
     | 'switched-off'
     | 'reported'
     | 'unreadable';
-  'management-agent': 'answering' | 'offline' | 'no-token' | 'key-old' | 'none' | 'partner-not-informed' | 'unknown';
+  'management-agent':
+    | 'answering'
+    | 'offline'
+    | 'no-token'
+    | 'key-old'
+    | 'none'
+    | 'partner-not-informed'
+    | 'not-reported'
+    | 'unknown';
   'browser-sso':
     | 'ready'
     | 'not-ready'
@@ -115,6 +124,7 @@ type JourneyMessageId =
   | 'journey.told.observed-failing'
   | 'journey.told.push-failed'
   | 'journey.told.no-user'
+  | 'journey.told.no-ticket'
   | 'journey.told.assumed-failing'
   | 'journey.told.pending'
   | 'journey.told.not-registered'

@@ -94,7 +94,7 @@ export const registrationScenarios = {
     description: 'Apple calls this Mac registered, but nothing that Fleet or the local directory needs has come of it.',
     mac: { ...readyMac, registration: 'no-cloud-ticket', directory: null },
     server: allPass,
-    expected: { ...clear, ...settles },
+    expected: { ...goodToFix, ...settles },
   },
   'chrome-cannot-sign-in': {
     description: 'This Mac is registered, and Chrome, which opens its links, has nothing to show that with.',

@@ -37,4 +37,22 @@ describe('text for people', () => {
     expect(text).toContain('Your turn');
     expect(text).toContain('Lock Screen');
   });
+
+  it.each(['chrome-cannot-sign-in', 'disk-not-encrypted'] as const)(
+    'calls what does not count for access good to fix, and never in need of fixing (%s)',
+    async id => {
+      const { engine } = await drivenWorld(id);
+      const text = printStatus(await engine.look('started'), words);
+      expect(text).toContain('good to fix');
+      expect(text).toContain('Good to fix: ');
+      expect(text).not.toContain('Needs fixing');
+    },
+  );
+
+  it('tells the same steps once', async () => {
+    const { engine } = await drivenWorld('registration-unreadable');
+    const text = printStatus(await engine.look('started'), words);
+    expect(text.match(/Install the newest version/g)).toHaveLength(1);
+    expect(text).toContain('the same as for “Registration”');
+  });
 });

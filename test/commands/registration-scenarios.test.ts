@@ -47,9 +47,10 @@ describe('psso on a scenario', () => {
     expect((await clearway('psso', ...options)).stdout).toContain(code);
   });
 
-  it('answers-differ: is P0, and says where the answers differ', async () => {
+  it('answers-differ: is P0, says where the answers differ, and what brings the ticket back', async () => {
     const { options } = await scenarioFor('answers-differ');
-    const { registration, contradictions } = answerOf(await clearway('psso', '--json', ...options));
+    const { registration, contradictions, doctor } = answerOf(await clearway('psso', '--json', ...options));
+    expect(doctor.remedy?.id).toBe('sign-in-for-ticket');
     expect([registration.code, ...contradictions.map(({ id }) => id)]).toEqual([
       'P0',
       'empty-kerberos',

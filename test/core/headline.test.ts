@@ -47,6 +47,7 @@ const committedCodes = {
   'upstream-token-not-renewed': 'H27',
   'push-failed': 'H28',
   'service-refuses': 'H29',
+  'not-reported': 'H30',
 } as const satisfies Record<HeadlineId, string>;
 
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
@@ -160,6 +161,20 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
     says('unknown', 'policies-undetermined', ['mac', 'look-again']),
   ],
   ['unknown policies', { policies: policiesUnknown }, says('unknown', 'policies-undetermined', ['mac', null])],
+  [
+    'a registration that Fleet cannot see, before what else is good to fix',
+    {
+      checks: checks(
+        checkReport('browser-sso', { verdict: 'attention', remedy: remedy('set-up-chrome') }),
+        checkReport('management-agent', {
+          verdict: 'attention',
+          evidence: { ticket: 'empty' },
+          remedy: remedy('sign-in-for-ticket'),
+        }),
+      ),
+    },
+    says('action', 'not-reported', ['you', 'sign-in-for-ticket']),
+  ],
   [
     'something good to fix',
     { checks: checks(checkReport('management-agent', { verdict: 'attention', remedy: remedy('wake-agent') })) },

@@ -18,6 +18,7 @@ export const inOrder: JourneyInputs = {
   isJoined: false,
   usualSeconds: null,
   registration: registered,
+  isWithoutTicket: false,
   report: null,
   push: null,
   isOld: false,

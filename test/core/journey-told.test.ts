@@ -53,6 +53,8 @@ const assumed = {
   text: text('journey.told.assumed'),
 } as const;
 
+const notKnown = { ...assumed, state: 'unknown', text: text('journey.told.unknown') } as const;
+
 describe('what Microsoft was told of a Mac', () => {
   it.each([
     ['P1 or P2: nothing is loaded', { device: null }, notRegistered],
@@ -71,9 +73,16 @@ describe('what Microsoft was told of a Mac', () => {
     ['P0: whose id cannot be read here', { device: { ...device, deviceId: null } }, assumed],
     ['P7: the registration is broken, but Fleet knows it', userIn('POUserStateNeedsNewKeys'), assumed],
     ['P8: a sign-in is needed, but Fleet knows it', { tokens: { expireAt: null, expired: true } }, assumed],
-    ['P9: nothing is known', userIn(null), assumed],
+    ['P9: nothing is known', userIn(null), notKnown],
   ] as const)('%s', (_what, change, expected) => {
     expect(told(withAppSso(change))).toMatchObject(expected);
+  });
+
+  it('waits for a work ticket that is missing, and says so before it speaks of the name', () => {
+    const waits = { state: 'pending', turn: 'you', text: text('journey.told.no-ticket') };
+    expect(told({ isWithoutTicket: true })).toMatchObject(waits);
+    const nameless = { ...registered, userPrincipalName: null };
+    expect(told({ registration: nameless, isWithoutTicket: true })).toMatchObject(waits);
   });
 
   it('is said of what lacks at once, whatever the policies say and while a refetch is under way', () => {
@@ -96,7 +105,7 @@ describe('what Microsoft was told of a Mac', () => {
     const attention = checkReport('platform-sso-registration', { verdict: 'attention', evidence: { code: 'P5' } });
     expect(told({ checks: [...inOrder.checks, attention] })).toMatchObject(assumed);
     const unknown: RegistrationReport = { ...registered, state: 'unknown', code: 'P9', userPrincipalName: null };
-    expect(told({ registration: unknown })).toMatchObject(assumed);
+    expect(told({ registration: unknown })).toMatchObject(notKnown);
   });
 
   it('stands in the snapshot of a second account that has no name at Microsoft', () => {

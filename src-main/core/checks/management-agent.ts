@@ -16,7 +16,7 @@ export const managementAgentCheck: Check = {
   blocksByDefault: false,
   judge: (inputs: CheckInputs): Finding => {
     const found = judgeFleetAgent(inputs);
-    return found.verdict === 'fail' ? found : (judgePartner(inputs) ?? found);
+    return found.verdict === 'fail' ? found : (judgePartner(inputs) ?? judgeTicket(inputs) ?? found);
   },
 };
 
@@ -31,6 +31,20 @@ function judgePartner(inputs: CheckInputs): Finding | null {
     evidence: { agent: 'jamf', entraId: jamf.value.entraId },
     remedy,
     observedAt: jamf.observedAt,
+  };
+}
+
+/** The agent is in order; without the ticket there is nothing for it to hand on. */
+function judgeTicket(inputs: CheckInputs): Finding | null {
+  const { verdict, remedy } = decideDoctor(readDoctorInputs(inputs));
+  const { appSso } = inputs.facts;
+  if (verdict !== 'not-reported' || remedy === null || appSso.kind !== 'known') return null;
+  return {
+    verdict: 'attention',
+    summary: 'check.management-agent.not-reported',
+    evidence: { agent: 'fleet', ticket: 'empty' },
+    remedy,
+    observedAt: appSso.observedAt,
   };
 }
 

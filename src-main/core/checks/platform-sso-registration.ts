@@ -2,6 +2,7 @@ import type { RemedyId } from '../../contract/ids.ts';
 import { decideDoctor } from '../doctor/decide-doctor.ts';
 import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import type { Facts } from '../facts.ts';
+import type { CheckMessageId } from '../words.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
 /** Are this Mac and this user registered with Entra through Platform SSO? */
@@ -14,9 +15,7 @@ export const platformSsoRegistrationCheck: Check = {
     const remedy = report.state === 'registered' ? null : chooseRemedy(inputs);
     return {
       verdict: report.state === 'registered' ? 'pass' : report.state === 'unknown' ? 'undetermined' : 'fail',
-      summary: isExpiryUnknown(inputs)
-        ? 'check.platform-sso-registration.registered-expiry-unknown'
-        : `check.platform-sso-registration.${report.state}`,
+      summary: summaryOf(inputs),
       args: { code: report.code },
       evidence: {
         code: report.code,
@@ -31,6 +30,14 @@ export const platformSsoRegistrationCheck: Check = {
     };
   },
 };
+
+function summaryOf(inputs: CheckInputs): CheckMessageId {
+  const { report, problem } = inputs.registration;
+  if (problem?.code === 'device-configuration-corrupt') return 'check.platform-sso-registration.unreadable';
+  return isExpiryUnknown(inputs)
+    ? 'check.platform-sso-registration.registered-expiry-unknown'
+    : `check.platform-sso-registration.${report.state}`;
+}
 
 /** A sign-in whose end nobody can tell still counts as one, and it is said. */
 function isExpiryUnknown({ facts, registration }: CheckInputs): boolean {

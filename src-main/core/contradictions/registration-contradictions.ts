@@ -3,6 +3,7 @@ import type { Fact } from '../fact.ts';
 import { profileMethodOf } from '../profile-method.ts';
 import { microsoftSsoExtension } from '../registration.ts';
 import type { MessageArguments } from '../words.ts';
+import { readTicket } from '../work-ticket.ts';
 import type { Contradiction } from './contradiction.ts';
 
 /** What this Mac's own sources say of its registration, against each other. */
@@ -20,7 +21,7 @@ export const registrationContradictions: readonly Contradiction[] = [
     id: 'empty-kerberos',
     between: ['app-sso', 'fleet-agent'],
     causes: ['contradiction.empty-kerberos.cause-1', 'contradiction.empty-kerberos.cause-2'],
-    differs: hasEmptyKerberos,
+    differs: ({ facts }) => (readTicket(facts) === 'empty' ? {} : null),
   },
   {
     id: 'jamf-registered-without-profile',
@@ -77,15 +78,6 @@ export const registrationContradictions: readonly Contradiction[] = [
 
 function valueOf<T>(fact: Fact<T>): T | null {
   return fact.kind === 'known' ? fact.value : null;
-}
-
-/** Fleet's table has no row without a Kerberos ticket, however well the registration stands. */
-function hasEmptyKerberos({ facts }: CheckInputs): MessageArguments | null {
-  const sso = valueOf(facts.appSso);
-  const isNormal = sso?.device?.registrationCompleted === true && /Normal$/.test(sso.user?.state ?? '');
-  const isMicrosoft = sso?.device?.extensionIdentifier === microsoftSsoExtension;
-  const isFleet = valueOf(facts.fleetAgent)?.present === true;
-  return isFleet && isMicrosoft && isNormal && sso.user?.kerberosCount === 0 ? {} : null;
 }
 
 function findOtherDeviceId({ facts, registration, memory }: CheckInputs): MessageArguments | null {

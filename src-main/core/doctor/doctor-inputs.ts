@@ -5,7 +5,9 @@ import type { Facts, SsoProfile } from '../facts.ts';
 import { macosReleaseOf, macosReleases, type MacosRelease } from '../macos-release.ts';
 import { managingVendor } from '../managing-vendor.ts';
 import { profileMethodOf } from '../profile-method.ts';
+import { readTicket } from '../work-ticket.ts';
 import { microsoftSsoExtension, type Registration } from '../registration.ts';
+import { registrationMethods } from '../registration-method.ts';
 import type { RegistrationMemory } from '../registration-memory.ts';
 
 /** The states of the registration; not knowing it because macOS itself cannot read it any more is one more. */
@@ -36,12 +38,16 @@ export const doctorAnswers = {
   vendor: ['fleet', 'jamf', 'intune', 'other', 'none', 'unknown'],
   /** The method that IT asks for is not the one that was registered with: macOS will ask again. */
   methodChange: ['yes', 'no'],
+  /** Only what the doctor decides by: registering with a smart card needs macOS 14. */
+  method: ['smart-card', 'other', 'unknown'],
   tries: ['0', '1', '2+'],
   /** Whether IT named the Self Service policies, for registering and for the inventory. */
   selfService: ['yes', 'no'],
   inventory: ['yes', 'no'],
   /** Whether Jamf, where it manages this Mac, has its Entra id. */
   partner: ['informed', 'not-informed', 'unknown'],
+  /** The work ticket (Kerberos), without which Fleet reports nobody; nobody needs it where Fleet has no agent. */
+  ticket: ['seen', 'empty', 'not-needed', 'unknown'],
 } as const;
 
 export type DoctorQuestion = keyof typeof doctorAnswers;
@@ -73,7 +79,9 @@ export function readDoctorInputs({ facts, registration, settings, memory }: Doct
     tries: memory.tries >= 2 ? '2+' : memory.tries === 1 ? '1' : '0',
     selfService: settings.JamfRegistrationPolicyID === null ? 'no' : 'yes',
     inventory: settings.JamfInventoryPolicyID === null ? 'no' : 'yes',
+    method: readMethod(facts, registration),
     partner: readPartner(facts.jamf),
+    ticket: readTicket(facts),
   };
 }
 
@@ -146,6 +154,13 @@ function isMethodChanging({ appSso, ...facts }: Facts): boolean {
   const wanted = profileMethodOf(profile, facts.macosVersion) ?? appSso.value.device?.method ?? null;
   const registered = appSso.value.user?.method ?? null;
   return wanted !== null && registered !== null && wanted !== registered;
+}
+
+/** Signing in again goes by what was registered with, registering by what is set up now. */
+function readMethod(facts: Facts, { report }: Registration): DoctorInputs['method'] {
+  const { configured, registered } = registrationMethods(facts);
+  const method = report.state === 'sign-in-needed' ? (registered ?? configured) : (configured ?? registered);
+  return method === null || method === 'smart-card' ? (method ?? 'unknown') : 'other';
 }
 
 function readPartner(jamf: Facts['jamf']): DoctorInputs['partner'] {

@@ -17,6 +17,7 @@ export const doctorVerdicts = {
   'macos-too-old': 'platform-sso-registration',
   'macos-corrupts-registration': 'platform-sso-registration',
   'profile-not-loaded': 'platform-sso-registration',
+  'smart-card-needs-newer-macos': 'platform-sso-registration',
   'join-refused': 'platform-sso-registration',
   'device-not-registered': 'platform-sso-registration',
   'user-not-registered': 'platform-sso-registration',
@@ -24,6 +25,7 @@ export const doctorVerdicts = {
   'repair-needed': 'platform-sso-registration',
   'sign-in-needed': 'platform-sso-registration',
   'not-known': 'platform-sso-registration',
+  'not-reported': 'management-agent',
   'method-changing': 'platform-sso-profile',
   'partner-not-informed': 'management-agent',
   'registered-not-confirmed': 'platform-sso-registration',
@@ -55,6 +57,7 @@ export const caveatIds = [
   'method-changes',
   'not-everything-seen',
   'partner-not-seen',
+  'ticket-not-seen',
 ] as const;
 export type CaveatId = (typeof caveatIds)[number];
 

@@ -12,6 +12,7 @@ const behind = [
   ...done,
   'registered-not-confirmed',
   'partner-not-informed',
+  'not-reported',
   'method-changing',
   'sign-in-needed',
   'repair-needed',
@@ -32,7 +33,7 @@ export const standingCaveats: readonly StandingCaveat[] = [
     when: { registration: ['device-not-registered'], tries: ['1'] },
     caveat: 'tried-once',
     // What is told there explains the try that failed: it says nothing about the tenant.
-    notBeside: ['mdm-off', 'macos-corrupts-registration', 'macos-too-old'],
+    notBeside: ['mdm-off', 'macos-corrupts-registration', 'macos-too-old', 'smart-card-needs-newer-macos'],
   },
   { when: { mdm: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },
   { when: { portal: ['unknown'] }, caveat: 'not-everything-seen', notBeside: [] },

@@ -48,6 +48,19 @@ export const rowsRegistered: readonly DoctorRow[] = [
   },
   // From here on it is registered by Apple's word.
   {
+    // macOS 13 has no Authenticate in Settings.
+    when: { ticket: ['empty'], macos: ['13'] },
+    verdict: 'not-reported',
+    remedy: 'log-in-for-ticket',
+    caveats: [],
+  },
+  {
+    when: { ticket: ['empty'] },
+    verdict: 'not-reported',
+    remedy: 'sign-in-for-ticket',
+    caveats: [],
+  },
+  {
     when: { methodChange: ['yes'] },
     verdict: 'method-changing',
     remedy: 'answer-next-prompt',
@@ -107,6 +120,12 @@ export const rowsRegistered: readonly DoctorRow[] = [
     verdict: 'registered-as-far-as-seen',
     remedy: null,
     caveats: ['partner-not-seen'],
+  },
+  {
+    when: { ticket: ['unknown'] },
+    verdict: 'registered-as-far-as-seen',
+    remedy: null,
+    caveats: ['ticket-not-seen'],
   },
   {
     when: {},

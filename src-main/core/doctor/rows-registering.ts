@@ -1,3 +1,4 @@
+import type { RemedyId } from '../../contract/ids.ts';
 import type { DoctorRow } from './doctor-row.ts';
 
 /** What keeps every way of registering from working. */
@@ -49,6 +50,24 @@ const hindrances: readonly DoctorRow[] = [
     caveats: [],
   },
   {
+    // The first macOS with Platform SSO knows the Secure Enclave and the password alone.
+    when: {
+      macos: ['13'],
+      method: ['smart-card'],
+      registration: [
+        'agent-not-loaded',
+        'device-not-registered',
+        'user-not-registered',
+        'needs-registration',
+        'needs-repair',
+        'sign-in-needed',
+      ],
+    },
+    verdict: 'smart-card-needs-newer-macos',
+    remedy: 'ask-it-about-smart-card',
+    caveats: [],
+  },
+  {
     // Microsoft shows no error to somebody whom the tenant lets join no devices: only the repetition tells it.
     when: { registration: ['device-not-registered'], tries: ['2+'] },
     verdict: 'join-refused',
@@ -60,107 +79,28 @@ const hindrances: readonly DoctorRow[] = [
 const prompt = ['focus-hides-prompt', 'prompt-returns'] as const;
 const onJamf = ['company-portal-not-on-jamf', 'inventory-after-registration'] as const;
 
-/** P4: nobody has registered this Mac. */
-const device: readonly DoctorRow[] = [
-  {
-    when: { registration: ['device-not-registered'], vendor: ['jamf'], selfService: ['yes'] },
-    verdict: 'device-not-registered',
-    remedy: 'register-by-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['device-not-registered'], vendor: ['jamf'] },
-    verdict: 'device-not-registered',
-    remedy: 'find-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['device-not-registered'], vendor: ['intune'] },
-    verdict: 'device-not-registered',
-    remedy: 'register-in-company-portal',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['device-not-registered'], macos: ['unknown'] },
-    verdict: 'device-not-registered',
-    remedy: 'wait-for-prompt',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['device-not-registered'] },
-    verdict: 'device-not-registered',
-    remedy: 'register-mac',
-    caveats: prompt,
-  },
+type Unregistered = 'device-not-registered' | 'user-not-registered' | 'needs-registration';
+type Start = Pick<DoctorRow, 'verdict'> & { readonly state: Unregistered; readonly remedy: RemedyId };
+
+/** P4: nobody has registered this Mac. P5: not this account, as for the second person who uses it. P6: macOS asks again. */
+const starts: readonly Start[] = [
+  { state: 'device-not-registered', verdict: 'device-not-registered', remedy: 'register-mac' },
+  { state: 'user-not-registered', verdict: 'user-not-registered', remedy: 'register-user' },
+  { state: 'needs-registration', verdict: 'registration-needed', remedy: 'register-user' },
 ];
 
-/** P5: this Mac is registered, and this account on it is not, as for the second person who uses it. */
-const user: readonly DoctorRow[] = [
-  {
-    when: { registration: ['user-not-registered'], vendor: ['jamf'], selfService: ['yes'] },
-    verdict: 'user-not-registered',
-    remedy: 'register-by-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['user-not-registered'], vendor: ['jamf'] },
-    verdict: 'user-not-registered',
-    remedy: 'find-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['user-not-registered'], vendor: ['intune'] },
-    verdict: 'user-not-registered',
-    remedy: 'register-in-company-portal',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['user-not-registered'], macos: ['unknown'] },
-    verdict: 'user-not-registered',
-    remedy: 'wait-for-prompt',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['user-not-registered'] },
-    verdict: 'user-not-registered',
-    remedy: 'register-user',
-    caveats: prompt,
-  },
+/** Where registering begins; it is the same for all three, but for who has to ask macOS. */
+const ways: readonly Pick<DoctorRow, 'when' | 'remedy' | 'caveats'>[] = [
+  { when: { vendor: ['jamf'], selfService: ['yes'] }, remedy: 'register-by-self-service', caveats: onJamf },
+  { when: { vendor: ['jamf'] }, remedy: 'find-self-service', caveats: onJamf },
+  { when: { vendor: ['intune'] }, remedy: 'register-in-company-portal', caveats: prompt },
+  { when: { macos: ['unknown'] }, remedy: 'wait-for-prompt', caveats: prompt },
 ];
 
-/** P6: macOS itself asks for the registration again. */
-const again: readonly DoctorRow[] = [
-  {
-    when: { registration: ['needs-registration'], vendor: ['jamf'], selfService: ['yes'] },
-    verdict: 'registration-needed',
-    remedy: 'register-by-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['needs-registration'], vendor: ['jamf'] },
-    verdict: 'registration-needed',
-    remedy: 'find-self-service',
-    caveats: onJamf,
-  },
-  {
-    when: { registration: ['needs-registration'], vendor: ['intune'] },
-    verdict: 'registration-needed',
-    remedy: 'register-in-company-portal',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['needs-registration'], macos: ['unknown'] },
-    verdict: 'registration-needed',
-    remedy: 'wait-for-prompt',
-    caveats: prompt,
-  },
-  {
-    when: { registration: ['needs-registration'] },
-    verdict: 'registration-needed',
-    remedy: 'register-user',
-    caveats: prompt,
-  },
-];
+const registering: readonly DoctorRow[] = starts.flatMap(({ state, verdict, remedy }) => [
+  ...ways.map(way => ({ ...way, when: { registration: [state], ...way.when }, verdict })),
+  { when: { registration: [state] }, verdict, remedy, caveats: prompt },
+]);
 
 /** Everything before a first registration, in which the manager decides the way. */
 export const rowsRegistering: readonly DoctorRow[] = [
@@ -190,7 +130,5 @@ export const rowsRegistering: readonly DoctorRow[] = [
     remedy: 'restart-for-registration',
     caveats: ['focus-hides-prompt'],
   },
-  ...device,
-  ...user,
-  ...again,
+  ...registering,
 ];

@@ -3,7 +3,7 @@ import type { Turn } from '../../contract/ids.ts';
 import type { CheckReport, Snapshot } from '../../contract/snapshot.ts';
 import { isUnderWay } from '../refetch-state.ts';
 import { remedyTurns } from '../turns.ts';
-import { vendorOf } from '../vendor-of.ts';
+import { managingVendorShown } from '../managing-vendor.ts';
 import type { Words } from '../words.ts';
 import { comparePageDevice, sayPageAlone, sayPageBeside, type PageDevice } from './page-device.ts';
 import type { Here, Join } from './sign-in-error.ts';
@@ -70,7 +70,7 @@ const rules: Readonly<Record<Join, Rule>> = {
     return sayNoTicket(snapshot, words) ?? { text: words.say('explain.here.management-on'), turn: 'you', cause: null };
   },
   'company-portal': (snapshot, words) => {
-    const vendor = vendorOf(snapshot);
+    const vendor = managingVendorShown(snapshot);
     return vendor === 'fleet' || vendor === 'jamf'
       ? { text: words.say(`explain.here.${vendor}-mac`), turn: null, cause: vendor }
       : null;

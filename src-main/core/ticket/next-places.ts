@@ -1,7 +1,8 @@
 import type { HeadlineId } from '../../contract/ids.ts';
 import type { Snapshot, UpstreamKind } from '../../contract/snapshot.ts';
 import type { TicketPlace } from '../../contract/ticket.ts';
-import { vendorOf, type Vendor } from '../vendor-of.ts';
+import { managingVendorShown } from '../managing-vendor.ts';
+import type { MdmVendor } from '../registration-facts.ts';
 import type { Words } from '../words.ts';
 import type { PlaceId } from './ticket-words.ts';
 
@@ -14,7 +15,7 @@ export type PlaceQuestion = {
   readonly code: Snapshot['registration']['code'];
   readonly judge: Judge;
   /** Who manages this Mac, where that is known; Fleet can judge a Mac that another one manages. */
-  readonly vendor: Vendor | null;
+  readonly vendor: MdmVendor | null;
 };
 
 type Place = { readonly id: PlaceId; readonly when: (question: PlaceQuestion) => boolean };
@@ -61,7 +62,7 @@ const places: readonly Place[] = [
   },
 ];
 
-function isWith({ judge, vendor }: PlaceQuestion, who: Vendor): boolean {
+function isWith({ judge, vendor }: PlaceQuestion, who: MdmVendor): boolean {
   return judge === who || vendor === who;
 }
 
@@ -79,7 +80,7 @@ export function findPlaces(snapshot: Snapshot, words: Words): readonly TicketPla
   const { headline, registration, upstream } = snapshot;
   const isAboutAgent = aboutAgent.includes(headline.id);
   const args = { server: upstream.server ?? snapshot.report?.server ?? '–', agent: isAboutAgent ? 'yes' : 'no' };
-  const vendor = vendorOf(snapshot);
+  const vendor = managingVendorShown(snapshot);
   const judge = upstream.kind === 'none' ? (vendor ?? 'none') : upstream.kind;
   return choosePlaces({ headline: headline.id, code: registration.code, judge, vendor }).map(id => ({
     id,

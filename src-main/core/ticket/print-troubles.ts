@@ -1,5 +1,6 @@
 import type { TicketObstacle } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';
+import { verdictWordOf } from '../verdict-word.ts';
 import { plainText } from './markdown.ts';
 import { mostItems, printProblem, upTo, withMore, withSteps, type PrintPart } from './ticket-lines.ts';
 
@@ -37,7 +38,7 @@ export const printRemarks: PrintPart = ({ posture }, words) =>
       const seen = summary === '' ? '' : `. ${plainText(summary)}`;
       const name = printName(kind, title, words);
       return withMore(
-        `${words.window[`verdict-${verdict}`]}: ${name}${seen}${printProblem(problem)}`,
+        `${words.window[verdictWordOf({ verdict, blocks: false })]}: ${name}${seen}${printProblem(problem)}`,
         words.say('ticket.way-out', { turn: wayOut.turn, text: plainText(wayOut.text, 600) }),
       );
     }),

@@ -4,8 +4,7 @@ import type { CheckInputs } from '../checks/check.ts';
 import type { Facts } from '../facts.ts';
 import { macosReleaseOf } from '../macos-release.ts';
 import { managingVendor, type ManagingVendor } from '../managing-vendor.ts';
-import { profileMethodOf } from '../profile-method.ts';
-import { microsoftSsoExtension } from '../registration.ts';
+import { registrationMethods } from '../registration-method.ts';
 import { walkCodes } from './walk-codes.ts';
 import { isLedBy } from './walk-remedies.ts';
 import { walkReleases, type WalkPath, type WalkRelease, type WalkVariant } from './walk-step.ts';
@@ -53,15 +52,7 @@ function releaseOf(version: string): { readonly release: WalkRelease; readonly i
 }
 
 /** What is set up now decides how a new registration goes; one that exists is repaired the way it was made. */
-function methodOf({ appSso, ssoProfiles, macosVersion }: Facts, path: WalkPath): RegistrationMethod | null {
-  const seen = appSso.kind === 'known' ? appSso.value : null;
-  const profile =
-    ssoProfiles.kind === 'known'
-      ? ssoProfiles.value.find(
-          ({ platformSso, extensionIdentifier }) => platformSso && extensionIdentifier === microsoftSsoExtension,
-        )
-      : undefined;
-  const configured = seen?.device?.method ?? profileMethodOf(profile, macosVersion);
-  const registered = seen?.user?.method ?? null;
+function methodOf(facts: Facts, path: WalkPath): RegistrationMethod | null {
+  const { configured, registered } = registrationMethods(facts);
   return path === 'sign-in' ? (registered ?? configured) : (configured ?? registered);
 }

@@ -20,6 +20,8 @@ const walkRemedies: Partial<Readonly<Record<RemedyId, readonly WalkPath[]>>> = {
   'deregister-in-company-portal': ['repair'],
   // IT begins, and the person goes on from there.
   'ask-it-for-repair': ['repair'],
+  // The way ends where the Mac cannot go on.
+  'ask-it-about-smart-card': ['register', 'repair', 'sign-in'],
   'sign-in-again': ['sign-in'],
   'sign-in-by-logging-in': ['sign-in'],
   'run-inventory': ['inform'],

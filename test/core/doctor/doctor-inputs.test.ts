@@ -24,6 +24,7 @@ import {
   unreadable,
   user,
 } from '../examples.ts';
+import { macInOrder } from './mac-in-order.ts';
 
 /** Another part of the product adds the code; it is matched by its text. */
 const corrupt: Problem = problem('output-not-understood');
@@ -47,20 +48,7 @@ const intune = known({ present: true, version: null }, seen);
 
 describe('what the doctor is told', () => {
   it('of a Mac in order', () => {
-    expect(read()).toEqual({
-      registration: 'registered',
-      portal: 'current',
-      profile: 'platform-sso',
-      extension: 'enabled',
-      macos: '15',
-      mdm: 'on',
-      vendor: 'fleet',
-      methodChange: 'no',
-      tries: '0',
-      selfService: 'no',
-      inventory: 'no',
-      partner: 'unknown',
-    });
+    expect(read()).toEqual(macInOrder);
   });
 
   it.each([
@@ -197,6 +185,30 @@ describe('what the doctor is told', () => {
     ['unknown', null],
   ] as const)('Jamf is %s where its Entra id is %s', (answer, entraId) => {
     expect(read({ jamf: known({ ...noJamf, present: true, entraId }, seen) }).partner).toBe(answer);
+  });
+
+  it.each([
+    ['seen', {}],
+    ['empty', { appSso: appSso({ user: { ...user, kerberosCount: 0 } }) }],
+    ['unknown', { appSso: appSso({ user: { ...user, kerberosCount: null } }) }],
+    ['unknown', { appSso: unreadable }],
+    ['unknown', { fleetAgent: unreadable }],
+    ['not-needed', noAgents],
+    ['not-needed', { appSso: appSso({ user: null }) }],
+  ] as const)('the work ticket is %s', (answer, change) => {
+    expect(read(change).ticket).toBe(answer);
+  });
+
+  it('the method is what a registration would be made with, and to sign in the one it was made with', () => {
+    const card = appSso({ device: { ...device, method: 'smart-card' } });
+    expect(read().method).toBe('other');
+    expect(read({ appSso: card }).method).toBe('smart-card');
+    expect(read({ appSso: unreadable, ssoProfiles: unreadable }).method).toBe('unknown');
+    const signedOut = appSso({
+      device: { ...device, method: 'smart-card' },
+      tokens: { expireAt: null, expired: true },
+    });
+    expect(read({ appSso: signedOut })).toMatchObject({ registration: 'sign-in-needed', method: 'other' });
   });
 
   it('a configuration that macOS itself cannot read is told apart', () => {

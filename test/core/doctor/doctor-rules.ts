@@ -26,7 +26,9 @@ const isTriedOut = ({ inputs }: Case): boolean =>
   inputs.registration === 'device-not-registered' && inputs.tries === '2+';
 const selfServiceWays = ['register-by-self-service', 'find-self-service'];
 const promptWays = ['register-mac', 'register-user', 'wait-for-prompt'];
+const isCardTooEarly = ({ inputs: { macos, method } }: Case): boolean => macos === '13' && method === 'smart-card';
 const isTooOldOrFaulty = is('macos', 'older', '15-corrupting');
+const cannotRegister = (seen: Case): boolean => isTooOldOrFaulty(seen) || isCardTooEarly(seen);
 const corruptible = is(
   'registration',
   'agent-not-loaded',
@@ -49,8 +51,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'a pass rests on nothing unknown': {
     when: ({ decision }) => decision.verdict === 'registered',
-    then: ({ inputs: { registration, portal, profile, extension, macos, vendor, partner } }) =>
-      ![registration, portal, profile, extension, macos, vendor].includes('unknown') &&
+    then: ({ inputs: { registration, portal, profile, extension, macos, mdm, vendor, ticket, partner } }) =>
+      ![registration, portal, profile, extension, macos, mdm, vendor, ticket].includes('unknown') &&
+      ticket !== 'empty' &&
       (vendor !== 'jamf' || partner === 'informed'),
   },
   'what counts for access by itself and is not known leaves something to do': {
@@ -86,12 +89,13 @@ export const rules: Readonly<Record<string, Rule>> = {
     then: ({ decision }) => decision.verdict.startsWith('extension-'),
   },
   'P4 after two honest tries is IT’s turn': {
-    when: seen => isReady(seen.inputs) && isTriedOut(seen) && !isTooOldOrFaulty(seen),
+    when: seen => isReady(seen.inputs) && isTriedOut(seen) && !cannotRegister(seen),
     then: ({ decision }) => decision.verdict === 'join-refused' && decision.turn === 'it',
   },
   'two tries on a macOS that cannot register say nothing about the tenant': {
-    when: seen => isReady(seen.inputs) && isTriedOut(seen) && isTooOldOrFaulty(seen),
-    then: ({ decision: { remedy, caveats } }) => remedy === 'update-macos' && !caveats.includes('tried-once'),
+    when: seen => isReady(seen.inputs) && isTriedOut(seen) && cannotRegister(seen),
+    then: ({ decision: { remedy, caveats } }) =>
+      ['update-macos', 'ask-it-about-smart-card'].includes(remedy ?? '') && !caveats.includes('tried-once'),
   },
   'nobody is told that joining is refused before that': {
     when: seen => !isTriedOut(seen),
@@ -112,11 +116,20 @@ export const rules: Readonly<Record<string, Rule>> = {
       toRegister(seen) &&
       !isTriedOut(seen) &&
       is('vendor', 'jamf')(seen) &&
-      !is('macos', 'older', '15-corrupting')(seen),
+      !cannotRegister(seen),
     then: ({ decision, action, inputs }) =>
       selfServiceWays.includes(decision.remedy ?? '') &&
       (action === 'open-self-service-registration') === (inputs.selfService === 'yes') &&
       decision.caveats.includes('company-portal-not-on-jamf'),
+  },
+  'on Intune’s Macs the way is Company Portal': {
+    when: seen =>
+      isReady(seen.inputs) &&
+      toRegister(seen) &&
+      !isTriedOut(seen) &&
+      is('vendor', 'intune')(seen) &&
+      !cannotRegister(seen),
+    then: ({ decision }) => decision.remedy === 'register-in-company-portal',
   },
   'Self Service is opened on Jamf’s Macs only, and only by a number that IT set': {
     when: ({ action }) => action === 'open-self-service-registration' || action === 'open-self-service-inventory',
@@ -129,7 +142,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       toRegister(seen) &&
       !isTriedOut(seen) &&
       is('vendor', 'fleet', 'other', 'none', 'unknown')(seen) &&
-      !is('macos', 'older', '15-corrupting')(seen),
+      !cannotRegister(seen),
     then: ({ decision: { remedy, caveats } }) =>
       promptWays.includes(remedy ?? '') && caveats.includes('focus-hides-prompt') && caveats.includes('prompt-returns'),
   },
@@ -143,7 +156,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'a profile that macOS has not loaded is loaded by restarting the agent, where that is safe': {
     when: seen =>
-      isReady(seen.inputs) && is('registration', 'agent-not-loaded')(seen) && is('macos', '13', '14', '15', '26')(seen),
+      isReady(seen.inputs) &&
+      is('registration', 'agent-not-loaded')(seen) &&
+      is('macos', '13', '14', '15', '26')(seen) &&
+      !isCardTooEarly(seen),
     then: ({ action }) => action === 'restart-sso-agent',
   },
   'macOS 13 has no Repair and no Authenticate in Settings': {
@@ -172,11 +188,16 @@ export const rules: Readonly<Record<string, Rule>> = {
       isReady(seen.inputs) &&
       is('registration', 'needs-repair')(seen) &&
       is('macos', '13')(seen) &&
+      !isCardTooEarly(seen) &&
       is('vendor', 'jamf', 'unknown')(seen),
     then: ({ decision }) => decision.remedy === 'ask-it-for-repair',
   },
   'a profile that is loaded on a Mac of Jamf leads to Self Service and not to the prompt': {
-    when: seen => isReady(seen.inputs) && is('registration', 'agent-not-loaded')(seen) && is('vendor', 'jamf')(seen),
+    when: seen =>
+      isReady(seen.inputs) &&
+      is('registration', 'agent-not-loaded')(seen) &&
+      is('vendor', 'jamf')(seen) &&
+      !isCardTooEarly(seen),
     then: ({ decision: { remedy, caveats } }) =>
       ['restart-for-self-service', 'log-in-for-self-service', 'update-macos'].includes(remedy ?? '') &&
       !caveats.includes('focus-hides-prompt'),
@@ -185,11 +206,35 @@ export const rules: Readonly<Record<string, Rule>> = {
     when: ({ inputs }) => isReady(inputs) && inputs.registration === 'unknown' && inputs.macos !== 'older',
     then: ({ decision }) => decision.remedy === 'look-again' && decision.turn === 'mac',
   },
+  'a smart card on macOS 13 is IT’s turn, as nobody can register with it there': {
+    when: seen =>
+      isReady(seen.inputs) &&
+      isCardTooEarly(seen) &&
+      !['registered', 'unknown', 'unknown-corrupt', 'not-configured', 'other-provider'].includes(
+        seen.inputs.registration,
+      ),
+    then: ({ decision }) => decision.verdict === 'smart-card-needs-newer-macos' && decision.turn === 'it',
+  },
+  'nobody is told so on another macOS, or with another method': {
+    when: seen => !isCardTooEarly(seen),
+    then: ({ decision }) => decision.verdict !== 'smart-card-needs-newer-macos',
+  },
+  'somebody whom Fleet cannot see signs in again, and on macOS 13 by logging in': {
+    when: ({ inputs }) => isReady(inputs) && inputs.registration === 'registered' && inputs.ticket === 'empty',
+    then: ({ decision, inputs }) =>
+      decision.verdict === 'not-reported' &&
+      decision.remedy === (inputs.macos === '13' ? 'log-in-for-ticket' : 'sign-in-for-ticket'),
+  },
+  'nobody else is told that Fleet cannot see them': {
+    when: is('ticket', 'seen', 'not-needed', 'unknown'),
+    then: ({ decision }) => decision.verdict !== 'not-reported',
+  },
   'a partner that was not informed is informed by the inventory': {
     when: ({ inputs }) =>
       isReady(inputs) &&
       inputs.registration === 'registered' &&
       inputs.methodChange === 'no' &&
+      inputs.ticket !== 'empty' &&
       inputs.vendor === 'jamf' &&
       inputs.partner === 'not-informed',
     then: ({ decision, action, inputs }) =>
@@ -215,12 +260,13 @@ export const rules: Readonly<Record<string, Rule>> = {
     then: ({ decision: { verdict, caveats } }) =>
       ['macos-corrupts-registration', 'configuration-corrupt'].includes(verdict) || caveats.includes('macos-corrupts'),
   },
-  'whatever could not be looked at is told of': {
-    when: ({ inputs: { portal, profile, extension } }) => [portal, profile, extension].includes('unknown'),
+  'a Mac whose macOS or manager is not known is not told that nothing is left without saying so': {
+    when: ({ decision: { remedy }, inputs: { macos, vendor } }) =>
+      remedy === null && (macos === 'unknown' || vendor === 'unknown'),
     then: ({ decision }) => decision.caveats.includes('not-everything-seen'),
   },
-  'no caveat is said twice': {
-    when: () => true,
-    then: ({ decision: { caveats } }) => new Set(caveats).size === caveats.length,
+  'whatever could not be looked at is told of': {
+    when: ({ inputs: { portal, profile, extension, mdm } }) => [portal, profile, extension, mdm].includes('unknown'),
+    then: ({ decision }) => decision.caveats.includes('not-everything-seen'),
   },
 };

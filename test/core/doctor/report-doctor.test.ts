@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { remedyActions } from '../../../src-main/contract/ids.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../../src-main/core/compose-snapshot.ts';
-import { known } from '../../../src-main/core/fact.ts';
+import { known, unknown } from '../../../src-main/core/fact.ts';
 import type { Facts } from '../../../src-main/core/facts.ts';
 import { chooseNextStep } from '../../../src-main/core/next-step.ts';
+import { problem } from '../../../src-main/core/problem.ts';
 import { noMemory } from '../../../src-main/core/registration-memory.ts';
 import { firstInputs } from '../../../src-main/engine/first-inputs.ts';
 import { noJourney } from '../../../src-main/engine/keep-journey.ts';
@@ -25,6 +26,7 @@ import {
   user,
   words,
 } from '../examples.ts';
+import { macInOrder } from './mac-in-order.ts';
 
 const seen = { observedAt, source: 'example' };
 const compose = (change: Partial<SnapshotInputs> = {}) => composeSnapshot(snapshotInputs(change), words);
@@ -53,20 +55,7 @@ describe('the doctor in the snapshot', () => {
       turn: 'nobody',
       remedy: null,
       caveats: [],
-      evidence: {
-        registration: 'registered',
-        portal: 'current',
-        profile: 'platform-sso',
-        extension: 'enabled',
-        macos: '15',
-        mdm: 'on',
-        vendor: 'fleet',
-        methodChange: 'no',
-        tries: '0',
-        selfService: 'no',
-        inventory: 'no',
-        partner: 'unknown',
-      },
+      evidence: macInOrder,
     });
   });
 
@@ -128,6 +117,15 @@ describe('window, headline and psso', () => {
       { facts: facts({ ...unregistered, ssoProfiles: ssoProfiles(platformProfile, platformProfile) }) },
     ],
     ['restart-for-extension', { facts: facts({ ...unregistered, ssoExtension: known({ listed: false }, seen) }) }],
+    [
+      'ask-it-about-smart-card',
+      {
+        facts: facts({
+          appSso: appSso({ device: { ...device, registrationCompleted: false, method: 'smart-card' } }),
+          ...on('13.6'),
+        }),
+      },
+    ],
   ])('all say %s', (remedy, change) => {
     const snapshot = compose(change);
     expect(snapshot.doctor?.remedy?.id).toBe(remedy);
@@ -138,6 +136,33 @@ describe('window, headline and psso', () => {
       turn: snapshot.doctor?.turn,
       remedy: { id: remedy },
     });
+  });
+
+  it('lead nobody with a smart card on macOS 13 past the step that says to get a newer one', () => {
+    const card = { ...device, registrationCompleted: false, method: 'smart-card' } as const;
+    const { walk, doctor } = compose({ facts: facts({ appSso: appSso({ device: card }), ...on('13.6') }) });
+    expect(doctor).toMatchObject({ id: 'smart-card-needs-newer-macos', turn: 'it' });
+    expect(walk?.steps.map(({ id }) => id).at(-1)).toBe('newer-macos');
+  });
+
+  it('name a registration that Fleet cannot see in headline, journey and contradiction alike', () => {
+    const snapshot = compose({ facts: facts({ appSso: appSso({ user: { ...user, kerberosCount: 0 } }) }) });
+    expect(snapshot.headline).toMatchObject({ id: 'not-reported', code: 'H30', remedy: 'sign-in-for-ticket' });
+    expect(snapshot.doctor?.id).toBe('not-reported');
+    expect(snapshot.contradictions.map(({ id }) => id)).toContain('empty-kerberos');
+    expect(snapshot.journey.find(({ stop }) => stop === 'access')?.state).toBe('pending');
+  });
+
+  it('say in one wording, with the code, that macOS cannot read the registration', () => {
+    const corrupt = unknown(problem('device-configuration-corrupt'));
+    const snapshot = compose({ facts: facts({ appSso: corrupt, ...on('15.1') }) });
+    const sentence = 'macOS cannot read its own registration any more';
+    expect(snapshot.headline.text).toContain(`${sentence} (P9)`);
+    expect(snapshot.doctor?.text).toContain(sentence);
+    expect(registrationCheck(snapshot)?.summary).toContain(sentence);
+    const other = compose({ facts: facts({ appSso: unreadable }) });
+    expect(other.headline.text).toContain('(P9)');
+    expect(other.headline.text).not.toContain(sentence);
   });
 
   it('say of a Mac without Company Portal to install it first, and keep the way to register for later', () => {
@@ -193,6 +218,7 @@ describe('window, headline and psso', () => {
       'platform-sso-profile',
       { ssoProfiles: ssoProfiles({ ...platformProfile, method: 'password' }) },
     ],
+    ['sign-in-for-ticket', 'management-agent', { appSso: appSso({ user: { ...user, kerberosCount: 0 } }) }],
     [
       'find-inventory',
       'management-agent',
