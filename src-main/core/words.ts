@@ -1,5 +1,6 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
+import type { FoundMessageId } from './doctor/doctor-found.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
 import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
@@ -135,7 +136,9 @@ export type MessageId =
   | ReadMessageId
   | RecordMessageId
   | DoctorMessageId
+  | FoundMessageId
   | `headline.${HeadlineId}`
+  | `headline-do.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'
   | 'report-token.prompt'
@@ -152,6 +155,7 @@ export type MessageId =
   | TimelineMessageId
   | 'remedy.press-refetch'
   | 'remedy.look-again'
+  | 'remedy.refetch-for-profile'
   | 'tray.open'
   | 'tray.refetch'
   | 'tray.refetching'
