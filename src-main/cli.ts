@@ -25,6 +25,7 @@ import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
 import type { RegistrationReport } from './contract/snapshot.ts';
 import type { SettingsResult } from './core/config.ts';
+import { problem } from './core/problem.ts';
 import type { LoadedWords } from './core/words.ts';
 import type { Log } from './ports.ts';
 import { createRecorder, type Recorder } from './recorded/record-ports.ts';
@@ -152,7 +153,10 @@ async function runLook(args: LookArguments, opened: Opened): Promise<number> {
     },
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
     ...(args.command === 'psso'
-      ? { openUpstreams: () => () => createUnavailableUpstream('none', 'none', null), evaluate: async () => null }
+      ? {
+          openUpstreams: () => () => createUnavailableUpstream('none', 'none', problem('not-asked')),
+          evaluate: async () => null,
+        }
       : {}),
   });
   const keep = createStatusKeeper(state, log);
