@@ -8,7 +8,7 @@ import { plainLines, printContradictions, printRemedy, registrationChecks } from
 type WindowWords = LoadedWords['window'];
 
 /** In which words, and whether for somebody who reads them out. */
-export type RegistrationPrint = { readonly words: LoadedWords; readonly forPhone: boolean };
+type RegistrationPrint = { readonly words: LoadedWords; readonly forPhone: boolean };
 
 /** `psso` for people: where the registration stands, the doctor's sentence, the one next step, and what it rests on. */
 export function printRegistration(snapshot: Snapshot, next: NextStep | null, how: RegistrationPrint): string {

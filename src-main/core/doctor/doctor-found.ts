@@ -8,7 +8,7 @@ export type FoundMessageId = {
 }[DoctorQuestion];
 
 /** One line of what the doctor found. */
-export type Found = { readonly question: string; readonly answer: string };
+type Found = { readonly question: string; readonly answer: string };
 
 /** The doctor's evidence for people. What matters on Macs of Jamf alone is left out elsewhere. */
 export function sayFound(evidence: Readonly<Record<string, EvidenceValue>>, words: Words): readonly Found[] {
