@@ -1,7 +1,7 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
-import type { FoundMessageId } from './doctor/doctor-found.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
+import type { FoundMessageId } from './doctor/found-words.ts';
 import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';

@@ -1,11 +1,7 @@
 import type { EvidenceValue } from '../../contract/snapshot.ts';
 import type { Words } from '../words.ts';
-import { doctorAnswers, type DoctorQuestion } from './doctor-inputs.ts';
-
-/** Every question of the doctor, and every answer, in words. */
-export type FoundMessageId = {
-  [Q in DoctorQuestion]: `found.${Q}` | `found.${Q}.${(typeof doctorAnswers)[Q][number]}`;
-}[DoctorQuestion];
+import { doctorAnswers } from './doctor-inputs.ts';
+import type { FoundMessageId } from './found-words.ts';
 
 /** One line of what the doctor found. */
 type Found = { readonly question: string; readonly answer: string };
