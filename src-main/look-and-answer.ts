@@ -8,6 +8,7 @@ import { runCommandLine } from './commands/run-command-line.ts';
 import type { RegistrationReport } from './contract/snapshot.ts';
 import type { SettingsResult } from './core/config.ts';
 import type { LoadedWords } from './core/words.ts';
+import { problem } from './core/problem.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
@@ -80,7 +81,7 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
     // The registration doctor asks this Mac only: it has to work for somebody without any network.
     ...(args.command === 'psso'
       ? {
-          openUpstreams: () => () => createUnavailableUpstream('none', 'none', { code: 'not-looked-yet' }),
+          openUpstreams: () => () => createUnavailableUpstream('none', 'none', problem('not-asked')),
           evaluate: async () => null,
         }
       : {}),

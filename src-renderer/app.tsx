@@ -47,7 +47,7 @@ export function App({ view, bridge }: { view: View; bridge: Bridge }) {
     <div class="panel" data-state={snapshot.headline.state} data-old={isOld}>
       <div class="lead">
         <header class="head">
-          <Headline headline={snapshot.headline} mac={snapshot.mac} speech={speech} />
+          <Headline headline={snapshot.headline} doctor={snapshot.doctor} mac={snapshot.mac} speech={speech} />
           <NextLine next={snapshot.upstream.next} speech={speech} />
           <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}

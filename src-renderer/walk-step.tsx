@@ -41,7 +41,11 @@ function Instructions({ step: { text, secretText, failure }, speech: { words } }
   return (
     <>
       <p>{text}</p>
-      {secretText === null ? null : <p class="walk-secret">{secretText}</p>}
+      {secretText === null ? null : (
+        <p class="walk-secret">
+          {words['walk-wants']}: {secretText}
+        </p>
+      )}
       {failure === null ? null : (
         <details class="walk-failure">
           <summary>{words['walk-failure']}</summary>

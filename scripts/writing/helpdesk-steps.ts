@@ -1,5 +1,6 @@
 import { walkSteps, type WalkStepId } from '../../src-main/core/walk/walk-steps.ts';
-import type { Words } from '../../src-main/core/words.ts';
+import { sayOtherWay } from '../../src-main/core/walk/say-on-phone.ts';
+import type { LoadedWords, Words } from '../../src-main/core/words.ts';
 import { tellings, type Telling } from './helpdesk-variants.ts';
 
 /** Every step, in the order of the numbers. */
@@ -30,7 +31,7 @@ const names: Readonly<Record<WalkStepId, string>> = {
 };
 
 /** One step with what the person sees and does, what to say, and what goes wrong. */
-export function stepSection(id: WalkStepId, words: Words): string {
+export function stepSection(id: WalkStepId, words: LoadedWords): string {
   return [
     `### Step ${numberOf(id)}: ${names[id]}`,
     '',
@@ -43,12 +44,16 @@ export function stepSection(id: WalkStepId, words: Words): string {
       tellings(id, ({ text }) => text, words),
     ),
     ...lines(
-      'Which password',
+      words.window['walk-wants'],
       tellings(id, ({ secretText }) => secretText, words),
     ),
     ...lines(
       'Say',
       tellings(id, ({ say }) => say, words),
+    ),
+    ...lines(
+      'Or say',
+      tellings(id, (_told, walk) => sayOtherWay(id, walk, words), words),
     ),
     ...lines(
       'Goes wrong',

@@ -1,6 +1,6 @@
 import type { WalkStepReport } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
-import { sayStep, walkArguments } from '../../src-main/core/walk/draw-walk.ts';
+import { sayStep, walkArguments, walkId } from '../../src-main/core/walk/draw-walk.ts';
 import { walkStepsOf, type ListedStep } from '../../src-main/core/walk/walk-list.ts';
 import { walkPaths, walkReleases, type WalkVariant } from '../../src-main/core/walk/walk-step.ts';
 import type { Words } from '../../src-main/core/words.ts';
@@ -41,19 +41,35 @@ export function methodName(method: WalkVariant['method']): string {
 }
 
 /** What one line of a step says over all variants that it is in, told apart by the one thing that makes the difference. */
-export function tellings(id: string, line: (told: Told) => string | null, words: Words): readonly Telling[] {
+export function tellings(
+  id: string,
+  line: (told: Told, walk: string) => string | null,
+  words: Words,
+): readonly Telling[] {
   const said = variants.flatMap(variant =>
     walkStepsOf(variant)
       .filter(step => step.id === id)
-      .map(step => ({ variant, text: line(tell(step, variant, words)) })),
+      .map(step => ({ variant, text: line(tell(step, variant, words), walkId(variant)) })),
   );
   const texts = new Set(said.map(({ text }) => text));
   if (texts.size === 1) return [...texts].flatMap(text => (text === null ? [] : [{ on: null, text }]));
   for (const dimension of ['release', 'method', 'path', 'vendor'] as const) {
     const groups = groupBy(said, dimension);
-    if (groups !== null) return groups;
+    if (groups !== null) return sharedFirst(groups);
   }
   throw new Error(`step ${id} differs by more than one thing: the page has no line for that`);
+}
+
+/** What all Macs are told is written once; what some are told besides stands in a line of its own. */
+function sharedFirst(groups: readonly Telling[]): readonly Telling[] {
+  const [first, second] = [...groups].sort((a, b) => a.text.length - b.text.length);
+  if (first === undefined || second === undefined || groups.length > 2 || !second.text.startsWith(`${first.text} `)) {
+    return groups;
+  }
+  return [
+    { on: null, text: first.text },
+    { on: second.on, text: second.text.slice(first.text.length + 1) },
+  ];
 }
 
 function groupBy(

@@ -30,7 +30,7 @@ export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
   return {
     language: name,
     window,
-    steps: (remedy, say = sayPlainly) => steps[remedy].map(step => sayStep(step, say)),
+    steps: (remedy, say = sayPlainly) => steps[remedy].map(step => sayStep(step, say)).filter(step => step !== ''),
     say: sayPlainly,
   };
 }
@@ -40,8 +40,8 @@ function findLanguage(tag: string | null): keyof typeof languages | undefined {
   return base === 'en' ? base : undefined;
 }
 
-/** A step is a text, or the id of a message that stands for it. */
+/** A step is a text, or the id of a message that stands for it; one that is left out where nobody can be asked is empty. */
 function sayStep(step: string, say: Words['say']): string {
   const id = stepMessages.find(known => known === step);
-  return id === undefined ? step : say(id);
+  return id === undefined ? step : say(id, { asks: 'server' });
 }

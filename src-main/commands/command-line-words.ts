@@ -12,6 +12,7 @@ export function commandLineWords(words: Words): Words {
 const onCommandLine: Variants = {
   'remedy.press-refetch': 'remedy.press-refetch.command',
   'remedy.look-again': 'remedy.look-again.command',
+  'remedy.refetch-for-profile': 'remedy.refetch-for-profile.command',
   'remedy.refetch-now': 'remedy.refetch-now.command',
   'remedy.refetch-to-be-heard': 'remedy.refetch-to-be-heard.command',
   'remedy.look-again-soon': 'remedy.look-again-soon.command',

@@ -24,7 +24,7 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   );
   return plainLines([
     headline.text,
-    `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${headline.code}`,
+    `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${codesOf(snapshot)}`,
     ...(snapshot.upstream.problem === null
       ? []
       : [`${snapshot.upstream.problem.text} (${snapshot.upstream.problem.code})`]),
@@ -39,6 +39,11 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     '',
     `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${snapshot.takenAt}`,
   ]);
+}
+
+/** What is read out on the phone: the code of the headline, and that of the registration once it was looked at. */
+function codesOf({ headline, doctor }: Snapshot): string {
+  return doctor === null ? headline.code : `${headline.code} · ${doctor.code}`;
 }
 
 /** Where two sources that should agree do not, with what usually lies behind it. */

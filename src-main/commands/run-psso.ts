@@ -19,7 +19,7 @@ export async function runPsso({ json, phone, tried }: LookArguments, context: Co
   print(
     json
       ? jsonDocument({ schemaVersion, registration, checks, next, doctor, contradictions, walk })
-      : printRegistration(snapshot, next, words.window) + printWalk(walk, words, { forPhone: phone }),
+      : printRegistration(snapshot, next, { words, forPhone: phone }) + printWalk(walk, words, { forPhone: phone }),
   );
   return exitCodes.done;
 }

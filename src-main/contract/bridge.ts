@@ -185,6 +185,7 @@ export const windowWordIds = [
   'usual-causes',
   'step-by-step',
   'walk-failure',
+  'walk-wants',
   'walk-numbers',
   'walk-done',
   'walk-done-hint',

@@ -148,9 +148,12 @@ function wordsFor(inputs: SnapshotInputs, words: Words): Words {
   return hasServer(inputs) ? words : wordsWithoutServer(words, managingVendor(inputs.facts));
 }
 
+/** Nobody has asked a server: that says nothing about whether there is one. */
+const unasked: readonly (Problem['code'] | undefined)[] = ['not-looked-yet', 'not-asked'];
+
 /** Whether there is somebody for Refetch to ask; a look at this Mac alone leaves that to what IT has set up. */
 function hasServer({ upstream: { kind, problem }, facts: { fleetAgent }, settings }: SnapshotInputs): boolean {
-  if (kind !== 'none' || problem?.code !== 'not-looked-yet') return kind !== 'none';
+  if (kind !== 'none' || !unasked.includes(problem?.code)) return kind !== 'none';
   return settings.ReportURL !== null || (fleetAgent.kind === 'known' && fleetAgent.value.present);
 }
 

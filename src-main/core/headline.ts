@@ -16,6 +16,7 @@ import type {
   UpstreamReport,
   UpstreamState,
 } from '../contract/snapshot.ts';
+import { headlineTurns } from './headline-turns.ts';
 import { pushOfNow } from './push.ts';
 import { isUnderWay } from './refetch-state.ts';
 import { remedyTurns, turnOfQueue, turnOfUpstream } from './turns.ts';
@@ -40,7 +41,8 @@ export type HeadlineInputs = {
 type Choice = {
   readonly state: HeadlineState;
   readonly id: HeadlineId;
-  readonly turn: Turn;
+  /** Only where the headline alone does not say it. */
+  readonly turn?: Turn;
   readonly remedy?: RemedyId | null;
   readonly args?: MessageArguments;
 };
@@ -93,7 +95,7 @@ export function decideHeadline(inputs: HeadlineInputs, words: Words): HeadlineRe
     id: choice.id,
     code: headlineCodes[choice.id],
     text: words.say(`headline.${choice.id}`, choice.args),
-    turn: choice.turn,
+    turn: choice.turn ?? headlineTurns[choice.id][0],
     remedy: choice.remedy ?? null,
   };
 }
@@ -128,9 +130,7 @@ function blocked({ checks, policies }: HeadlineInputs): Choice | null {
       args: { ...args, title: check.title, ...codeOf(check) },
     };
   }
-  return failing.length > 0
-    ? { state: 'blocked', id: 'policies-failing', turn: 'you', remedy: 'fix-policies', args }
-    : null;
+  return failing.length > 0 ? { state: 'blocked', id: 'policies-failing', remedy: 'fix-policies', args } : null;
 }
 
 function codeOf(check: CheckReport): MessageArguments {
@@ -140,13 +140,13 @@ function codeOf(check: CheckReport): MessageArguments {
 
 function signInRequired({ upstream }: HeadlineInputs): Choice | null {
   return upstream.state === 'sign-in-required'
-    ? { state: 'action', id: 'sign-in-required', turn: 'you', remedy: 'sign-in-upstream' }
+    ? { state: 'action', id: 'sign-in-required', remedy: 'sign-in-upstream' }
     : null;
 }
 
 /** Old green light is no light. What was in the way then is still said: nothing speaks for its being gone. */
 function notCheckedLately({ isOld }: HeadlineInputs): Choice | null {
-  return isOld ? { state: 'unknown', id: 'not-checked-lately', turn: 'mac' } : null;
+  return isOld ? { state: 'unknown', id: 'not-checked-lately' } : null;
 }
 
 function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
@@ -159,7 +159,7 @@ function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
   // Nobody renews the key: then waiting for the next one is no advice.
   const agent = checks.find(check => check.problem?.code === 'token-not-renewed');
   if (state === 'token-stale' && agent !== undefined) {
-    return { state: 'unknown', id: 'upstream-token-not-renewed', turn: 'it', remedy: agent.remedy?.id ?? null };
+    return { state: 'unknown', id: 'upstream-token-not-renewed', remedy: agent.remedy?.id ?? null };
   }
   return {
     state: 'unknown',
@@ -170,10 +170,10 @@ function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
 }
 
 /** Reasons that have a sentence of their own, because another one can do something about them. */
-const problemHeadlines: Readonly<Record<string, { readonly id: HeadlineId; readonly turn: Turn } | undefined>> = {
-  'not-looked-yet': { id: 'not-looked-yet', turn: 'mac' },
-  offline: { id: 'mac-offline', turn: 'you' },
-  'captive-portal': { id: 'network-sign-in', turn: 'you' },
+const problemHeadlines: Readonly<Record<string, { readonly id: HeadlineId } | undefined>> = {
+  'not-looked-yet': { id: 'not-looked-yet' },
+  offline: { id: 'mac-offline' },
+  'captive-portal': { id: 'network-sign-in' },
 };
 
 function checkUnknown({ checks, policiesStale }: HeadlineInputs): Choice | null {
@@ -235,25 +235,23 @@ function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {
 
 /** Everything here is done, and Microsoft has not heard of it: trying to sign in would only disappoint. */
 function pushFailed({ push, policies, refetch }: HeadlineInputs): Choice | null {
-  return pushOfNow(push, policies, refetch)?.outcome === 'failed'
-    ? { state: 'action', id: 'push-failed', turn: 'it' }
-    : null;
+  return pushOfNow(push, policies, refetch)?.outcome === 'failed' ? { state: 'action', id: 'push-failed' } : null;
 }
 
 /** Everything here is met, and the service that judges this Mac says otherwise: only IT can see why. */
 function serviceRefuses({ upstream, report }: HeadlineInputs): Choice | null {
   return upstream.kind === 'report' && report?.compliant === false && report.pending === 0
-    ? { state: 'action', id: 'service-refuses', turn: 'it' }
+    ? { state: 'action', id: 'service-refuses' }
     : null;
 }
 
 /** Everything known is in order, and still the person was turned away: somebody who sees more has to look. */
 function stillRefused({ access }: HeadlineInputs): Choice | null {
-  return access.answer === 'did-not-work' ? { state: 'action', id: 'still-refused', turn: 'it' } : null;
+  return access.answer === 'did-not-work' ? { state: 'action', id: 'still-refused' } : null;
 }
 
 function clear({ refetch }: HeadlineInputs): Choice {
   return refetch.state === 'settled' || refetch.state === 'confirmed'
-    ? { state: 'clear', id: 'done-try-signing-in', turn: 'you' }
-    : { state: 'clear', id: 'nothing-in-the-way', turn: 'nobody' };
+    ? { state: 'clear', id: 'done-try-signing-in' }
+    : { state: 'clear', id: 'nothing-in-the-way' };
 }

@@ -59,6 +59,7 @@ export const problemCodes = [
   'policies-pending',
   'policies-stale',
   'not-looked-yet',
+  'not-asked',
   // policies that this Mac evaluates itself
   'policy-not-understood',
   'policy-list-not-understood',

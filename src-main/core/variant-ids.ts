@@ -2,6 +2,7 @@
 export const stepMessages = [
   'remedy.press-refetch',
   'remedy.look-again',
+  'remedy.refetch-for-profile',
   'remedy.refetch-now',
   'remedy.refetch-to-be-heard',
   'remedy.look-again-soon',

@@ -2,7 +2,7 @@ import type { ManagingVendor } from './managing-vendor.ts';
 import { varyWords, type Variants } from './vary-words.ts';
 import type { Words } from './words.ts';
 
-/** Refetch has nobody to reach there, so steps end in a look of its own. */
+/** Refetch has nobody to reach there: steps end in a look of its own, and no step and no screen speaks of it. */
 const withoutServer: Variants = { 'remedy.press-refetch': 'remedy.look-again' };
 
 /** Somebody manages that Mac: only Clearway cannot ask them. Where nobody is known to, the words stay neutral. */
@@ -17,7 +17,7 @@ const managedBy: Readonly<Record<ManagingVendor, Variants>> = {
 
 /** The words for a Mac with no server to ask, and whoever manages it. */
 export function wordsWithoutServer(words: Words, vendor: ManagingVendor): Words {
-  return varyWords(words, { ...withoutServer, ...managedBy[vendor] });
+  return varyWords(words, { ...withoutServer, ...managedBy[vendor] }, { asks: 'nobody' });
 }
 
 function unaskable(vendor: Exclude<ManagingVendor, 'none' | 'unknown'>): Variants {

@@ -1,6 +1,7 @@
 import type { WindowWords } from '../contract/bridge.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
+import type { FoundMessageId } from './doctor/found-words.ts';
 import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
@@ -146,7 +147,9 @@ export type MessageId =
   | ReadMessageId
   | RecordMessageId
   | DoctorMessageId
+  | FoundMessageId
   | `headline.${HeadlineId}`
+  | `headline-do.${HeadlineId}`
   | `problem.${ProblemCode}`
   | 'report-token.waiting'
   | 'report-token.prompt'

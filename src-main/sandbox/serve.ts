@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { clearwayLine } from './clearway-line.ts';
 import { mendedMac } from './mended-mac.ts';
 import { systemClock } from './sandbox-clock.ts';
 import { scenarioIds, scenarios } from './scenarios.ts';
@@ -77,16 +78,19 @@ function machineLine(id: keyof typeof scenarios, { root, state, url, token, expe
   return JSON.stringify({ scenario: id, url, root, state, token, expected, mends: isMendable(id) });
 }
 
-function invitation(id: keyof typeof scenarios, { root, state, url }: StartedScenario): string {
-  // What the product keeps goes with the sandbox, unless the scenario brings something that was kept before.
-  const options = `--root '${root}' --state '${state ?? path.join(path.dirname(root), 'state')}'`;
+function invitation(id: keyof typeof scenarios, scenario: StartedScenario): string {
+  const { root, url } = scenario;
   return `Sandbox '${id}': ${scenarios[id].description}
 
   server         ${url}
   recorded Mac   ${root}
 
-Try:  npm run -s clearway -- status ${options}
-Then: npm run -s clearway -- refetch ${options}
+Try:  ${clearwayLine('status', scenario)}
+Then: ${clearwayLine('refetch', scenario)}
+
+The registration, step by step, and what the helpdesk reads out:
+      ${clearwayLine('psso', scenario)}
+      ${clearwayLine('psso --phone', scenario)}
 
 ${isMendable(id) ? 'Enter mends what fails on this Mac itself.\n' : ''}Ctrl-C ends it and removes the recorded Mac.`;
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { printRegistration } from '../../src-main/commands/print-registration.ts';
 import { composeSnapshot, type SnapshotInputs } from '../../src-main/core/compose-snapshot.ts';
 import { chooseNextStep } from '../../src-main/core/next-step.ts';
-import { appSso, device, facts, reading, host, snapshotInputs, user, words } from '../core/examples.ts';
+import { appSso, device, facts, mdmEnrollment, reading, host, snapshotInputs, user, words } from '../core/examples.ts';
 
-function print(change: Partial<SnapshotInputs> = {}): string {
+function print(change: Partial<SnapshotInputs> = {}, forPhone = false): string {
   const snapshot = composeSnapshot(snapshotInputs(change), words);
-  return printRegistration(snapshot, chooseNextStep(snapshot.checks, snapshot.doctor), words.window);
+  return printRegistration(snapshot, chooseNextStep(snapshot.checks, snapshot.doctor), { words, forPhone });
 }
 const unregistered = facts({ appSso: appSso({ device: { ...device, registrationCompleted: false } }) });
 
@@ -24,7 +24,41 @@ describe('psso for people', () => {
     ].map(line => lines.indexOf(line));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(lines.find(line => line.startsWith('  registration '))).toContain(' · macos 15 · ');
+  });
+
+  it('says what was found in words, one question in a line, all answers below each other', () => {
+    const lines = print({ facts: unregistered }).split('\n');
+    const found = lines.slice(lines.indexOf('What was found (device-not-registered):') + 1).filter(Boolean);
+    expect(found).toContain('  Registration                not begun');
+    expect(found).toContain('  macOS                       15.3 or a later 15');
+    expect(found.join('\n')).not.toMatch(/device-not-registered|methodChange|mdm |Jamf: | · /);
+    for (const line of found) expect(line.slice(28, 31)).toMatch(/^ {2}\S/);
+  });
+
+  it('lines up what was checked, however long the verdict is', () => {
+    const places = print({ facts: unregistered })
+      .split('\n')
+      .flatMap(line => (/^ {2}(In order|Needs fixing|Does not apply) +\S/.exec(line)?.[0].length ?? 0) || []);
+    expect(places.length).toBeGreaterThan(3);
+    expect(new Set(places).size).toBe(1);
+  });
+
+  it('begins for the phone with the sentence of the code, or of what comes before it', () => {
+    const first = (change: Partial<SnapshotInputs>) =>
+      print(change, true)
+        .split('\n')
+        .find(line => line.startsWith('Say on the phone: '))
+        ?.slice('Say on the phone: '.length);
+    expect(first({})).toBe(words.say('walk.code.P0.say'));
+    expect(first({ facts: unregistered })).toBe(words.say('walk.code.P4.say'));
+    const { memory } = snapshotInputs();
+    expect(first({ facts: unregistered, memory: { ...memory, tries: 2 } })).toBe(words.say('walk.refused.say'));
+    const off = facts({
+      mdmEnrollment: mdmEnrollment({ enrolled: false }),
+      appSso: appSso({ device: { ...device, registrationCompleted: false } }),
+    });
+    expect(first({ facts: off })).toBe(words.say('doctor.mdm-off'));
+    expect(print({ facts: off })).not.toContain('Say on the phone');
   });
 
   it('names the window’s button that the steps speak of', () => {

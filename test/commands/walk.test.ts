@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { loadWords } from '../../src-main/adapters/words.ts';
 import { recordedMac, type RecordedMacOptions } from '../../src-main/sandbox/recorded-mac/recorded-mac.ts';
 import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { clearway, temporaryFolder } from './clearway.ts';
+
+const words = loadWords(['en']);
 
 /** A recorded Mac, and the options that choose it. */
 async function mac(change: Partial<RecordedMacOptions>): Promise<readonly string[]> {
@@ -68,7 +71,9 @@ describe('the walk that psso prints', () => {
     expect([...stdout.matchAll(/^ {2}([ \d]\d)\. [✓→·] /gm)].map(([, number]) => Number(number))).toEqual(numbers);
     expect(stdout).toContain(`on macOS ${macosVersion.split('.')[0]} (Secure Enclave)`);
     expect(stdout).toContain(sentence);
-    expect(stdout).toContain('Your work password, the one for mail and Teams. Not the password of this Mac.');
+    expect(stdout).toContain(
+      '      This screen wants: Your work password, the one for mail and Teams. Not the password of this Mac.\n',
+    );
   });
 
   it('says what the helpdesk reads out, and every failure, where it is asked to', async () => {
@@ -78,8 +83,37 @@ describe('the walk that psso prints', () => {
     expect(plain).not.toContain('Say on the phone');
     expect(plain.match(/If it goes wrong: /g)).toHaveLength(1);
     expect(phone).toContain('Say on the phone: Now the old password of your Mac, a last time. Not the work password.');
-    expect(phone.match(/Say on the phone: /g)).toHaveLength(7);
+    // Once at the top, for the code, and once for each step that is still to come.
+    expect(phone.match(/Say on the phone: /g)).toHaveLength(8);
+    expect(phone.split('\n')[2]).toBe(`Say on the phone: ${words.say('walk.code.P4.say')}`);
+    expect(phone.match(/Or say: /g)).toHaveLength(1);
+    expect(phone).toContain(`Or say: ${words.say('walk.notification.say-settings')}`);
+    expect(plain).not.toContain('Or say: ');
     expect(phone.match(/If it goes wrong: /g)).toHaveLength(7);
+  });
+
+  it('says on macOS 13 that a smart card is IT’s turn, and promises nobody to be led on', async () => {
+    const options = await mac({ registration: 'device-not-registered', method: 'smart-card', macosVersion: '13.6' });
+    const { stdout } = await clearway('psso', '--phone', ...options);
+    expect(stdout).toMatch(/ 3\. → Now: Nothing to click: macOS 13 .*\n +It is IT’s turn: /);
+    expect(stdout).toContain('That is our turn');
+    expect(stdout).not.toContain(words.say('walk.code.P4.say'));
+  });
+
+  it('has no way of the settings to read out on macOS 13', async () => {
+    const options = await mac({ registration: 'device-not-registered', macosVersion: '13.6' });
+    expect((await clearway('psso', '--phone', ...options)).stdout).not.toContain('Or say: ');
+  });
+
+  it('speaks of Refetch where there is a server alone', async () => {
+    const none = { fleet: null, mdmVendor: 'other' } as const;
+    for (const registration of ['device-not-registered', 'not-configured'] as const) {
+      const said = async (change: Partial<RecordedMacOptions>) =>
+        (await clearway('psso', '--phone', ...(await mac({ registration, ...change })))).stdout;
+      expect(await said(none)).not.toMatch(/refetch/i);
+      const fleet = { url: 'http://127.0.0.1:9', token: '3f0a7c2e-6b1d-4c58-9e77-0d2b8a41c6f5' };
+      expect(await said({ fleet })).toMatch(/press Refetch/i);
+    }
   });
 
   it('is part of the one JSON document', async () => {

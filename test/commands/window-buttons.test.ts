@@ -104,7 +104,7 @@ async function textsOf(id: ScenarioId): Promise<string> {
     const next = chooseNextStep(registrationChecks(snapshot), snapshot.doctor);
     return [
       printStatus(snapshot, words.window),
-      printRegistration(snapshot, next, words.window),
+      printRegistration(snapshot, next, { words, forPhone: false }),
       printWalk(snapshot.walk, words, { forPhone: false }),
       printExplained(explainText('AADSTS53000 AADSTS50129 AADSTS530003', snapshot, words), words),
     ].join('\n');

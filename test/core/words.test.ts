@@ -80,6 +80,7 @@ const plausible = {
   agent: 'yes',
   turn: 'you',
   fault: 'yes',
+  asks: 'server',
 };
 
 describe('the words', () => {

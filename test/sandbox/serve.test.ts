@@ -97,6 +97,11 @@ describe('npm run sandbox', () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Sandbox 'blocked-then-fixed': ");
     expect(stdout).toMatch(/npm run -s clearway -- status --root '\/.+'/);
+    // The very command of this scenario: its own Mac, and a state that goes with it.
+    const [, root, state] = /-- psso --phone --root '(\/.+)' --state '(\/.+)'\n/.exec(stdout) ?? [];
+    expect(stdout).toContain(`recorded Mac   ${root}\n`);
+    expect(state).toBe(path.join(path.dirname(root ?? ''), 'state'));
+    expect(stdout).toContain(`npm run -s clearway -- psso --root '${root}' --state '${state}'\n`);
     expect(stdout).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { generatedFiles } from '../../scripts/generate.ts';
+import { headlineCodes } from '../../src-main/contract/ids.ts';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { walkSteps } from '../../src-main/core/walk/walk-steps.ts';
 
@@ -22,6 +23,49 @@ describe('docs/helpdesk.md', () => {
   it('has a row for every code, in order', () => {
     const codes = [...committed.matchAll(/^\| \*\*(P\d)\*\* \|/gm)].map(([, code]) => code);
     expect(codes).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
+  });
+
+  it('has a row for every code of a headline, with the sentence of the Mac, whose turn it is and what to do', () => {
+    const rows = committed.split('\n').filter(line => /^\| \*\*H\d+\*\* \|/.test(line));
+    expect(rows).toHaveLength(Object.keys(headlineCodes).length);
+    for (const [index, row] of rows.entries()) expect(row).toMatch(new RegExp(`^\\| \\*\\*H${index}\\*\\* \\|`));
+    const row = rows.find(line => line.startsWith('| **H27** ')) ?? '';
+    expect(row).toContain(words.say('headline.upstream-token-not-renewed'));
+    expect(row).toContain(`| ${words.window['turn-it']} | ${words.say('headline-do.upstream-token-not-renewed')} |`);
+  });
+
+  it('hands P4 over to IT after two tries', () => {
+    const row = committed.split('\n').find(line => line.startsWith('| **P4** after two tries')) ?? '';
+    for (const told of [words.window['turn-it'], words.say('walk.refused.say'), 'Users may join devices'])
+      expect(row).toContain(told);
+  });
+
+  it('asks for both codes where the call begins, and says where they and the step stand', () => {
+    const beginning = committed.slice(0, committed.indexOf('## Codes'));
+    for (const told of ['Ask for both codes', 'top right', words.window['step-by-step'], '→ Now', 'psso --phone'])
+      expect(beginning).toContain(told);
+    expect(beginning).toContain(`marked “${words.window['walk-step-current']}”`);
+    expect(words.say('walk.line.current', { screen: '' })).toMatch(/^→ Now/);
+  });
+
+  it('has a second thing to say for step 11, the way of System Settings, where macOS has it', () => {
+    const step = committed.slice(committed.indexOf('### Step 11:'), committed.indexOf('### Step 12:'));
+    expect(step).toContain(
+      `- **Or say** (macOS 14, macOS 15, macOS 26): ${words.say('walk.notification.say-settings')}`,
+    );
+    expect(words.say('walk.notification.say-settings').length).toBeLessThanOrEqual(130);
+  });
+
+  it('calls what a screen wants that, and nothing that looks like a field for a password', () => {
+    expect(committed).toContain(`- **${words.window['walk-wants']}**: `);
+    expect(committed).not.toContain('**Which password**');
+    expect(committed).not.toMatch(/Password:/i);
+  });
+
+  it('says what holds for all Macs once', () => {
+    const told = [...committed.matchAll(/^- \*\*(.+?)\*\*(?: \(.*?\))?: (.+)$/gm)].map(([, , text]) => text ?? '');
+    const again = told.filter((text, index) => told[index + 1]?.startsWith(`${text} `) === true);
+    expect(again).toEqual([]);
   });
 
   it('links to headings that are there', () => {

@@ -29,6 +29,14 @@ test('the way through registration stands in the registration’s own card, fold
   expect(await walkIn(page).getByRole('list').first().isVisible()).toBe(false);
 });
 
+test('the code of the registration stands beside that of the headline, once this Mac was looked at', async () => {
+  const { page, send } = await harness.open(registrationSnapshots['not-registered'] ?? snapshots.clear);
+  expect(await page.locator('.code-itself').innerText()).toBe('H5 · P4');
+  const now = registrationSnapshots['not-registered'] ?? snapshots.clear;
+  await send({ ...now, revision: now.revision + 1, doctor: null });
+  await page.getByText('H5', { exact: true }).waitFor();
+});
+
 test('every step has its own number, its screen and its text, whatever is done already', async () => {
   const { page } = await openWalk();
   const items = walkIn(page).locator('.walk-step');
@@ -54,8 +62,8 @@ test('what is done has a tick and a word, and one step alone is the next', async
 test('a step that wants a password says which of the two', async () => {
   const { page } = await openWalk();
   expect(await walkIn(page).locator('.walk-secret').allInnerTexts()).toEqual([
-    walk.steps[2]?.secretText,
-    walk.steps[3]?.secretText,
+    `${words['walk-wants']}: ${walk.steps[2]?.secretText}`,
+    `${words['walk-wants']}: ${walk.steps[3]?.secretText}`,
   ]);
 });
 

@@ -43,6 +43,8 @@ export function walkArguments({ release, method, vendor, path }: WalkVariant): M
     vendor,
     path: path === 'sign-in' ? 'signIn' : path,
     fault: release === '15' ? 'yes' : 'no',
+    // The words for a Mac without a server say “nobody” themselves.
+    asks: 'server',
   };
 }
 

@@ -18,5 +18,7 @@ export type WalkMessageId =
   | 'walk.title'
   | `walk.${WalkStepId}.${'screen' | 'text' | 'say' | 'failure' | 'then'}`
   | `walk.${SecretStepId}.secret`
-  | `walk.line.${'done' | 'current' | 'pending' | 'phone' | 'failure' | 'numbers'}`
-  | `walk.code.${RegistrationCode}.${'say' | 'open'}`;
+  | `walk.line.${'done' | 'current' | 'pending' | 'phone' | 'other-way' | 'failure' | 'numbers'}`
+  | `walk.code.${RegistrationCode}.${'say' | 'open'}`
+  | `walk.refused.${'say' | 'open'}`
+  | 'walk.notification.say-settings';

@@ -1,0 +1,24 @@
+import { headlineCodes, type HeadlineId } from '../../src-main/contract/ids.ts';
+import { headlineTurns } from '../../src-main/core/headline-turns.ts';
+import type { LoadedWords } from '../../src-main/core/words.ts';
+
+export const headlineTitles = ['code', 'what it says', 'whose turn', 'what to do'];
+
+/** Every code of a headline, with the sentence that stands beside it on the Mac. */
+export function headlineRows(words: LoadedWords): readonly (readonly string[])[] {
+  return Object.entries(headlineCodes)
+    .filter((entry): entry is [HeadlineId, (typeof entry)[1]] => isHeadline(entry[0]))
+    .map(([id, code]) => [
+      `**${code}**`,
+      words.say(`headline.${id}`, placeholders),
+      headlineTurns[id].map(turn => words.window[`turn-${turn}`]).join(' · '),
+      words.say(`headline-do.${id}`),
+    ]);
+}
+
+/** What stands on a Mac where the sentence names something of it. */
+const placeholders = { count: 1, name: '…', title: '…', code: 'P…', server: '…' };
+
+function isHeadline(id: string): id is HeadlineId {
+  return Object.hasOwn(headlineCodes, id);
+}
