@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/window/**', 'test/e2e/**'],
+          globalSetup: ['test/programs/build-programs.ts'],
           testTimeout: 30_000,
         },
       },
