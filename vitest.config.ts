@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/window/**', 'test/e2e/**'],
+          globalSetup: ['test/programs/build-programs.ts'],
+          // Vitest leaves a processor free, but most tests wait for processes they started: of two, one would stand idle.
+          maxWorkers: '100%',
           testTimeout: 30_000,
         },
       },

@@ -8,13 +8,14 @@ import { checkout } from '../../scripts/electron/checkout.ts';
 import { createAuthority, type Authority } from '../fixtures/certificates.ts';
 import { startSecureServer } from '../fixtures/local-server.ts';
 import { emptyFolder, putFile } from '../fixtures/recorded-folder.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 /** An older Node knows neither `tls.getCACertificates` nor the system's certificates. */
 const runtimes = [process.execPath, ...(existsSync('/usr/bin/node') ? ['/usr/bin/node'] : [])];
 const knowsSystem: unknown = Reflect.get(tls, 'getCACertificates');
 
 async function send(node: string, env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string> {
-  const script = ['--import', 'tsx', 'test/fixtures/send-once.ts', ...args];
+  const script = [builtProgram('test/fixtures/send-once.ts'), ...args];
   const { stdout } = await promisify(execFile)(node, script, { cwd: checkout, env: { ...process.env, ...env } });
   return stdout;
 }

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 import { startSecretSession, startSilentSession, withoutSession } from '../fixtures/secret-service.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 const runtimes = [process.execPath, ...(existsSync('/usr/bin/node') ? ['/usr/bin/node'] : [])];
 const patiently = '60000';
 
 /** What the adapter answers to these calls, one after the other in one process. */
 async function ask(env: NodeJS.ProcessEnv, calls: readonly string[], deadline = patiently, node = process.execPath) {
-  const script = ['--import', 'tsx', 'test/fixtures/ask-keychain.ts', deadline, ...calls];
+  const script = [builtProgram('test/fixtures/ask-keychain.ts'), deadline, ...calls];
   const child = spawn(node, script, { cwd: checkout, env, stdio: ['ignore', 'pipe', 'ignore'] });
   let text = '';
   child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { installOsquery } from '../fixtures/osquery-install.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 /** Resolves once a condition holds that another process brings about. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -21,7 +22,7 @@ async function setUp() {
   const temporary = await emptyFolder();
   const fake = await installOsquery(top);
   const ask = (written: string) => {
-    const program = ['--import', 'tsx', 'test/fixtures/ask-osquery.ts', top, written];
+    const program = [builtProgram('test/fixtures/ask-osquery.ts'), top, written];
     const child = spawn(process.execPath, program, {
       cwd: checkout,
       env: { ...process.env, TMPDIR: temporary },

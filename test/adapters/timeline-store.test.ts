@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTimelineStore, mostTimelineBytes } from '../../src-main/adapters/timeline-store.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 async function opened() {
   const folder = path.join(await emptyFolder(), 'state');
@@ -71,11 +72,9 @@ describe('the file of the timeline', () => {
       text.split('\n').flatMap(line => (line.endsWith('}') ? [Number(/"n":(\d+)/.exec(line)?.[1])] : []));
     let before = 0;
     for (let turn = 0; turn < 4; turn += 1) {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', path.join(import.meta.dirname, 'add-lines.ts'), folder, '9000'],
-        { stdio: ['ignore', 'ignore', 'inherit'] },
-      );
+      const child = spawn(process.execPath, [builtProgram('test/adapters/add-lines.ts'), folder, '9000'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
       onTestFinished(() => void child.kill('SIGKILL'));
       const ended = once(child, 'close');
       const wanted = before + 5 + Math.floor(Math.random() * 30);

@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { takeWriterLock } from '../../src-main/adapters/writer-lock.ts';
 import { restamp } from '../fixtures/lock-stamps.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 /** One process after another takes the lock and is often killed with it; returns what they found wrong. */
 async function holdThroughKills(folder: string, turns: number): Promise<readonly string[]> {
   const complaints: string[] = [];
   for (let left = turns; left > 0; left -= 1) {
-    const program = path.join(import.meta.dirname, 'hold-lock.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', program, folder, '40'], {
+    const program = builtProgram('test/adapters/hold-lock.ts');
+    const child = spawn(process.execPath, [program, folder, '40'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     child.stdout.on('data', (piece: Buffer) => complaints.push(...piece.toString().trim().split('\n')));

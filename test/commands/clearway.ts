@@ -11,6 +11,7 @@ import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { systemClock } from '../../src-main/sandbox/sandbox-clock.ts';
 import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 export type Ending = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -21,7 +22,7 @@ export function clearway(...args: readonly string[]): Promise<Ending> {
 
 /** Starts the command line and lets the test send it signals. */
 export function startClearway(env: Readonly<NodeJS.ProcessEnv>, ...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], {
+  const child = spawn(process.execPath, [builtProgram('src-main/cli.ts'), ...args], {
     cwd: checkout,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

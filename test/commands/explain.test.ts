@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { clearway, macFor, scenarioFor, type Ending } from './clearway.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 const report = z.strictObject({
   schemaVersion: z.literal(1),
@@ -48,7 +49,7 @@ function reportOf({ stdout }: Ending): z.infer<typeof report> {
 
 /** The command line with something on its standard input. */
 function pipe(input: string, ...args: readonly string[]): Promise<Ending> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', ...args], { cwd: checkout });
+  const child = spawn(process.execPath, [builtProgram('src-main/cli.ts'), ...args], { cwd: checkout });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (piece: Buffer) => (stdout += piece.toString()));

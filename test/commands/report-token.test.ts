@@ -6,6 +6,7 @@ import { checkout } from '../../scripts/electron/checkout.ts';
 import { emptyFolder, putFile } from '../fixtures/recorded-folder.ts';
 import { startSecretSession, startSilentSession, withoutSession } from '../fixtures/secret-service.ts';
 import { clearway, macFor, startClearway, type Ending } from './clearway.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 const token = 'rt-4f1c.secret_value~7==';
 const isLinux = process.platform === 'linux';
@@ -16,7 +17,7 @@ async function pipe(
   args: readonly string[],
   options: { readonly env?: NodeJS.ProcessEnv; readonly before?: (pid: number) => Promise<void> } = {},
 ): Promise<Ending> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src-main/cli.ts', 'report-token', ...args], {
+  const child = spawn(process.execPath, [builtProgram('src-main/cli.ts'), 'report-token', ...args], {
     cwd: checkout,
     env: options.env ?? process.env,
     stdio: 'pipe',
@@ -131,7 +132,7 @@ describe('report-token on a recorded Mac', () => {
 
   it('reads no further than a token can be long', async () => {
     const { options } = await macFor('registered');
-    const command = [process.execPath, '--import', 'tsx', 'src-main/cli.ts', 'report-token', 'set', ...options];
+    const command = [process.execPath, builtProgram('src-main/cli.ts'), 'report-token', 'set', ...options];
     const shell = ['-c', 'yes | "$@"', 'sh', ...command];
     const endless = spawn('sh', shell, { cwd: checkout, stdio: 'ignore', detached: true });
     onTestFinished(() => {
@@ -163,7 +164,7 @@ describe('report-token on a recorded Mac', () => {
 
   it.runIf(isLinux)('is asked for at a terminal without showing it', async () => {
     const { root, options } = await macFor('registered');
-    const command = [process.execPath, '--import', 'tsx', 'src-main/cli.ts', 'report-token', 'set', ...options];
+    const command = [process.execPath, builtProgram('src-main/cli.ts'), 'report-token', 'set', ...options];
     const terminal = spawn('script', ['-qec', command.map(part => `'${part}'`).join(' '), '/dev/null'], {
       cwd: checkout,
       stdio: ['pipe', 'pipe', 'inherit'],

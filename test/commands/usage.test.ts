@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { checkout } from '../../scripts/electron/checkout.ts';
 import { clearway, macFor, temporaryFolder } from './clearway.ts';
 
 describe('a command line that is not understood', () => {
@@ -41,5 +44,16 @@ describe('a command line that is not understood', () => {
 
   it('is not a folder that happens to be empty', async () => {
     expect((await clearway('status', '--root', await temporaryFolder())).code).toBe(2);
+  });
+});
+
+describe('the command line of a checkout', () => {
+  it('needs no build: what README starts from the source says what the built one says', async () => {
+    const { options } = await macFor('registered');
+    const command = ['psso', ...options];
+    const { stdout, stderr } = await promisify(execFile)('npm', ['run', '-s', 'clearway', '--', ...command], {
+      cwd: checkout,
+    });
+    expect({ code: 0, stdout, stderr }).toEqual(await clearway(...command));
   });
 });

@@ -16,6 +16,7 @@ import type { StateStore } from '../../src-main/ports.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
 import { drivenWorld } from './driven-world.ts';
 import { journeyOf } from './numbered-journey.ts';
+import { builtProgram } from '../programs/built-program.ts';
 
 /** A log that is only remembered. */
 function remembered() {
@@ -253,8 +254,8 @@ async function killTimeAndAgain(offset: number): Promise<void> {
 
 /** Starts a real process that writes without end, and kills it at some part (0 to 1) of a writing. */
 async function killWhileWriting(folder: string, first: number, part: number): Promise<void> {
-  const script = path.join(checkout, 'test/engine/rewrite-journey.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, String(first)], { cwd: checkout });
+  const script = builtProgram('test/engine/rewrite-journey.ts');
+  const child = spawn(process.execPath, [script, folder, String(first)], { cwd: checkout });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const closed = new Promise<NodeJS.Signals | null>(resolve => {

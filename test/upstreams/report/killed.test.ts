@@ -7,8 +7,9 @@ import { openReportDatabase, type ReportDatabase } from '../../../scripts/receiv
 import { startReceiver } from '../../../scripts/receiving/start-receiver.ts';
 import { outboxSchema } from '../../../src-main/upstreams/report/outbox-schema.ts';
 import { emptyFolder } from '../../fixtures/recorded-folder.ts';
+import { builtProgram } from '../../programs/built-program.ts';
 
-const program = path.join(import.meta.dirname, 'send-many.ts');
+const program = builtProgram('test/upstreams/report/send-many.ts');
 const nowhere = 'http://127.0.0.1:9/reports';
 
 type Sender = {
@@ -17,7 +18,7 @@ type Sender = {
 };
 
 function send(url: string, folder: string, wanted: number, padding = 0): Sender {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, url, folder, `${wanted}`, `${padding}`], {
+  const child = spawn(process.execPath, [program, url, folder, `${wanted}`, `${padding}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -10,6 +10,7 @@ import { emptyFolder } from '../../fixtures/recorded-folder.ts';
 import { manualClock } from '../../sandbox/manual-clock.ts';
 import { readSent, receiver, reportWorld } from './report-world.ts';
 import { snapshotAt, start } from './snapshots.ts';
+import { builtProgram } from '../../programs/built-program.ts';
 
 const documentIn = (folder: string): string => path.join(folder, 'outbox', 'outbox.json');
 
@@ -124,11 +125,11 @@ describe('a full disk', () => {
       response.writeHead(204).end();
     });
     const folder = await emptyFolder();
-    const program = path.join(import.meta.dirname, 'send-one.ts');
+    const program = builtProgram('test/upstreams/report/send-one.ts');
     const child = spawn(
       'bash',
-      ['-c', 'ulimit -f 1; exec "$@"', 'bash', process.execPath, '--import', 'tsx', program, server.url, folder],
-      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TSX_DISABLE_CACHE: '1' } },
+      ['-c', 'ulimit -f 1; exec "$@"', 'bash', process.execPath, program, server.url, folder],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let said = '';
     for await (const piece of child.stdout) said += String(piece);
