@@ -36,18 +36,13 @@ describe('help', () => {
       'transparency',
       'report-token',
     ]);
-    const listed = [
-      ...usage()
-        .split('Options of')[0]!
-        .matchAll(/^ {2}([a-z-]+)/gm),
-    ].map(([, name]) => name);
+    const listed = [...before(usage(), 'Options of').matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name);
     expect(listed).toEqual(names);
   });
 
   it.each(texts)('of %s fits 80 columns, with the right side of every row in one column', (_name, text) => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    const rows = text
-      .split('Examples:')[0]!
+    const rows = before(text, 'Examples:')
       .split('\n')
       .filter(line => line.startsWith('  '));
     expect(rows.length).toBeGreaterThan(5);
@@ -93,3 +88,7 @@ describe('help', () => {
     expect(await clearway(...args)).toEqual({ code: 0, stdout: text, stderr: '' });
   });
 });
+
+function before(text: string, mark: string): string {
+  return text.slice(0, text.includes(mark) ? text.indexOf(mark) : undefined);
+}

@@ -114,7 +114,8 @@ const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzABCéø�
 const name = fc.array(letter, { minLength: 3, maxLength: 14 }).map(letters => `q${letters.join('')}`);
 const word = fc.constantFrom('enrolled', 'version', 'security', 'com', 'on', 'library', 'PlatformSSO', 'user', 'true');
 
-describe('a masked recording of anybody', () => {
+// Each run writes, reads and replays a whole recording: on a busy machine that is longer than a test usually has.
+describe('a masked recording of anybody', { timeout: 240_000 }, () => {
   it('is the same to the letter, whatever the person, the Mac and the sign-in name are called', async () => {
     const { all, snapshot } = await recordOf(ordinary);
     expect(all).toContain('user@organization.example');

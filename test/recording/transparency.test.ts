@@ -132,7 +132,9 @@ describe('what Clearway says about itself', () => {
       platform: 'darwin',
       load: async () => ({
         getPassword: async (service, account) => (hear(service, account), null),
-        setPassword: async (service, account) => hear(service, account),
+        setPassword: async (service, account) => {
+          hear(service, account);
+        },
         deletePassword: async (service, account) => (hear(service, account), false),
       }),
     });
