@@ -47,8 +47,14 @@ function literal(value: string | null, token: string): readonly Form[] {
   // A single letter names nobody.
   if (text.length < 2) return [];
   const written = [text.normalize('NFC'), text.normalize('NFD')];
-  const all = new Set(written.flatMap(one => [one, encoded(one)]));
+  const all = new Set(written.flatMap(one => [one, ...inCapitals(one)]).flatMap(one => [one, encoded(one)]));
   return [...all].map(one => ({ pattern: escaped(one), token, length: text.length }));
+}
+
+/** A pattern takes capitals as well, but for letters that become two: “ß” is “SS”. */
+function inCapitals(text: string): readonly string[] {
+  const capitals = text.toUpperCase();
+  return capitals.toLowerCase() === text.toLowerCase() ? [] : [capitals];
 }
 
 /** `sam.rivera@larkfield.example` is `sam_rivera_larkfield_example` in the address of a personal site. */

@@ -50,20 +50,26 @@ function stampOf(folder: string): string | null {
 /** Far more than Clearway ever asks of a Mac; whoever made the folder may have put any number there. */
 const most = 1000;
 const largestTogether = 128 * 1024 * 1024;
+/** Files that are open at once: one after the other would take long, and all of them are any number. */
+const atOnce = 16;
 
 async function readCommands(folder: string): Promise<readonly RecordedCommand[]> {
   const names = await named('commands', () => listCommands(join(folder, 'commands')));
   const commands: RecordedCommand[] = [];
   const faults: { readonly name: string; readonly error: unknown }[] = [];
   let size = 0;
-  // One after the other: all of them at once would be open at once.
-  for (const name of names) {
-    try {
-      const command = await named(`commands/${name}`, () => readRecordedCommand(folder, name));
-      size += (command.stdout ?? '').length + command.stderr.length;
-      commands.push(command);
-    } catch (error) {
-      faults.push({ name, error });
+  for (let first = 0; first < names.length; first += atOnce) {
+    const group = names.slice(first, first + atOnce);
+    const read = await Promise.allSettled(
+      group.map(name => named(`commands/${name}`, () => readRecordedCommand(folder, name))),
+    );
+    for (const [index, result] of read.entries()) {
+      if (result.status === 'rejected') {
+        faults.push({ name: group[index] ?? '', error: result.reason });
+        continue;
+      }
+      size += (result.value.stdout ?? '').length + result.value.stderr.length;
+      commands.push(result.value);
     }
     if (size > largestTogether) throw new NotARecordedMac('commands holds more than a recorded Mac has there');
   }

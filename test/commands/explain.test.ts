@@ -140,7 +140,8 @@ describe('explain', () => {
   });
 
   it('tells its exit codes in --help', async () => {
-    expect((await clearway('--help')).stdout).toMatch(/^explain: 0 .*· 2 .*· 13 no sign-in code/m);
+    const { stdout } = await clearway('explain', '--help');
+    for (const exit of [/ 0 {2,}explained/, / 2 {2,}no text/, / 13 {2,}no sign-in code/]) expect(stdout).toMatch(exit);
   });
 
   it('hands on what IT asks for, and says what the page and this Mac have in common', async () => {

@@ -112,7 +112,7 @@ describe('the walk that psso prints', () => {
         (await clearway('psso', '--phone', ...(await mac({ registration, ...change })))).stdout;
       expect(await said(none)).not.toMatch(/refetch/i);
       const fleet = { url: 'http://127.0.0.1:9', token: '3f0a7c2e-6b1d-4c58-9e77-0d2b8a41c6f5' };
-      expect(await said({ fleet })).toMatch(/press Refetch/i);
+      expect(await said({ fleet })).toMatch(/press Refetch|run “clearway refetch”/i);
     }
   });
 

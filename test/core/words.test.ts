@@ -81,6 +81,12 @@ const plausible = {
   turn: 'you',
   fault: 'yes',
   asks: 'server',
+  own: '0d2a9d33',
+  platform: 'windows',
+  check: 'Sign-in in your browser',
+  request: '0f5e2b7c',
+  correlation: '1d3a4c68',
+  time: '2026-11-20 10:00',
 };
 
 describe('the words', () => {

@@ -127,12 +127,15 @@ describe('a masked recording of anybody', { timeout: 240_000 }, () => {
         fc.tuple(name, fc.constantFrom('', '-7', ' & Sons', '’s MacBook <Air>', ' "two"')).map(parts => parts.join('')),
         fc.tuple(name, fc.constantFrom('', '.rivera', '+one', "o'brien", '_x-y')).map(parts => parts.join('')),
         async (user, mac, local) => {
+          // A name of two of them can be masked as either.
+          fc.pre(new Set([user, mac, local].map(name => name.toLowerCase())).size === 3);
           const other = await recordOf({ user, mac, local });
           expect(other.all).toBe(all);
           expect(shown(await replayMac(other.out))).toEqual(shown(other.snapshot));
         },
       ),
-      { numRuns: 12 },
+      // In capitals it is longer.
+      { numRuns: 12, examples: [['qaßa', 'Hyrule-8', 'qaßa.rivera']] },
     );
   });
 
@@ -142,7 +145,7 @@ describe('a masked recording of anybody', { timeout: 240_000 }, () => {
       const { all } = await recordOf(ordinary);
       const other = await recordOf({ user, mac: user, local: user });
       // A name that is the Mac's as well as the person's can be masked as either.
-      const either = (text: string): string => text.replaceAll(/Mac|user|masked/g, 'X');
+      const either = (text: string): string => text.replaceAll(/masked-mac-1|user|masked/g, 'X');
       expect(either(other.all)).toBe(either(all));
       expect(shown(await replayMac(other.out))).toEqual(shown(other.snapshot));
     },

@@ -109,7 +109,7 @@ describe('docs/helpdesk.md', () => {
   it('has IT begin at P7 where macOS 13 must not be deregistered, as on the user’s Mac', () => {
     const row = /^\| \*\*P7\*\* \|.*$/m.exec(committed)?.[0] ?? '';
     expect(row).toContain(
-      'On macOS 13 with Jamf, or with a management server that is not known: IT begins, at step 9.',
+      'On macOS 13 with Jamf, or with a management service that is not known: IT begins, at step 9.',
     );
     expect(row).not.toContain('together now');
   });

@@ -61,7 +61,7 @@ describe('a ticket', () => {
       );
     const told = printTicket(remarks('Choose a darker one.\nThen log out.'), words);
     expect(told).toContain(
-      '- Needs fixing: policy “Wallpaper”\n  - Way out, the person at this Mac: Choose a darker one. Then log out.',
+      '- Good to fix: policy “Wallpaper”\n  - Way out, the person at this Mac: Choose a darker one. Then log out.',
     );
     expect(printTicket(remarks(null), words)).toContain('“Wallpaper”\n  - Way out, IT: Nobody wrote down what to do.');
     const checks = blocked.checks.map(check => ({
