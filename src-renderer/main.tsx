@@ -34,6 +34,7 @@ function start(place: HTMLElement): void {
       view = answer;
       clear();
       document.documentElement.lang = answer.language;
+      document.documentElement.dir = answer.direction;
       document.title = answer.words['my-device'];
       draw();
     },

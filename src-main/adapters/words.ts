@@ -1,47 +1,81 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import pseudo from '../../resources/words/ar-XB.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
-import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
 import type { WindowWords } from '../contract/bridge.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
-import type { LoadedWords, MessageId, Words } from '../core/words.ts';
+import type { Direction, LoadedWords, MessageId, Words } from '../core/words.ts';
 
+/** One file. What a translation lacks is said in English, message by message. */
 type Language = {
+  /** Its tag (BCP 47), which is the file's name. */
+  readonly language: string;
+  /** As its speakers call it. */
+  readonly name: string;
+  readonly direction: string;
+  readonly messages: Readonly<Partial<Record<MessageId, string>>>;
+  readonly steps: Readonly<Partial<Record<RemedyId, readonly string[]>>>;
+  readonly window: Partial<WindowWords>;
+};
+
+/** The types prove that English has every message, every step and every word of the window. */
+const english = en satisfies Language & {
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly steps: Readonly<Record<RemedyId, readonly string[]>>;
   readonly window: WindowWords;
 };
 
-/** One entry per language; the types prove that each has every message, every step and every word of the window. */
-const languages = {
-  en: { messages: en.messages, steps: en.steps, window: windowEn },
-} as const satisfies Record<string, Language>;
+/** In the order in which a person chooses among them. */
+const languages: readonly Language[] = [english, pseudo];
+
+/** The languages that a person can choose; the one that nobody speaks is for tests. */
+export const spokenLanguages = languages
+  .filter(({ language }) => language !== pseudo.language)
+  .map(({ language, name }) => ({ language, name }));
 
 /** The first wanted language that exists, by its own tag or its base language, else English. */
 export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
-  const name = wanted.map(findLanguage).find(found => found !== undefined) ?? 'en';
-  const { messages, steps, window } = languages[name];
+  const chosen = wanted.map(findLanguage).find(found => found !== undefined) ?? english;
   const formats = new Map<MessageId, IntlMessageFormat>();
+  const formatOf = (id: MessageId): IntlMessageFormat => {
+    const own = chosen.messages[id];
+    // A message is formatted by the rules of the language it is written in.
+    return own === undefined
+      ? new IntlMessageFormat(english.messages[id], english.language)
+      : new IntlMessageFormat(own, chosen.language);
+  };
   const sayPlainly: Words['say'] = (id, args) => {
-    const format = formats.get(id) ?? new IntlMessageFormat(messages[id], name);
+    const format = formats.get(id) ?? formatOf(id);
     formats.set(id, format);
     return String(format.format({ ...args }));
   };
+  const stepsOf = (remedy: RemedyId): readonly string[] => chosen.steps[remedy] ?? english.steps[remedy];
   return {
-    language: name,
-    window,
-    steps: (remedy, say = sayPlainly) => steps[remedy].map(step => sayStep(step, say)).filter(step => step !== ''),
+    language: chosen.language,
+    direction: directionOf(chosen),
+    window: { ...english.window, ...chosen.window },
+    steps: (remedy, say = sayPlainly) => stepsOf(remedy).flatMap(step => sayStep(step, say)),
     say: sayPlainly,
   };
 }
 
-function findLanguage(tag: string | null): keyof typeof languages | undefined {
-  const base = (tag ?? '').toLowerCase().split(/[-_.]/)[0] ?? '';
-  return base === 'en' ? base : undefined;
+function directionOf({ direction }: Language): Direction {
+  return direction === 'rtl' ? 'rtl' : 'ltr';
+}
+
+function findLanguage(tag: string | null): Language | undefined {
+  // A locale variable has an underscore and a character set: de_DE.UTF-8.
+  const name = (tag ?? '').split('.')[0]?.replaceAll('_', '-').toLowerCase() ?? '';
+  const base = name.split('-')[0];
+  return (
+    languages.find(({ language }) => language.toLowerCase() === name) ??
+    languages.find(({ language }) => language === base)
+  );
 }
 
 /** A step is a text, or the id of a message that stands for it; one that is left out where nobody can be asked is empty. */
-function sayStep(step: string, say: Words['say']): string {
+function sayStep(step: string, say: Words['say']): readonly string[] {
   const id = stepMessages.find(known => known === step);
-  return id === undefined ? step : say(id, { asks: 'server' });
+  const said = id === undefined ? step : say(id, { asks: 'server' });
+  return said === '' ? [] : [said];
 }

@@ -26,7 +26,12 @@ export function createRequestHandlers({ engine, words, openAction, openLink, tic
     return null;
   };
   return {
-    'view:get': async () => ({ snapshot: engine.store.get(), words: words.window, language: words.language }),
+    'view:get': async () => ({
+      snapshot: engine.store.get(),
+      words: words.window,
+      language: words.language,
+      direction: words.direction,
+    }),
     'look:request': () => engine.look('asked-by-person').then(() => null),
     'refetch:request': () => engine.refetch().then(() => null),
     'refetch:cancel': async () => {

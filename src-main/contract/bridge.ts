@@ -40,6 +40,7 @@ export type View = {
   readonly snapshot: Snapshot;
   readonly words: WindowWords;
   readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
 };
 
 /** The named methods that the preload script exposes as `window.clearway`. Every subscribe returns its unsubscribe. */

@@ -182,4 +182,12 @@ export type Words = {
 };
 
 /** The words of one chosen language, for decisions and for the window. */
-export type LoadedWords = Words & { readonly language: string; readonly window: WindowWords };
+export type LoadedWords = Words & {
+  /** Its tag (BCP 47). */
+  readonly language: string;
+  readonly direction: Direction;
+  readonly window: WindowWords;
+};
+
+/** How a language is written. */
+export type Direction = 'ltr' | 'rtl';

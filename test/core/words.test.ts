@@ -4,8 +4,9 @@ import { problemCodes } from '../../src-main/core/problem.ts';
 import { remedyTurns } from '../../src-main/core/turns.ts';
 import type { MessageId } from '../../src-main/core/words.ts';
 import en from '../../resources/words/en.json' with { type: 'json' };
-import windowEn from '../../resources/words/window.en.json' with { type: 'json' };
 import { words } from './examples.ts';
+
+const windowEn = en.window;
 
 function isMessageId(id: string): id is MessageId {
   return Object.hasOwn(en.messages, id);

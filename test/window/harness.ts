@@ -3,11 +3,13 @@ import { prepareBrowser } from '../../scripts/electron/prepare-launch.ts';
 import { windowHeaders } from '../../src-main/app/window-files.ts';
 import type { View } from '../../src-main/contract/bridge.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
-import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { exampleContent } from './example-content.ts';
 import { type Answers, type Content, installFakeBridge } from './fake-bridge.ts';
 import { presentMoment } from './present-moment.ts';
 import { bundleWindow, type WindowFile } from './window-bundle.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+
+const words = en.window;
 
 const origin = 'https://window.test';
 const willing: Answers = {

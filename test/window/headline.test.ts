@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { windowWordIds } from '../../src-main/contract/bridge.ts';
 import type { HeadlineState } from '../../src-main/contract/ids.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
 import { ago } from './present-moment.ts';
 import { snapshots } from './snapshots.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+
+const words = en.window;
 
 const states = ['clear', 'action', 'blocked', 'waiting', 'unknown'] as const satisfies readonly HeadlineState[];
 

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import words from '../../resources/words/window.en.json' with { type: 'json' };
 import { exampleContent } from './example-content.ts';
 import { type Harness, type Opening, startHarness } from './harness.ts';
 import { snapshots } from './snapshots.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+
+const words = en.window;
 
 let harness: Harness;
 beforeAll(async () => {

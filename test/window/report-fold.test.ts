@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import words from '../../resources/words/window.en.json' with { type: 'json' };
 import type { ReportingReport } from '../../src-main/contract/snapshot.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { localSnapshots, sent } from './local-snapshots.ts';
 import { ago } from './present-moment.ts';
 import { snapshots } from './snapshots.ts';
+import en from '../../resources/words/en.json' with { type: 'json' };
+
+const words = en.window;
 
 let harness: Harness;
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import { createRedactor } from '../../../src-main/core/redact/redact.ts';
 import { plainText } from '../../../src-main/core/ticket/markdown.ts';
 import { withoutUnseen } from '../../../src-main/core/unseen.ts';
 import en from '../../../resources/words/en.json' with { type: 'json' };
-import windowEn from '../../../resources/words/window.en.json' with { type: 'json' };
 import { anyAfter, anyBefore, anyNesting, kinds, piecesOf, type Planted } from './planted-secrets.ts';
+
+const windowEn = en.window;
 
 const { text: redact, value: redactValue } = createRedactor([]);
 
