@@ -7,19 +7,29 @@ import { unwrapPasted } from './unwrap-pasted.ts';
 const mostCodes = 20;
 
 /** Something in the text that names an error: the number, or the name of an entry, and where it stands. */
-type Sighting = { readonly id: string; readonly at: number };
+export type Sighting = { readonly id: string; readonly at: number };
 
 /**
  * Finds Microsoft's sign-in codes in whatever a person pastes: a number, a page's details, an address, a log entry.
  * In order, each once. Numbers that are parts of ids, times or addresses are none.
  */
 export function findCodes(pasted: string): readonly string[] {
-  const text = unwrapPasted(pasted);
+  return eachOnce(sightCodes(unwrapPasted(pasted))).map(({ id }) => id);
+}
+
+/** The same in a text that is unwrapped already: every code wherever it stands. */
+export function sightCodes(text: string): readonly Sighting[] {
   const sure = [...findNumbers(text), ...findNames(text), ...findPages(text)];
   const found = sure.length > 0 ? sure : findLoneCodes(text);
-  const ids = new Set([...found].sort((one, other) => one.at - other.at).map(({ id }) => id));
-  if (ids.size === 0 && tellsOfRefusedNetwork(text)) ids.add('network-refused');
-  return [...ids].slice(0, mostCodes);
+  if (found.length === 0) return tellsOfRefusedNetwork(text) ? [{ id: 'network-refused', at: 0 }] : [];
+  return [...found].sort((one, other) => one.at - other.at);
+}
+
+/** Each code where it stands first. */
+export function eachOnce(codes: readonly Sighting[]): readonly Sighting[] {
+  const seen = new Map<string, Sighting>();
+  for (const code of codes) if (!seen.has(code.id)) seen.set(code.id, code);
+  return [...seen.values()].slice(0, mostCodes);
 }
 
 /** Where Microsoft's own codes stand, and nothing else: a number is one even where it has no explanation. */

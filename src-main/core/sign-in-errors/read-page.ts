@@ -1,5 +1,7 @@
 import type { ExplainedPage } from '../../contract/explain.ts';
 import { findDeviceStates } from './device-state.ts';
+import { sightCodes } from './find-codes.ts';
+import { findFirstPage } from './first-page.ts';
 import {
   correlationLabel,
   deviceIdLabel,
@@ -17,7 +19,12 @@ import { unwrapPasted } from './unwrap-pasted.ts';
  * of a closed list are taken from it: the rest of a page can hold names, addresses and secrets.
  */
 export function readPage(pasted: string): ExplainedPage | null {
-  const text = cutAtSecondPage(unwrapPasted(pasted));
+  const unwrapped = unwrapPasted(pasted);
+  return readDetails(unwrapped.slice(0, findFirstPage(unwrapped, sightCodes(unwrapped)).detailsEnd));
+}
+
+/** The details in a text that is unwrapped already and has no second page. */
+export function readDetails(text: string): ExplainedPage | null {
   const page: ExplainedPage = {
     requestId: findId(text, requestLabel),
     correlationId: findId(text, correlationLabel),
@@ -54,15 +61,4 @@ const platforms = [
 function findPlatform(text: string): ExplainedPage['devicePlatform'] {
   const said = new RegExp(`${platformLabel}${then}([^\\n"<>]{1,20})`, 'iu').exec(text)?.[1];
   return said === undefined ? null : (platforms.find(([, word]) => word.test(said))?.[0] ?? null);
-}
-
-/** Details of one page are never mixed with those of another: what follows a second Request Id is not read. */
-function cutAtSecondPage(text: string): string {
-  let first: string | null = null;
-  for (const match of text.matchAll(new RegExp(`${requestLabel}${then}(${id})`, 'giu'))) {
-    const found = match[1]?.toLowerCase() ?? null;
-    first ??= found;
-    if (found !== first) return text.slice(0, match.index);
-  }
-  return text;
 }
