@@ -51,12 +51,14 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
   let journey = replay?.journey ?? (await readKeptJourney(state, log));
+  const last = await readKeptStatus(state, log);
   const lasting = await openTimeline({
     store: timelineLines,
     clock: world.clock,
     log,
     clearwayVersion: version,
     looksAt: args.command === 'psso' ? 'this-mac' : 'everything',
+    evaluatedAt: last?.policies.evaluatedAt ?? null,
   });
   const timeline = replay === null ? lasting : { ...lasting, remember: () => replay.memory };
   const known = (registration: RegistrationReport): KnownThen => ({
@@ -68,7 +70,7 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
     ...world,
     readSettings: onceFrom(early, world.readSettings),
     words,
-    last: await readKeptStatus(state, log),
+    last,
     journey,
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || (replay?.isFollowed ?? !isWriter),

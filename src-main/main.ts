@@ -60,14 +60,15 @@ async function start(): Promise<void> {
   const { settings } = await world.readSettings();
   const words = loadWords([args.lang, settings.Language, app.getLocale()]);
   const { store: state, timeline: lines, release } = openState(args, places.state, log);
+  const kept = await readKeptStatus(state, log);
   const timeline = await openTimeline({
     store: lines,
     clock: world.clock,
     log,
     clearwayVersion: version,
     looksAt: 'everything',
+    evaluatedAt: kept?.policies.evaluatedAt ?? null,
   });
-  const kept = await readKeptStatus(state, log);
   const keepJourney = createJourneyKeeper(state, log);
   const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
   const engine = createEngine({

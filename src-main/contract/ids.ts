@@ -49,6 +49,7 @@ export const headlineCodes = {
   'push-failed': 'H28',
   'service-refuses': 'H29',
   'not-reported': 'H30',
+  'not-heard': 'H31',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 
@@ -120,6 +121,7 @@ export const remedyActions = {
   'ask-it-for-repair': null,
   'ask-it-about-smart-card': null,
   'sign-in-for-ticket': 'open-own-account',
+  'refetch-after-registering': null,
   'log-in-for-ticket': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

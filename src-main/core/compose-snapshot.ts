@@ -33,6 +33,7 @@ import { drawWalk } from './walk/draw-walk.ts';
 import { wordsOfService } from './words-of-service.ts';
 import { wordsWithoutServer } from './words-without-server.ts';
 import type { Words } from './words.ts';
+import { isUnheard } from './unheard.ts';
 import { readTicket } from './work-ticket.ts';
 
 /** Everything one snapshot is made of. */
@@ -102,6 +103,7 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
       usualSeconds: usualSeconds(inputs.durationsMs),
       registration: registration.report,
       isWithoutTicket: readTicket(facts) === 'empty',
+      isUnheard: isUnheard(checkInputs),
       push: reading.push,
       access: inputs.access,
       isOld: inputs.isOld,

@@ -32,5 +32,6 @@ export const headlineTurns: Readonly<Record<HeadlineId, readonly [Turn, ...Turn[
   'upstream-token-not-renewed': ['it'],
   'push-failed': ['it'],
   'not-reported': ['you'],
+  'not-heard': ['you'],
   'service-refuses': ['it'],
 };

@@ -81,6 +81,7 @@ const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
   checkUnknown,
   policiesUnknown,
   notReported,
+  notHeard,
   goodToFix,
   pushFailed,
   serviceRefuses,
@@ -213,6 +214,13 @@ function notReported({ checks }: HeadlineInputs): Choice | null {
   const check = checks.find(({ verdict, evidence }) => verdict === 'attention' && evidence['ticket'] === 'empty');
   if (!check?.remedy) return null;
   return { state: 'action', id: 'not-reported', turn: remedyTurns[check.remedy.id], remedy: check.remedy.id };
+}
+
+/** “Nothing stands in the way” would be too early: the server does not know yet that this Mac is registered. */
+function notHeard({ checks }: HeadlineInputs): Choice | null {
+  const check = checks.find(({ verdict, evidence }) => verdict === 'attention' && evidence['heard'] !== undefined);
+  if (!check?.remedy) return null;
+  return { state: 'action', id: 'not-heard', turn: remedyTurns[check.remedy.id], remedy: check.remedy.id };
 }
 
 function goodToFix({ checks, policies }: HeadlineInputs): Choice | null {

@@ -34,6 +34,8 @@ export type JourneyInputs = {
   readonly registration: RegistrationReport;
   /** Whether the work ticket is missing, without which Fleet reports nobody. */
   readonly isWithoutTicket: boolean;
+  /** The server has evaluated nothing since this Mac was registered. */
+  readonly isUnheard: boolean;
   /** Where the reports to the service that IT named stand; null where there is none. */
   readonly report: ReportingReport | null;
   /** The last push to Microsoft, where the server tells of it. */

@@ -90,7 +90,7 @@ function toldStop(inputs: JourneyInputs, evaluated: Stop): Stop {
  * Fleet reports a Mac by its Entra device id and user name. Without them nothing can change for Microsoft, however often
  * the policies are evaluated: so it is said at once instead of being waited for.
  */
-function lackingIdentity({ checks, registration, isWithoutTicket }: JourneyInputs): MessageId | null {
+function lackingIdentity({ checks, registration, isWithoutTicket, isUnheard }: JourneyInputs): MessageId | null {
   const check = checks.find(({ id }) => id === 'platform-sso-registration');
   const code = check?.evidence['code'];
   if (check?.verdict === 'fail' && code !== 'P7' && code !== 'P8') {
@@ -99,7 +99,8 @@ function lackingIdentity({ checks, registration, isWithoutTicket }: JourneyInput
     return isOfUser && registration.deviceId !== null ? 'journey.told.no-user' : 'journey.told.not-registered';
   }
   if (registration.state === 'registered' && isWithoutTicket) return 'journey.told.no-ticket';
-  return registration.state === 'registered' && registration.userPrincipalName === null ? 'journey.told.no-user' : null;
+  if (registration.state === 'registered' && registration.userPrincipalName === null) return 'journey.told.no-user';
+  return isUnheard ? 'journey.told.not-heard' : null;
 }
 
 type Before = { readonly mac: Stop; readonly evaluated: Stop; readonly told: Stop };

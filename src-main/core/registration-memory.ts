@@ -4,7 +4,12 @@ export type RegistrationMemory = {
   readonly earlierDeviceId: string | null;
   /** How often the person went through registration since this Mac last was registered, without its taking hold. */
   readonly tries: number;
+  /**
+   * The server's stamp of its last evaluation before this Mac was seen to be registered; null where nobody saw it become so.
+   * While the stamp is the same, the server has not looked since. It is compared with stamps of that server alone.
+   */
+  readonly evaluatedBefore: string | null;
 };
 
 /** Nothing is remembered. */
-export const noMemory: RegistrationMemory = { earlierDeviceId: null, tries: 0 };
+export const noMemory: RegistrationMemory = { earlierDeviceId: null, tries: 0, evaluatedBefore: null };

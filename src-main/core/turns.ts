@@ -52,6 +52,7 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'ask-it-for-repair': 'it',
   'ask-it-about-smart-card': 'it',
   'sign-in-for-ticket': 'you',
+  'refetch-after-registering': 'you',
   'log-in-for-ticket': 'you',
 };
 

@@ -66,6 +66,7 @@ type CheckOutcomes = {
     | 'none'
     | 'partner-not-informed'
     | 'not-reported'
+    | 'not-heard'
     | 'unknown';
   'browser-sso':
     | 'ready'
@@ -126,6 +127,7 @@ type JourneyMessageId =
   | 'journey.told.push-failed'
   | 'journey.told.no-user'
   | 'journey.told.no-ticket'
+  | 'journey.told.not-heard'
   | 'journey.told.assumed-failing'
   | 'journey.told.pending'
   | 'journey.told.not-registered'

@@ -34,6 +34,8 @@ type TimelineParts = {
   readonly clearwayVersion: string;
   /** Whether the server is asked as well; else what it would say is not known. */
   readonly looksAt: 'everything' | 'this-mac';
+  /** The server's stamp of its last evaluation, as it is known from before. */
+  readonly evaluatedAt: string | null;
 };
 
 const mostWaiting = 200;
@@ -45,6 +47,8 @@ export async function openTimeline(parts: TimelineParts): Promise<Timeline> {
   const turns = createWorkInTurn(log, 'timeline-failed');
   const file = createTimelineFile(store, log);
   const now = (): string => instant(clock.now());
+  let { evaluatedAt } = parts;
+  let lastLook: string | null = null;
   let waiting: readonly ChangeEvent[] = [];
   let tidiedAt = Number.NEGATIVE_INFINITY;
 
@@ -97,19 +101,28 @@ export async function openTimeline(parts: TimelineParts): Promise<Timeline> {
 
   return {
     seen: snapshot => {
-      add(eventsBetween(state, { snapshot, at: now(), clearwayVersion, looksAt }));
+      add(eventsBetween(state, { snapshot, at: now(), clearwayVersion, looksAt, evaluatedAt }));
+      // A refetch moves the server's stamp while it is followed, long after this Mac itself was looked at.
+      const looked = lookedAt(snapshot);
+      if (looked !== null && looked !== lastLook) evaluatedAt = snapshot.policies.evaluatedAt ?? evaluatedAt;
+      lastLook = looked ?? lastLook;
       tidy();
     },
     tried: () => {
       add([{ kind: 'registration-tried', at: now(), from: null, to: null }]);
     },
-    remember: registration => rememberWith(state, registration, now()),
+    remember: registration => rememberWith(state, registration, { at: now(), evaluatedAt }),
     report: async words => {
       await turns.idle();
       return tellTimeline(await readAll(), clock.now(), words);
     },
     kept: turns.idle,
   };
+}
+
+/** When the registration in this snapshot was looked at. */
+function lookedAt({ checks }: Snapshot): string | null {
+  return checks.find(({ id }) => id === 'platform-sso-registration')?.observedAt ?? null;
 }
 
 function nameOf(error: unknown): string {

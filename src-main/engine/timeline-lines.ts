@@ -19,6 +19,7 @@ const changeEvent = z.strictObject({
   name: z.string().max(longestValue).exactOptional(),
   from: plain.nullable(),
   to: plain.nullable(),
+  evaluatedBefore: plain.exactOptional(),
 });
 const keptEvent = z.strictObject({
   kind: z.literal('kept'),
@@ -31,6 +32,7 @@ const keptEvent = z.strictObject({
     tries: count,
     untested: count,
     lastTriedAt: at.nullable(),
+    evaluatedBefore: plain.nullable().default(null),
   }),
 });
 const line = z.strictObject({ v: z.literal(1), event: z.union([changeEvent, keptEvent]) });

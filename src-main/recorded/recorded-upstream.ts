@@ -25,7 +25,11 @@ const upstreamFile = z.object({
   journey: z.unknown().optional(),
   followed: z.boolean().default(false),
   memory: z
-    .object({ earlierDeviceId: z.string().max(100).nullable(), tries: z.number().int().nonnegative() })
+    .object({
+      earlierDeviceId: z.string().max(100).nullable(),
+      tries: z.number().int().nonnegative(),
+      evaluatedBefore: z.string().max(100).nullable().default(null),
+    })
     .catch(noMemory)
     .default(noMemory),
 });

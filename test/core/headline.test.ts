@@ -48,6 +48,7 @@ const committedCodes = {
   'push-failed': 'H28',
   'service-refuses': 'H29',
   'not-reported': 'H30',
+  'not-heard': 'H31',
 } as const satisfies Record<HeadlineId, string>;
 
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
@@ -174,6 +175,20 @@ const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, 
       ),
     },
     says('action', 'not-reported', ['you', 'sign-in-for-ticket']),
+  ],
+  [
+    'a server that has not heard of the registration yet',
+    {
+      checks: checks(
+        checkReport('browser-sso', { verdict: 'attention', remedy: remedy('set-up-chrome') }),
+        checkReport('management-agent', {
+          verdict: 'attention',
+          evidence: { heard: 'before-registering' },
+          remedy: remedy('refetch-after-registering'),
+        }),
+      ),
+    },
+    says('action', 'not-heard', ['you', 'refetch-after-registering']),
   ],
   [
     'something good to fix',

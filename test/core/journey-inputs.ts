@@ -19,6 +19,7 @@ export const inOrder: JourneyInputs = {
   usualSeconds: null,
   registration: registered,
   isWithoutTicket: false,
+  isUnheard: false,
   report: null,
   push: null,
   isOld: false,

@@ -85,6 +85,12 @@ describe('what Microsoft was told of a Mac', () => {
     expect(told({ registration: nameless, isWithoutTicket: true })).toMatchObject(waits);
   });
 
+  it('waits for the server to check a Mac that was registered since', () => {
+    const waits = { state: 'pending', turn: 'you', text: text('journey.told.not-heard') };
+    expect(told({ isUnheard: true })).toMatchObject(waits);
+    expect(told({ isUnheard: true, ...refetching('accepted') })).toMatchObject(waits);
+  });
+
   it('is said of what lacks at once, whatever the policies say and while a refetch is under way', () => {
     const lacking = withAppSso({ user: null });
     for (const change of [failing, pending, refetching('accepted'), { policies: policiesUnknown }]) {

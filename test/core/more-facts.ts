@@ -73,4 +73,5 @@ export const anyHardware = fc.record({ serialNumber: nullable(fc.constant('C02EX
 export const anyMemory: fc.Arbitrary<RegistrationMemory> = fc.record({
   earlierDeviceId: nullable(fc.uuid()),
   tries: fc.nat(4),
+  evaluatedBefore: nullable(fc.constantFrom('2026-11-20T09:10:00Z', '2026-11-20T09:50:00Z')),
 });

@@ -112,7 +112,13 @@ describe('the words', () => {
 
   // Any other wording would stay where there is no server to ask.
   it.each(remedyIds)('end %s with Refetch in one wording, unless the server itself is what it is about', id => {
-    const aboutServer = ['wake-agent', 'sign-in-upstream', 'tell-server-mdm', 'ask-it-for-profile'];
+    const aboutServer = [
+      'wake-agent',
+      'refetch-after-registering',
+      'sign-in-upstream',
+      'tell-server-mdm',
+      'ask-it-for-profile',
+    ];
     const others = words.steps(id).filter(step => /refetch/i.test(step) && step !== words.say('remedy.press-refetch'));
     expect(others.length > 0).toBe(aboutServer.includes(id));
   });

@@ -108,7 +108,14 @@ export async function drivenWorld(
   };
   const timelineStore = createTimelineStore(join(folder, 'state'));
   const openLines = () =>
-    openTimeline({ store: timelineStore, clock, log, clearwayVersion: '0.0.0', looksAt: 'everything' });
+    openTimeline({
+      store: timelineStore,
+      clock,
+      log,
+      clearwayVersion: '0.0.0',
+      looksAt: 'everything',
+      evaluatedAt: null,
+    });
   let timeline = await openLines();
   const open = (kept: KeptJourney): Engine => {
     const openReporter = createReporterOpener({

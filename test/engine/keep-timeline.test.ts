@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createTimelineStore } from '../../src-main/adapters/timeline-store.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { known } from '../../src-main/core/fact.ts';
+import { noMemory } from '../../src-main/core/registration-memory.ts';
 import { mostEvents } from '../../src-main/core/timeline/compact.ts';
 import { openTimeline } from '../../src-main/engine/keep-timeline.ts';
 import { parseTimeline, timelineLine } from '../../src-main/engine/timeline-lines.ts';
@@ -35,6 +36,7 @@ async function world(change: (store: TimelineStore) => Partial<TimelineStore> = 
       log: (_level, name, detail = '') => void logged.push(`${name} ${detail}`),
       clearwayVersion: '1.0.0',
       looksAt: 'everything',
+      evaluatedAt: null,
     });
   const lines = async () => parseTimeline(await readFile(file, 'utf8'));
   return { folder, clock, logged, file, open, lines };
@@ -180,6 +182,7 @@ describe('the kept timeline', () => {
       log: () => undefined,
       clearwayVersion: '1.0.0',
       looksAt: 'everything',
+      evaluatedAt: null,
     });
     timeline.seen(registered);
     now -= 3_600_000;
@@ -204,7 +207,7 @@ describe('the kept timeline', () => {
     timeline.seen(onMacos('15.6'));
     await timeline.kept();
     expect(logged).toContain('timeline-not-kept ENOSPC');
-    expect(timeline.remember(registered.registration)).toEqual({ earlierDeviceId: null, tries: 0 });
+    expect(timeline.remember(registered.registration)).toEqual(noMemory);
     isFull = false;
     timeline.seen(onMacos('15.7'));
     await timeline.kept();

@@ -90,7 +90,7 @@ describe('a recorded Mac', () => {
       speed: 20,
     });
     const earlierDeviceId = '5b2f7c1e-9a04-4d3b-8e61-7f0c2d9ab345';
-    const memory = { earlierDeviceId, tries: 2 };
+    const memory = { earlierDeviceId, tries: 2, evaluatedBefore: null };
     try {
       const { snapshot } = await recordMac({ root: scenario.root, memory }, join(folder, 'full'));
       expect(snapshot.doctor?.turn).toBe('it');

@@ -3,6 +3,7 @@ import { readDoctorInputs } from '../doctor/doctor-inputs.ts';
 import type { FleetAgent } from '../facts.ts';
 import { elapsedMs } from '../instants.ts';
 import { problem, type ProblemCode } from '../problem.ts';
+import { isUnheard } from '../unheard.ts';
 import type { Check, CheckInputs, Finding } from './check.ts';
 
 const tokenProblems: Readonly<Record<Exclude<FleetAgent['token'], 'present' | 'unreadable'>, ProblemCode>> = {
@@ -16,7 +17,9 @@ export const managementAgentCheck: Check = {
   blocksByDefault: false,
   judge: (inputs: CheckInputs): Finding => {
     const found = judgeFleetAgent(inputs);
-    return found.verdict === 'fail' ? found : (judgePartner(inputs) ?? judgeTicket(inputs) ?? found);
+    return found.verdict === 'fail'
+      ? found
+      : (judgePartner(inputs) ?? judgeTicket(inputs) ?? judgeHearing(inputs) ?? found);
   },
 };
 
@@ -45,6 +48,18 @@ function judgeTicket(inputs: CheckInputs): Finding | null {
     evidence: { agent: 'fleet', ticket: 'empty' },
     remedy,
     observedAt: appSso.observedAt,
+  };
+}
+
+/** The agent is in order, and has not reported since this Mac was registered. */
+function judgeHearing(inputs: CheckInputs): Finding | null {
+  if (!isUnheard(inputs) || inputs.registration.report.state !== 'registered') return null;
+  return {
+    verdict: 'attention',
+    summary: 'check.management-agent.not-heard',
+    evidence: { agent: 'fleet', heard: 'before-registering' },
+    remedy: 'refetch-after-registering',
+    observedAt: inputs.policies.evaluatedAt,
   };
 }
 

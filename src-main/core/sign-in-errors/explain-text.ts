@@ -4,18 +4,25 @@ import type { Words } from '../words.ts';
 import { bearingContradictions } from './bearing-contradictions.ts';
 import { findSignInError, writtenCode } from './catalogue.ts';
 import { chooseSteps } from './choose-steps.ts';
-import { findCodes } from './find-codes.ts';
+import { eachOnce, sightCodes } from './find-codes.ts';
+import { findFirstPage } from './first-page.ts';
 import { sayHere, type Joined } from './here.ts';
-import { readPage } from './read-page.ts';
+import { readDetails } from './read-page.ts';
+import { unwrapPasted } from './unwrap-pasted.ts';
 
 /**
  * Explains every sign-in error in a pasted text, as far as it is known, for this Mac. Nothing of the text is repeated but
  * the ids and the time that IT needs.
  */
-export function explainText(text: string, snapshot: Snapshot, words: Words): ExplainReport {
+export function explainText(pasted: string, snapshot: Snapshot, words: Words): ExplainReport {
   const { code, text: headline } = snapshot.headline;
-  const page = readPage(text);
-  const errors = findCodes(text).map(id => explainOne(id, { snapshot, words, page }));
+  const text = unwrapPasted(pasted);
+  const codes = sightCodes(text);
+  const { detailsEnd, codesEnd } = findFirstPage(text, codes);
+  const page = readDetails(text.slice(0, detailsEnd));
+  const errors = eachOnce(codes).map(({ id, at }) =>
+    explainOne(id, { snapshot, words, page: at < codesEnd ? page : null }),
+  );
   return {
     schemaVersion: 1,
     errors,

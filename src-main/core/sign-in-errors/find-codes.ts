@@ -1,24 +1,35 @@
 import { findSignInError, signInErrors } from './catalogue.ts';
+import { isOtherCode } from './one-time-codes.ts';
+import { tellsOfRefusedNetwork } from './refused-network.ts';
 import { unwrapPasted } from './unwrap-pasted.ts';
 
 /** A person pastes one page; more than this many different codes are a whole log. */
 const mostCodes = 20;
 
 /** Something in the text that names an error: the number, or the name of an entry, and where it stands. */
-type Sighting = { readonly id: string; readonly at: number };
+export type Sighting = { readonly id: string; readonly at: number };
 
 /**
  * Finds Microsoft's sign-in codes in whatever a person pastes: a number, a page's details, an address, a log entry.
  * In order, each once. Numbers that are parts of ids, times or addresses are none.
  */
 export function findCodes(pasted: string): readonly string[] {
-  const text = unwrapPasted(pasted);
+  return eachOnce(sightCodes(unwrapPasted(pasted))).map(({ id }) => id);
+}
+
+/** The same in a text that is unwrapped already: every code wherever it stands. */
+export function sightCodes(text: string): readonly Sighting[] {
   const sure = [...findNumbers(text), ...findNames(text), ...findPages(text)];
   const found = sure.length > 0 ? sure : findLoneCodes(text);
-  const ids = new Set([...found].sort((one, other) => one.at - other.at).map(({ id }) => id));
-  if (ids.size === 0 && /\b(?:wi-?fi|wlan|vpn|802\.1x|network access control)\b/i.test(text))
-    ids.add('network-refused');
-  return [...ids].slice(0, mostCodes);
+  if (found.length === 0) return tellsOfRefusedNetwork(text) ? [{ id: 'network-refused', at: 0 }] : [];
+  return [...found].sort((one, other) => one.at - other.at);
+}
+
+/** Each code where it stands first. */
+export function eachOnce(codes: readonly Sighting[]): readonly Sighting[] {
+  const seen = new Map<string, Sighting>();
+  for (const code of codes) if (!seen.has(code.id)) seen.set(code.id, code);
+  return [...seen.values()].slice(0, mostCodes);
 }
 
 /** Where Microsoft's own codes stand, and nothing else: a number is one even where it has no explanation. */
@@ -32,7 +43,6 @@ const codeWords =
   /(?:^|[^\p{L}])(?:(?:sc|suberror)["'\\]{0,2}\s{0,3}[=:]|(?:code|kode|kod|kód|código|codigo|codice|cod|koodi|kodas|kods|код|κωδικός|コード|代码|代碼|코드)["'\\]{0,2}\s{0,3}[=:：]?|it\ssays)["'\\[\]\s=]{0,6}$/iu;
 /** What else a number on these pages can be. */
 const notCodes = /request|correlation|trace|timestamp|session|device|port\b|line\b|zip|post|order|ticket|phone/i;
-const otherCodes = /(?:zip|post|area|country|order|promo|discount|door|pin)[\s-]{0,2}code["'\s:=]{0,6}$/i;
 const lookBack = 48;
 
 /** `own`: Microsoft's for sure. `labelled`: one if it has an explanation. */
@@ -49,19 +59,29 @@ function findNumbers(text: string): readonly Sighting[] {
     const id = digits.replace(/^0+(?=\d)/, '');
     const isPrefixed = /aadsts[\s:_#-]{0,3}$/i.test(before);
     if (isPrefixed ? id.length < 4 || id.length > 8 : !isAlone(text, at, digits)) continue;
+    const end = at + digits.length;
+    const after = text.slice(end, end + lookBack);
     const between = last.end < 0 ? '' : text.slice(last.end, Math.min(at, last.end + 8));
-    const follows = /^["'\s]{0,3},["'\s]{0,3}$/.test(between);
-    const label = isList ? 'own' : follows ? last.label : labelOf(before);
-    if (label === 'none' || (label === 'labelled' && findSignInError(id) === undefined)) continue;
-    found.push({ id, at });
-    last = { end: at + digits.length, label };
+    const label = isList ? 'own' : (followed(last.label, between, after) ?? labelOf(digits, { before, after }));
+    if (label === 'none') continue;
+    last = { end, label };
+    if (label === 'own' || findSignInError(id) !== undefined) found.push({ id, at });
   }
   return found;
 }
 
-function labelOf(before: string): Label {
+/** The label of a list goes for all that stands in it. Only commas hold Microsoft's own lists together. */
+function followed(label: Label, between: string, after: string): Label | null {
+  if (/^["'\s]{0,3},["'\s]{0,3}$/.test(between)) return label;
+  const isNext = /^[^\S\n]{0,2}(?:[;/&+]|(?:\s(?:and|or|und|oder|et|ou|y|o|e|en))?[^\S\n])[^\S\n]{0,2}$/i.test(between);
+  const isOnNextLine = /^\s{0,3}\n\s{0,3}$/.test(between) && /^[^\S\n]*(?:\n|$)/.test(after);
+  return isNext || isOnNextLine ? 'labelled' : null;
+}
+
+function labelOf(digits: string, around: { readonly before: string; readonly after: string }): Label {
+  const { before } = around;
   if (ownFields.test(before)) return 'own';
-  if (otherCodes.test(before)) return 'none';
+  if (isOtherCode(digits, around)) return 'none';
   if (codeWords.test(before)) return 'labelled';
   const label = errorWords.exec(before)?.[0];
   return label === undefined || notCodes.test(label) ? 'none' : 'labelled';
@@ -79,7 +99,12 @@ function isAlone(text: string, at: number, digits: string): boolean {
 function findLoneCodes(text: string): readonly Sighting[] {
   return [...text.matchAll(/^[^\S\n]*["'(]?(\d{5,7})["').,;]?[^\S\n]*$/gm)].flatMap(match => {
     const id = match[1] ?? '';
-    return findSignInError(id) === undefined ? [] : [{ id, at: match.index }];
+    const at = match.index + match[0].indexOf(id);
+    const around = {
+      before: text.slice(Math.max(0, at - lookBack), at),
+      after: text.slice(at + id.length, at + id.length + lookBack),
+    };
+    return findSignInError(id) === undefined || isOtherCode(id, around) ? [] : [{ id, at }];
   });
 }
 

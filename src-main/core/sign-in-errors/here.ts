@@ -127,13 +127,17 @@ function sayInOrder(snapshot: Snapshot, words: Words): Here | null {
   if (isUnderWay(refetch.state)) return { text: words.say('explain.here.refetching'), turn: 'mac', cause: null };
   const { turn } = headline;
   if (headline.id === 'push-failed') return { text: words.say('explain.here.push-failed'), turn, cause: 'headline' };
-  // Old or missing answers say nothing for this Mac, whatever they said once.
-  if (headline.state === 'unknown') return { text: headline.text, turn, cause: 'headline' };
+  // The headline asks for something; the ticket has a sentence of its own. Old or missing answers say nothing.
+  const asks = headline.state === 'action' && headline.id !== 'not-reported';
+  if (asks || headline.state === 'unknown') return { text: headline.text, turn, cause: 'headline' };
+  const ticket = sayNoTicket(snapshot, words);
+  if (ticket !== null) return ticket;
+  if (headline.state === 'action') return { text: headline.text, turn, cause: 'headline' };
   // Whether somebody judges is only known once they were asked.
   if (upstream.problem?.code === 'not-looked-yet') return null;
   const isJudged = upstream.kind !== 'none' && policies.state === 'known';
   if (!isJudged) return { text: words.say('explain.here.nobody-judges'), turn: 'it', cause: null };
-  return sayNoTicket(snapshot, words) ?? { text: words.say('explain.here.all-met'), turn: 'microsoft', cause: null };
+  return { text: words.say('explain.here.all-met'), turn: 'microsoft', cause: null };
 }
 
 /** Waiting for Fleet is in vain as long as it has nothing to report. */

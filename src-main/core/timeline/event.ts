@@ -35,6 +35,8 @@ export type ChangeEvent = {
   /** Null where the value was never known before. */
   readonly from: string | null;
   readonly to: string | null;
+  /** With a registration that has come: the server's stamp of its last evaluation before. */
+  readonly evaluatedBefore?: string;
 };
 
 /** All that older lines said, in one: they are gone, and nothing that they said is to be told again. */
@@ -54,6 +56,8 @@ export type TimelineState = {
   /** Whether there is a try that no look has judged yet, as 0 or 1, and when it was last told of. */
   readonly untested: number;
   readonly lastTriedAt: string | null;
+  /** As `RegistrationMemory` says. */
+  readonly evaluatedBefore: string | null;
 };
 
 /** The state before any event. */
@@ -64,6 +68,7 @@ export const emptyState: TimelineState = {
   tries: 0,
   untested: 0,
   lastTriedAt: null,
+  evaluatedBefore: null,
 };
 
 /** The key of a value: its kind, and which check or policy it is of. */

@@ -12,8 +12,11 @@ const tryShowsAfterMs = 60_000;
 /** Where going through registration is possible, and has not led to it. */
 const inVain: readonly string[] = ['P4', 'P5', 'P6', 'P7'];
 
+/** When it was looked at, and the server's stamp of its last evaluation as the look before knew it. */
+export type Then = { readonly at: string; readonly evaluatedAt: string | null };
+
 /** A snapshot, and when it was shown. */
-export type Seen = Looked & { readonly at: string };
+export type Seen = Looked & Then;
 
 /** What a snapshot shows that was not so before. Looking twice at the same adds nothing. */
 export function eventsBetween(before: TimelineState, seen: Seen): readonly ChangeEvent[] {
@@ -22,16 +25,22 @@ export function eventsBetween(before: TimelineState, seen: Seen): readonly Chang
   if (snapshot.headline.id === 'not-looked-yet') return [];
   const isFirst = Object.keys(before.values).length === 0;
   const first: readonly ChangeEvent[] = isFirst ? [{ kind: 'first-look', at, from: null, to: null }] : [];
-  const changes = changesOf(before, observe(seen), at);
+  const changes = changesOf(before, observe(seen), seen);
   const after = fold(changes, before);
   return [...first, ...changes, ...triesInVain(after, at, snapshot.registration)];
 }
 
-function changesOf(before: TimelineState, observed: readonly Observation[], at: string): readonly ChangeEvent[] {
+function changesOf(before: TimelineState, observed: readonly Observation[], then: Then): readonly ChangeEvent[] {
   return observed.flatMap(({ value, ...what }) => {
     const from = valueOf(before, what) ?? null;
-    return from === value ? [] : [{ ...what, at, from, to: value }];
+    return from === value ? [] : [withStamp({ ...what, at: then.at, from, to: value }, then.evaluatedAt)];
   });
+}
+
+/** The stamp as the look before knew it: the server may have evaluated anew between registering and the look that sees it. */
+function withStamp(event: ChangeEvent, evaluatedAt: string | null): ChangeEvent {
+  const hasCome = event.kind === 'registration' && event.to === 'P0' && inVain.includes(event.from ?? '');
+  return hasCome && evaluatedAt !== null && isPlain(evaluatedAt) ? { ...event, evaluatedBefore: evaluatedAt } : event;
 }
 
 function triesInVain(state: TimelineState, at: string, registration: RegistrationReport): readonly ChangeEvent[] {
@@ -41,11 +50,12 @@ function triesInVain(state: TimelineState, at: string, registration: Registratio
 }
 
 /** What is remembered once a look has found the registration to stand like this. */
-export function rememberWith(before: TimelineState, registration: RegistrationReport, at: string): RegistrationMemory {
+export function rememberWith(before: TimelineState, registration: RegistrationReport, then: Then): RegistrationMemory {
+  const { at } = then;
   const known = registration.state === 'unknown' ? [] : [{ kind: 'registration' as const, value: registration.code }];
   const { deviceId } = registration;
   const device = deviceId === null || !isPlain(deviceId) ? [] : [{ kind: 'device-id' as const, value: deviceId }];
-  const after = fold(changesOf(before, [...device, ...known], at), before);
+  const after = fold(changesOf(before, [...device, ...known], then), before);
   return memoryOf(fold(triesInVain(after, at, registration), after), at);
 }
 

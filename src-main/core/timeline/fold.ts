@@ -38,9 +38,10 @@ function apply(state: Folding, event: ChangeEvent): Folding {
   const before = state.values.get(aspect);
   state.values.set(aspect, to);
   if (kind === 'device-id' && before !== undefined && before !== to) return withDevice(state, before, event);
-  return kind === 'registration' && endsTries(before, to)
-    ? { ...state, tries: 0, untested: 0, lastTriedAt: null }
-    : state;
+  if (kind !== 'registration') return state;
+  // Signed out and in again is the same registration.
+  const evaluatedBefore = to === 'P8' || before === 'P8' ? state.evaluatedBefore : (event.evaluatedBefore ?? null);
+  return { ...state, evaluatedBefore, ...(endsTries(before, to) ? { tries: 0, untested: 0, lastTriedAt: null } : {}) };
 }
 
 /** An id that comes back is no other one: nothing has been mixed up any more. */
@@ -64,9 +65,12 @@ export function valueOf(state: TimelineState, of: Pick<ChangeEvent, 'kind' | 'of
 }
 
 /** What decisions about the registration are told of earlier looks. Another device id is news for as long as events are kept. */
-export function memoryOf({ earlierDeviceId, deviceChangedAt, tries }: TimelineState, now: string): RegistrationMemory {
+export function memoryOf(
+  { earlierDeviceId, deviceChangedAt, tries, evaluatedBefore }: TimelineState,
+  now: string,
+): RegistrationMemory {
   const since = elapsedMs(deviceChangedAt, now);
   // Whichever way: a clock that was far ahead then must not make it news for years.
   const isNews = since !== undefined && Math.abs(since) <= keptForMs;
-  return { earlierDeviceId: isNews ? earlierDeviceId : null, tries };
+  return { earlierDeviceId: isNews ? earlierDeviceId : null, tries, evaluatedBefore };
 }

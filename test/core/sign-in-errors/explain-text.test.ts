@@ -8,6 +8,7 @@ import {
   appSso,
   device,
   facts,
+  fleetAgent,
   mdmEnrollment,
   policy,
   reading,
@@ -15,6 +16,7 @@ import {
   snapshotInputs,
   switchedOff,
   unreadable,
+  user,
   words,
 } from '../examples.ts';
 
@@ -27,6 +29,7 @@ function explain(code: string, snapshot = see()) {
   return errors[0];
 }
 
+const seen = { observedAt: '2026-11-20T12:00:00.000Z', source: 'example' };
 const clear = see();
 const failing = see({ upstream: reading({ policies: [policy({ name: 'Disk encryption', verdict: 'fail' })] }) });
 const unregistered = see({ facts: facts({ appSso: appSso({ device: { ...device, registrationCompleted: false } }) }) });
@@ -83,6 +86,7 @@ describe('a Mac that does not count as healthy (53000)', () => {
   });
   it('is sent to IT where nobody judges it', () => {
     expect(explain('53000', alone)).toMatchObject({ turn: 'it' });
+    expect(explain('53000', alone).here).toMatch(/^Everything that counts is in order/);
   });
   it('hears nothing from a Mac that has not been looked at', () => {
     const { headline } = clear;
@@ -102,6 +106,36 @@ describe('a Mac that does not count as healthy (53000)', () => {
     expect(here).toContain('These count');
     expect(here).toContain('“Policy 4”, …');
     expect(here).not.toContain('Policy 5');
+  });
+});
+
+describe('a headline that asks for something', () => {
+  const access = { triedAt: 1, told: { answer: 'did-not-work', at: 2 } } as const;
+  const unencrypted = facts({
+    diskEncryption: known({ on: false, progress: 'none', percent: null, deferred: false }, seen),
+  });
+  const ticketless = facts({
+    appSso: appSso({ user: { ...user, kerberosCount: 0 } }),
+    fleetAgent: fleetAgent(),
+    mdmEnrollment: mdmEnrollment({ vendor: 'fleet' }),
+  });
+  it.each([
+    ['a sign-in that did not work', see({ access }), 'still-refused', 'it'],
+    ['that, where nobody judges', see({ access, upstream: switchedOff }), 'still-refused', 'it'],
+    ['a disk to encrypt', see({ facts: unencrypted }), 'good-to-fix', 'you'],
+    ['that, where nobody judges', see({ facts: unencrypted, upstream: switchedOff }), 'good-to-fix', 'you'],
+  ] as const)('is never contradicted: %s', (_what, snapshot, id, turn) => {
+    expect(snapshot.headline).toMatchObject({ id, turn, state: 'action' });
+    for (const text of ['53000', 'microsoft-compliance-partner/remediate', 'the VPN refused me']) {
+      expect(explain(text, snapshot)).toMatchObject({ turn, here: snapshot.headline.text });
+      expect(explain(text, snapshot).steps.join(' ')).not.toContain('Refetch');
+    }
+  });
+  it('is never contradicted: a ticket to fetch where nobody judges', () => {
+    const snapshot = see({ facts: ticketless, upstream: switchedOff });
+    expect(snapshot.headline).toMatchObject({ id: 'not-reported', turn: 'you' });
+    expect(explain('53000', snapshot)).toMatchObject({ turn: 'you', here: words.say('explain.here.no-ticket') });
+    expect(explain('53000', snapshot).steps[0]).toBe(words.say('explain.step.fetch-ticket'));
   });
 });
 
@@ -165,7 +199,7 @@ describe('other errors', () => {
     expect(explain(page, see({ facts: facts({ mdmEnrollment: known({ ...offline }, seen) }) })).here).not.toBeNull();
   });
   it('Fleet’s other page, and a network, name what fails here', () => {
-    for (const text of ['microsoft-compliance-partner/remediate', 'VPN'])
+    for (const text of ['microsoft-compliance-partner/remediate', 'The VPN refused me'])
       expect(explain(text, failing).here).toContain('Disk encryption');
   });
   it('AccountNotOnboarded: a Fleet Mac hears that Company Portal is not the way', () => {
@@ -184,7 +218,7 @@ describe('other errors', () => {
     expect(explain('AccountNotOnboarded', { ...alone, doctor: null }).here).toBeNull();
   });
   it.each(signInErrors.map(({ id }) => id))('%s: a Mac without a server to ask is not sent to Refetch', id => {
-    const said = explain(id === 'network-refused' ? 'VPN' : (pages[id] ?? `AADSTS${id}`), alone);
+    const said = explain(id === 'network-refused' ? 'The VPN refused me' : (pages[id] ?? `AADSTS${id}`), alone);
     expect(said.steps.length).toBeGreaterThan(0);
     expect([said.here, ...said.steps].join(' ')).not.toMatch(/refetch/i);
   });
@@ -210,7 +244,6 @@ const pages: Readonly<Record<string, string>> = {
   'enroll-page': 'microsoft-compliance-partner/enroll',
   'remediate-page': 'microsoft-compliance-partner/remediate',
 };
-const seen = { observedAt: '2026-11-20T12:00:00.000Z', source: 'example' };
 
 describe('the report', () => {
   it('never repeats what was pasted, and never says what only Entra knows', () => {

@@ -129,6 +129,51 @@ describe('a page that names a device', () => {
   });
 });
 
+describe('two pages', () => {
+  const ids = { 'Request Id': other, 'Correlation Id': other, Timestamp: '2026-11-20T13:00:00Z' };
+  const own = { 'Device identifier': `${device.deviceId}`, 'Device state': 'Compliant' };
+  const only = (code: string) => explain(code, failing).here;
+  const hereOf = (text: string) => explainText(text, failing, words).errors.map(({ here }) => here);
+
+  it.each([
+    ['in full', pageOf('53003', own), pageOf('53000', ids)],
+    ['the first one without a state', pageOf('53003', { 'Device state': null }), pageOf('53000', { ...ids, ...own })],
+    [
+      'without request ids',
+      pageOf('53003', { 'Request Id': null }),
+      pageOf('53000', { ...ids, ...own, 'Request Id': null }),
+    ],
+    ['of the same time', pageOf('53003'), pageOf('53000', { ...own, 'Request Id': null, 'Correlation Id': null })],
+    ['with one detail in the second', pageOf('53003'), 'Error Code: 53000\nDevice platform: Windows'],
+    ['with nothing in the second', pageOf('53003', own), 'Error Code: 53000'],
+    ['with other details in the second', 'Error Code: 53003\nTimestamp: 2026-11-20T13:00:00Z', pageOf('53000', own)],
+  ])('%s: what the first one saw is not said of the code of the second', (_what, first, second) => {
+    expect(hereOf(`${first}\n\n${second}`)).toEqual([...hereOf(first), only('53000')]);
+    expect(explainText(`${first}\n${second}`, failing, words).page).toEqual(explainText(first, failing, words).page);
+  });
+  it('each with its ids above its code, as a log has them', () => {
+    const logOf = (id: string, code: string, state: string) =>
+      `Request ID\n${id}\nSign-in error code\n${code}\nDevice platform\nmacOS\nDevice state\n${state}`;
+    const first = logOf(requestId, '53003', 'Unregistered');
+    expect(hereOf(`${first}\n${logOf(other, '53000', 'Compliant')}`)).toEqual([...hereOf(first), only('53000')]);
+  });
+  it('of which only the second has a code: no page is known to be its own', () => {
+    expect(hereOf(`${pageOf('', own)}\n${pageOf('53000', ids)}`)).toEqual([only('53000')]);
+  });
+  it('of another device and of this Mac', () => {
+    const text = `${pageOf('53003', { 'Device platform': 'Windows' })}\n${pageOf('53000', ids)}`;
+    expect(hereOf(text)[0]).toContain('another device');
+    expect(hereOf(text)[1]).toBe(only('53000'));
+  });
+  it('pasted twice are one', () => {
+    expect(hereOf(`${pageOf('53003')}\n${pageOf('53003')}`)).toEqual(hereOf(pageOf('53003')));
+  });
+  it('several codes of one answer are of one page', () => {
+    const text = `{"error_codes":[53000,53003],"trace_id":"${requestId}"}\nDevice state: Unregistered`;
+    for (const here of hereOf(text)) expect(here).toContain('The page saw no registered device');
+  });
+});
+
 describe('what IT needs', () => {
   it('is said in one line', () => {
     const { giveIt, page } = explainText(pageOf('53003'), clear, words);

@@ -131,11 +131,11 @@ const details = [
 const named: Readonly<Record<string, string>> = {
   'enroll-page': 'microsoft-compliance-partner/enroll',
   'remediate-page': 'microsoft-compliance-partner/remediate',
-  'network-refused': 'Wi-Fi',
+  'network-refused': 'Wi-Fi refused me',
 };
 const codes = signInErrors.map(({ id }) => named[id] ?? (/^\d+$/.test(id) ? `AADSTS${id}` : id));
 /** No more than twenty are read from one paste, and a network is only looked for where there is no code. */
-const pastes = [codes.slice(0, 19), ['Wi-Fi'], codes.slice(20)].map(part => part.join('\n'));
+const pastes = [codes.slice(0, 19), ['Wi-Fi refused me'], codes.slice(20)].map(part => part.join('\n'));
 
 /** What is wrong with the steps, in words; null where they agree with the turn. */
 function disagreement({ turn, steps, here }: ExplainedError): string | null {

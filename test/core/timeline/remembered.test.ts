@@ -100,8 +100,13 @@ describe('what is remembered of the registration', () => {
   it('counts the look that is under way', () => {
     const before = fold([tried(1)], fold(eventsBetween(emptyState, look(0))));
     const { registration } = look(2).snapshot;
-    expect(rememberWith(before, registration, later(2))).toEqual({ earlierDeviceId: null, tries: 1 });
+    const then = { at: later(2), evaluatedAt: null };
+    expect(rememberWith(before, registration, then)).toEqual({
+      earlierDeviceId: null,
+      tries: 1,
+      evaluatedBefore: null,
+    });
     const moved = { ...registration, deviceId: 'another' };
-    expect(rememberWith(before, moved, later(2)).earlierDeviceId).toBe(device.deviceId);
+    expect(rememberWith(before, moved, then).earlierDeviceId).toBe(device.deviceId);
   });
 });

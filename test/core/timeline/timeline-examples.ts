@@ -15,7 +15,13 @@ export function snapshotOf(change: Partial<SnapshotInputs> = {}): Snapshot {
 
 /** A look at a Mac in order, but for what is changed, so many minutes later. */
 export function seen(change: Partial<SnapshotInputs> = {}, minutes = 0): Seen {
-  return { snapshot: snapshotOf(change), at: later(minutes), clearwayVersion: '1.0.0', looksAt: 'everything' };
+  return {
+    snapshot: snapshotOf(change),
+    at: later(minutes),
+    clearwayVersion: '1.0.0',
+    looksAt: 'everything',
+    evaluatedAt: null,
+  };
 }
 
 export function event(change: Partial<ChangeEvent> & Pick<ChangeEvent, 'kind'>): ChangeEvent {
