@@ -20,6 +20,30 @@ describe('the language of the words', () => {
   });
 });
 
+describe('the language that nobody speaks', () => {
+  const words = loadWords(['ar-XB']);
+
+  it('is written from right to left, and is longer than English', () => {
+    expect(words.direction).toBe('rtl');
+    const sentence = words.say('headline.nothing-in-the-way');
+    expect(sentence).toMatch(/^⟦.*⟧$/);
+    expect(sentence.length).toBeGreaterThan(en.messages['headline.nothing-in-the-way'].length * 1.3);
+  });
+
+  it('is asked for by its own tag alone', () => {
+    expect(loadWords(['ar']).language).toBe('en');
+    expect(loadWords(['ar_XB.UTF-8']).language).toBe('ar-XB');
+  });
+
+  it('leaves out the steps that English leaves out', () => {
+    const plain = loadWords(['en']);
+    const nobody = { asks: 'nobody' };
+    const steps = (of: typeof words) => of.steps('ask-it-for-profile', id => of.say(id, nobody)).length;
+    expect(steps(words)).toBe(steps(plain));
+    expect(steps(plain)).toBe(en.steps['ask-it-for-profile'].length - 1);
+  });
+});
+
 describe('the words', () => {
   const words = loadWords([]);
 

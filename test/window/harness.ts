@@ -101,7 +101,7 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
   } else {
     await page.clock.setFixedTime(presentMoment);
   }
-  const view: View = { snapshot, words, language: opening.language ?? 'en' };
+  const view: View = { snapshot, words, language: opening.language ?? 'en', direction: 'ltr' };
   await page.addInitScript(installFakeBridge, {
     view,
     answers: { ...willing, ...opening.answers },
