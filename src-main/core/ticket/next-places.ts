@@ -41,7 +41,12 @@ const aboutSignIn: readonly HeadlineId[] = [
  * documented interface, and a dead link costs more than a search.
  */
 const places: readonly Place[] = [
-  { id: 'own-setup', when: ({ headline, judge }) => aboutSetup.includes(headline) || judge === 'none' },
+  {
+    id: 'own-setup',
+    // Where Jamf or Intune judges the Mac there is no server to set.
+    when: ({ headline, judge }) =>
+      judge === 'none' || (aboutSetup.includes(headline) && judge !== 'jamf' && judge !== 'intune'),
+  },
   { id: 'sso-profile', when: ({ code }) => code === 'P1' || code === 'P2' || code === 'P3' },
   { id: 'entra-join-settings', when: ({ code }) => code === 'P4' || code === 'P5' || code === 'P6' },
   { id: 'entra-sign-ins', when: ({ headline }) => aboutSignIn.includes(headline) },

@@ -48,6 +48,12 @@ describe('where to look next', () => {
     }
   });
 
+  it('is not the setting of a server where Jamf or Intune judges the Mac, which has none', () => {
+    for (const { judge, places } of all)
+      if (judge === 'jamf' || judge === 'intune') expect(places).not.toContain('own-setup');
+    expect(choosePlaces({ headline: 'upstream-none', code: 'P0', judge: 'none', vendor: null })).toContain('own-setup');
+  });
+
   it('is Jamf, then Fleet, for a Mac of Jamf with Fleet’s agent, by the doctor’s word', () => {
     const { doctor } = blocked;
     if (doctor === null) throw new Error('this Mac was looked at');
