@@ -64,6 +64,11 @@ describe('psso on a scenario', () => {
     expect(doctor?.remedy?.action).toBe('open-self-service-registration');
   });
 
+  it('registration-unreadable: what is read out on the phone asks for the update', async () => {
+    const { options } = await scenarioFor('registration-unreadable');
+    expect((await clearway('psso', '--phone', ...options)).stdout).toMatch(/on the phone: .*Software Update/);
+  });
+
   it('jamf-not-informed: the headline has the turn and the step of the doctor, and nothing says that there is none', async () => {
     const { options } = await scenarioFor('jamf-not-informed');
     const { headline, doctor, checks, walk } = snapshotOf(await clearway('status', '--json', ...options));
