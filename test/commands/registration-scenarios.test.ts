@@ -69,6 +69,16 @@ describe('psso on a scenario', () => {
     expect((await clearway('psso', '--phone', ...options)).stdout).toMatch(/on the phone: .*Software Update/);
   });
 
+  it('intune-not-registered: the steps of the doctor come in the order of the way', async () => {
+    const { options } = await scenarioFor('intune-not-registered');
+    const { doctor, walk } = snapshotOf(await clearway('status', '--json', ...options));
+    const ids = walk?.steps.map(({ id }) => id) ?? [];
+    expect(ids.indexOf('portal-sign-in')).toBeLessThan(ids.indexOf('notification'));
+    const steps = doctor?.remedy?.steps ?? [];
+    expect(steps.findIndex(step => step.includes('Open Company Portal'))).toBe(0);
+    expect(steps.findIndex(step => step.includes('Registration Required'))).toBe(1);
+  });
+
   it('jamf-not-informed: the headline has the turn and the step of the doctor, and nothing says that there is none', async () => {
     const { options } = await scenarioFor('jamf-not-informed');
     const { headline, doctor, checks, walk } = snapshotOf(await clearway('status', '--json', ...options));
