@@ -10,6 +10,11 @@ type Names = {
   readonly serialNumber: string | null;
 };
 
+type Ordinary = {
+  readonly computer: (name: string) => boolean;
+  readonly account: (name: string) => boolean;
+};
+
 type Form = IdentifierForm & { readonly length: number };
 
 /** Shorter ones written together would be ordinary words: "a.li" is nobody's "ali". */
@@ -17,15 +22,16 @@ const shortestTogether = 5;
 
 /**
  * Every form that is looked for, the longest name first, because a user's name stands within the user principal name.
- * A family name alone is none: it is not known where one name ends and the next begins. A name that `isOrdinary` names
- * nobody, and would take its words out of every text.
+ * A family name alone is none: it is not known where one name ends and the next begins. An ordinary name names nobody, and
+ * would take its words out of every text; the folder of an account stands where no other word does.
  */
 export function identifierForms(
   { userPrincipalName, deviceId, tenantId, serialNumber, ...names }: Names,
-  isOrdinary: (name: string) => boolean = () => false,
+  ordinary: Ordinary = { computer: () => false, account: () => false },
 ): readonly IdentifierForm[] {
-  const chosen = (name: string): string => (isOrdinary(name) ? '' : name);
-  const [mac, user] = [chosen(names.mac), chosen(names.user)];
+  const chosen = (name: string): string => (ordinary.account(name) ? '' : name);
+  const mac = ordinary.computer(names.mac) ? '' : names.mac;
+  const user = chosen(names.user);
   const [local = '', domain = ''] = (userPrincipalName ?? '').trim().split(/@(?=[^@]*$)/);
   return [
     ...literal(userPrincipalName, '[user-principal-name]'),
@@ -37,8 +43,21 @@ export function identifierForms(
     ...computerName(mac),
     ...literal(user, '[user]'),
     ...account(user),
+    ...folder(names.user),
     ...(domain === '' ? [] : [...literal(chosen(local), '[user]'), ...account(chosen(local))]),
   ].sort((a, b) => b.length - a.length);
+}
+
+const slash = '(?:\\\\{0,8}/|%2[Ff])';
+/** What stands before the folder of an account, in JSON and in a URL too. */
+export const beforeFolder = `(?<=${slash}(?:Users|Managed(?: |%20|\\+)Preferences)${slash})`;
+
+function folder(user: string): readonly Form[] {
+  return written(user).map(one => ({
+    pattern: `${beforeFolder}${escaped(one)}`,
+    token: '[user]',
+    length: user.length + 1,
+  }));
 }
 
 /** As it is, and as a URL holds it. macOS writes an accent sometimes as one letter and sometimes as two. */
@@ -46,9 +65,14 @@ function literal(value: string | null, token: string): readonly Form[] {
   const text = value?.trim() ?? '';
   // A single letter names nobody.
   if (text.length < 2) return [];
-  const written = [text.normalize('NFC'), text.normalize('NFD')];
-  const all = new Set(written.flatMap(one => [one, ...inCapitals(one)]).flatMap(one => [one, encoded(one)]));
-  return [...all].map(one => ({ pattern: escaped(one), token, length: text.length }));
+  return written(text).map(one => ({ pattern: escaped(one), token, length: text.length }));
+}
+
+function written(value: string): readonly string[] {
+  const text = value.trim();
+  if (text === '') return [];
+  const forms = [text.normalize('NFC'), text.normalize('NFD')];
+  return [...new Set(forms.flatMap(one => [one, ...inCapitals(one)]).flatMap(one => [one, encoded(one)]))];
 }
 
 /** A pattern takes capitals as well, but for letters that become two: “ß” is “SS”. */

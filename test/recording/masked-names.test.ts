@@ -123,6 +123,17 @@ describe('a masked recording', () => {
     expect(shown(await replayMac(join(folder, 'out')))).toEqual(shown(snapshot));
   });
 
+  it.each(['admin', 'com', 'true'])('names no folder of %s in a text', user => {
+    const nobody = { userPrincipalName: null, deviceId: null, tenantId: null, serialNumber: null };
+    const { text } = createDisguise({ ...nobody, mac: 'x', user });
+    expect(text(`/Library/Managed Preferences/${user}/a.plist, /Users/${user}`)).toBe(
+      '/Library/Managed Preferences/user/a.plist, /Users/user',
+    );
+    expect(text('/Library/Managed Preferences/com.apple.x.plist')).toBe(
+      '/Library/Managed Preferences/com.apple.x.plist',
+    );
+  });
+
   it('knows an id without dashes, a Mac by its name on the network, and another person’s address', () => {
     const { text, path } = createDisguise({
       mac: 'sams-macbook-air.larkfield.example',

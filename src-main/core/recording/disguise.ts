@@ -1,4 +1,4 @@
-import { identifierForms } from '../identifier-forms.ts';
+import { beforeFolder, identifierForms } from '../identifier-forms.ts';
 import { replaceBase64 } from './base64-text.ts';
 import { isParserWord } from './parser-words.ts';
 
@@ -126,7 +126,7 @@ function fixedReplacer(names: Names): {
   const deviceId = names.deviceId ?? '';
   const bareId = deviceId.replaceAll('-', '');
   const serial = names.serialNumber ?? '';
-  const home = new RegExp(`(?<=/Users/)${literal(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
+  const home = new RegExp(`${beforeFolder}${literal(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
   const bare = new RegExp(bareId.length < 32 ? '(?!)' : literal(bareId), 'gi');
   const numbered = new RegExp(serial.length < 4 || isParserWord(serial) ? '(?!)' : literal(serial), 'gi');
   const replace = (text: string): string =>
