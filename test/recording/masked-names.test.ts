@@ -134,6 +134,27 @@ describe('a masked recording', () => {
     );
   });
 
+  it.each([
+    ['a line of it', 'sam.rivera\n', 'x '],
+    ['a line of Windows', 'sam.rivera\r\n', 'x '],
+    ['a column', '1\tsam.rivera\t', 'x '],
+    ['a text of C', 'sam.rivera\0', 'x '],
+    ['a query', 'sam.rivera', 'https://x.example/?u='],
+    ['a query of a line', 'sam.rivera@larkfield.example\n', 'https://x.example/?u='],
+  ])('names nobody in base64 of %s', (_what, name, before) => {
+    const { text, written } = createDisguise({
+      mac: 'x',
+      user: 'sam.rivera',
+      userPrincipalName: 'sam.rivera@larkfield.example',
+      deviceId: null,
+      tenantId: null,
+      serialNumber: null,
+    });
+    const found = `${before}${Buffer.from(name).toString('base64')}`;
+    expect(text(found)).toBe(`${before}masked`);
+    expect(written(found)).toBe(`${before}masked`);
+  });
+
   it('knows an id without dashes, a Mac by its name on the network, and another person’s address', () => {
     const { text, path } = createDisguise({
       mac: 'sams-macbook-air.larkfield.example',

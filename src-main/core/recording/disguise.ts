@@ -1,5 +1,6 @@
 import { beforeFolder, identifierForms } from '../identifier-forms.ts';
 import { replaceBase64 } from './base64-text.ts';
+import { guids } from './guid.ts';
 import { isParserWord } from './parser-words.ts';
 
 /** What names a Mac and its person, as far as a look learnt it. */
@@ -69,7 +70,6 @@ export function createDisguise(names: Names): Disguise {
   };
 }
 
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const starred = /[^\s"'@]{0,64}\*@[\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8}/gu;
 const address =
   /((?:[\p{L}\p{N}._+-]|(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])){1,64})(\\{0,2}@|%40)([\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8})/gu;
@@ -134,7 +134,7 @@ function fixedReplacer(names: Names): {
       .replaceAll(ownAddress, (_all, sign: string) => `user${sign}${noDomain}`)
       .replaceAll(starred, `u***@${noDomain}`)
       .replaceAll(address, inventAddress)
-      .replaceAll(guid, id => inventGuid(id.toLowerCase()))
+      .replaceAll(guids, id => inventGuid(id.toLowerCase()))
       .replaceAll(bare, () => inventGuid(deviceId.toLowerCase()).replaceAll('-', ''))
       .replaceAll(numbered, found => found.replaceAll(/./g, '0'))
       .replaceAll(home, 'user');
