@@ -54,7 +54,7 @@ export const beforeFolder = `(?<=${slash}(?:Users|Managed(?: |%20|\\+)Preference
 
 function folder(user: string): readonly Form[] {
   return written(user).map(one => ({
-    pattern: `${beforeFolder}${escaped(one)}`,
+    pattern: `${beforeFolder}${boundedPattern(one)}`,
     token: '[user]',
     length: user.length + 1,
   }));
@@ -65,7 +65,17 @@ function literal(value: string | null, token: string): readonly Form[] {
   const text = value?.trim() ?? '';
   // A single letter names nobody.
   if (text.length < 2) return [];
-  return written(text).map(one => ({ pattern: escaped(one), token, length: text.length }));
+  return written(text).map(one => ({ pattern: boundedPattern(one), token, length: text.length }));
+}
+
+/** Nothing that names somebody is longer, and a pattern of much more would be refused. */
+export const longestName = 320;
+
+/** A pattern of bounded size. What is too long for a name is known by how it begins, and is as long as it is. */
+export function boundedPattern(text: string): string {
+  if (text.length <= longestName) return escaped(text);
+  const letters = Array.from(text);
+  return `${escaped(letters.slice(0, longestName).join(''))}[^]{0,${Math.max(letters.length - longestName, 0)}}`;
 }
 
 function written(value: string): readonly string[] {
@@ -83,6 +93,7 @@ function inCapitals(text: string): readonly string[] {
 
 /** `sam.rivera@larkfield.example` is `sam_rivera_larkfield_example` in the address of a personal site. */
 function principalName(local: string, domain: string): readonly Form[] {
+  if (local.length + domain.length >= longestName) return [];
   const [name, host] = [wordsOf(local), wordsOf(domain)];
   if (name.length === 0 || host.length === 0) return [];
   const pattern = `${joined(name, '[._+-]')}(?:@|%40|_)${joined(host, '[._-]')}`;
@@ -91,6 +102,7 @@ function principalName(local: string, domain: string): readonly Form[] {
 
 /** `sam.rivera` is `sam_rivera`, `sam-rivera`, `Sam Rivera` or `samrivera` elsewhere. */
 function account(value: string): readonly Form[] {
+  if (value.length > longestName) return [];
   const words = wordsOf(value);
   const together = words.join('').length;
   if (words.length < 2 || together < 2) return [];
@@ -103,6 +115,7 @@ function account(value: string): readonly Form[] {
  * readable name is known by the one it has on the network.
  */
 function computerName(value: string): readonly Form[] {
+  if (value.length > longestName) return [];
   const bare = value.replace(/\.local$/i, '').replaceAll(/['’‘`]/g, '');
   const plain = bare.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return [...new Set([bare.normalize('NFC'), bare.normalize('NFD'), plain])].flatMap(name => {

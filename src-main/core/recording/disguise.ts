@@ -1,4 +1,4 @@
-import { beforeFolder, identifierForms } from '../identifier-forms.ts';
+import { beforeFolder, boundedPattern, identifierForms } from '../identifier-forms.ts';
 import { replaceBase64 } from './base64-text.ts';
 import { guids } from './guid.ts';
 import { isParserWord } from './parser-words.ts';
@@ -92,8 +92,13 @@ function hostOf(host: string, replaceNames: (text: string) => string): string {
 function ownPattern(principal: string): RegExp {
   const [local = '', domain = ''] = principal.trim().split(/@(?=[^@]*$)/);
   if (local === '' || domain === '') return /(?!)/g;
-  const locals = [...new Set([local, encodeURIComponent(local.replaceAll(/\p{Cs}/gu, ''))])].map(literal).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${locals})(\\\\{0,2}@|%40)${literal(domain)}(?![\\p{L}\\p{N}])`, 'giu');
+  const locals = [...new Set([local, encodeURIComponent(local.replaceAll(/\p{Cs}/gu, ''))])]
+    .map(boundedPattern)
+    .join('|');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${locals})(\\\\{0,2}@|%40)${boundedPattern(domain)}(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
 }
 
 const entraRealm = '@KERBEROS.MICROSOFTONLINE.COM';
@@ -126,7 +131,7 @@ function fixedReplacer(names: Names): {
   const deviceId = names.deviceId ?? '';
   const bareId = deviceId.replaceAll('-', '');
   const serial = names.serialNumber ?? '';
-  const home = new RegExp(`${beforeFolder}${literal(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
+  const home = new RegExp(`${beforeFolder}${boundedPattern(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
   const bare = new RegExp(bareId.length < 32 ? '(?!)' : literal(bareId), 'gi');
   const numbered = new RegExp(serial.length < 4 || isParserWord(serial) ? '(?!)' : literal(serial), 'gi');
   const replace = (text: string): string =>
