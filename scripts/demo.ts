@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { clearwayLine } from '../src-main/sandbox/clearway-line.ts';
 import { isScenarioId, scenarios } from '../src-main/sandbox/scenarios.ts';
 import { startDemoReceiver } from './demonstration/demo-receiver.ts';
 import { runAutomatically, runForPerson } from './demonstration/run-app.ts';
@@ -24,10 +23,6 @@ async function main(): Promise<number> {
     const sandbox = await startSandboxProcess(options.scenario, receiver?.reportUrl ?? null);
     process.stdout.write(
       `Sandbox upstream at ${sandbox.url}, scenario ${sandbox.scenario}, recorded Mac in ${sandbox.root}\n`,
-    );
-    // While it runs, a second terminal can ask the same Mac.
-    process.stdout.write(
-      `Meanwhile, in another terminal:\n  ${clearwayLine('psso', sandbox)}\n  ${clearwayLine('psso --phone', sandbox)}\n`,
     );
     try {
       const stage = { sandbox, receiver };

@@ -126,11 +126,16 @@ export type SecretResult =
 
 export type SecretChange = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
+/** What is certainly not there any more, and whether it was until now. */
+export type SecretRemoval =
+  | { readonly ok: true; readonly wasThere: boolean }
+  | { readonly ok: false; readonly problem: Problem };
+
 /** The user's Keychain, opened at the first call and never before. `delete` of what is not there is fine. */
 export type Secrets = {
   readonly read: (name: SecretName) => Promise<SecretResult>;
   readonly write: (name: SecretName, secret: string) => Promise<SecretChange>;
-  readonly delete: (name: SecretName) => Promise<SecretChange>;
+  readonly delete: (name: SecretName) => Promise<SecretRemoval>;
 };
 
 /** Small text documents by name, replaced atomically. */

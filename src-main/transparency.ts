@@ -16,6 +16,7 @@ import { fleetCertificatesAsks } from './probes/fleet-certificates.ts';
 import { fleetTokenAsks } from './probes/fleet-token.ts';
 import { plutilOf, type Asked } from './probes/probe.ts';
 import { systemProxyAsks } from './probes/system-proxy.ts';
+import { secondSourcesAsks } from './probes/second-sources.ts';
 import { settingsAsks } from './settings-asks.ts';
 import { applePage } from './upstreams/captive-portal.ts';
 import { fleetRoutes, routePath, type FleetRoute } from './upstreams/fleet/fleet-routes.ts';
@@ -57,10 +58,19 @@ export function transparencyTables(): TransparencyTables {
   return { commands: commands(), files: files(), requests: requests(), stored: stored(), sent: sent() };
 }
 
+const actionNames = ['open-company-portal', 'restart-sso-agent'] as const satisfies (keyof typeof actionCommands)[];
+
+function isSecondSource(asked: Asked): boolean {
+  return secondSourcesAsks.some(
+    one => one.kind === 'osquery' && asked.kind === 'osquery' && one.statement === asked.statement,
+  );
+}
+
 function commands(): readonly TransparencyEntry[] {
   const asked = macReaders().flatMap(({ id, when, asks }) =>
     asks.flatMap((one): readonly TransparencyEntry[] => {
-      if (one.kind === 'file') return [];
+      // Two probes know what osquery can add to theirs; asked it is once for both, and only where their files say too little.
+      if (one.kind === 'file' || (id !== 'second-sources' && isSecondSource(one))) return [];
       const what = one.kind === 'command' ? one.argv.join(' ') : `osquery: ${one.statement}`;
       return [{ id, what, when, goes: 'stays' }];
     }),
@@ -68,8 +78,8 @@ function commands(): readonly TransparencyEntry[] {
   return [
     ...distinct(asked),
     { id: 'plist-conversion', what: plutilOf('{named}').join(' '), when: 'when-needed', goes: 'stays' },
-    ...Object.values(actionCommands).map(
-      (argv): TransparencyEntry => ({ id: 'action', what: argv.join(' '), when: 'when-you-ask', goes: 'stays' }),
+    ...actionNames.map(
+      (id): TransparencyEntry => ({ id, what: actionCommands[id].join(' '), when: 'when-you-ask', goes: 'stays' }),
     ),
     { id: 'osquery', what: ['osqueryd', ...osqueryArguments].join(' '), when: 'when-needed', goes: 'stays' },
   ];

@@ -7,7 +7,7 @@ import { build } from '../build.ts';
 import { checkout } from '../electron/checkout.ts';
 import { ensureElectron } from '../electron/ensure-electron.ts';
 import { prepareLaunch, type PreparedLaunch } from '../electron/prepare-launch.ts';
-import { mendOnMac, type Stage } from './stage.ts';
+import { inviteMeanwhile, mendOnMac, type Stage } from './stage.ts';
 
 const pictures = join(checkout, 'out', 'demo');
 /** The sandbox's Mac answers after about 8 s; one that has not by then is not going to. */
@@ -22,6 +22,8 @@ export async function runForPerson(stage: Stage): Promise<number> {
   const launch = await prepareLaunch({ appDir: checkout });
   try {
     const shared = await launch.share(root);
+    const stateOfApp = await stateFolder(launch, state);
+    inviteMeanwhile({ root: shared, state: stateOfApp });
     process.stdout.write('\nClearway is open. Press Refetch and watch; quit it from the menu bar to end the demo.\n');
     if (sandbox.mends) {
       process.stdout.write('Press Enter here to mend what fails on this Mac, as its person would.\n');
@@ -31,7 +33,7 @@ export async function runForPerson(stage: Stage): Promise<number> {
         });
       });
     }
-    const args = [launch.appDir, '--root', shared, '--state', await stateFolder(launch, state)];
+    const args = [launch.appDir, '--root', shared, '--state', stateOfApp];
     const child = spawn(process.platform === 'linux' ? launch.executablePath : executablePath, args, {
       // Enter is for the mending.
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -54,10 +56,12 @@ export async function runAutomatically(stage: Stage): Promise<number> {
   let app: ElectronApplication | undefined;
   try {
     const shared = await launch.share(root);
+    const stateOfApp = await stateFolder(launch, state);
+    inviteMeanwhile({ root: shared, state: stateOfApp });
     app = await _electron.launch({
       executablePath: launch.executablePath,
       chromiumSandbox: true,
-      args: [launch.appDir, '--root', shared, '--state', await stateFolder(launch, state)],
+      args: [launch.appDir, '--root', shared, '--state', stateOfApp],
     });
     const reached = await pressAndFollow(await app.firstWindow(), () => showAndMend(stage, shared));
     await stage.receiver?.print();

@@ -4,13 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from '../electron/checkout.ts';
-import { mendOnMac, type Stage } from './stage.ts';
+import { inviteMeanwhile, mendOnMac, type Stage } from './stage.ts';
 
 /** The same story with the command line alone: status, refetch, status. Resolves with the last exit code. */
 export async function runHeadless(stage: Stage): Promise<number> {
   const { root, state: kept } = stage.sandbox;
   const folder = await mkdtemp(join(tmpdir(), 'clearway-demo-'));
   const state = kept ?? folder;
+  inviteMeanwhile({ root, state });
   try {
     let exit = 0;
     for (const [step, command] of ['status', 'refetch', 'status'].entries()) {

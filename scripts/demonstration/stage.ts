@@ -1,3 +1,4 @@
+import { clearwayLine } from '../../src-main/sandbox/clearway-line.ts';
 import { renewCopy } from '../electron/renew-copy.ts';
 import type { DemoReceiver } from './demo-receiver.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
@@ -14,4 +15,11 @@ export async function mendOnMac({ sandbox }: Stage, root: string): Promise<void>
   process.stdout.write('\nMending what fails on this Mac, as its person would.\n');
   await sandbox.mend();
   if (root !== sandbox.root) await renewCopy(sandbox.root, root);
+}
+
+/** While the demo runs, a second terminal can ask the same Mac, and sees what is kept of it here. */
+export function inviteMeanwhile(mac: { readonly root: string; readonly state: string }): void {
+  process.stdout.write(
+    `Meanwhile, in another terminal:\n  ${clearwayLine('psso', mac)}\n  ${clearwayLine('psso --phone', mac)}\n`,
+  );
 }

@@ -17,7 +17,7 @@ export function headlineRows(words: LoadedWords): readonly (readonly string[])[]
 }
 
 /** What stands on a Mac where the sentence names something of it. */
-const placeholders = { count: 1, name: '…', title: '…', code: 'P…', because: 'other', server: '…' };
+const placeholders = { count: 1, name: '…', title: '…', code: 'P…', because: 'other', server: '…', turn: 'it' };
 
 function isHeadline(id: string): id is HeadlineId {
   return Object.hasOwn(headlineCodes, id);

@@ -84,7 +84,10 @@ function codeRows(words: LoadedWords): readonly (readonly string[])[] {
         path === null ? (code === 'P9' ? wayLink(findOutTitle) : '–') : wayLink(wayTitles[path]),
       ];
     })
-    .flatMap(row => (row[0] === '**P4**' ? [row, refusedRow(words)] : [row]));
+    .flatMap(row => {
+      if (row[0] === '**P4**') return [row, refusedRow(words)];
+      return row[0] === '**P9**' ? [row, corruptRow(words)] : [row];
+    });
 }
 
 /** The one code that changes its owner: Microsoft shows no error, so only the second try tells it. */
@@ -96,6 +99,18 @@ function refusedRow(words: LoadedWords): readonly string[] {
     words.say('walk.refused.say'),
     words.say('walk.refused.open'),
     '–',
+  ];
+}
+
+/** What macOS has spoiled no look brings back: a caller would wait for nothing. */
+function corruptRow(words: LoadedWords): readonly string[] {
+  return [
+    '**P9** on macOS 15.0 to 15.2',
+    words.say('doctor.configuration-corrupt'),
+    words.window[`turn-${remedyTurns['update-macos']}`],
+    words.say('walk.corrupt.say'),
+    words.say('walk.corrupt.open'),
+    wayLink(findOutTitle),
   ];
 }
 

@@ -65,10 +65,13 @@ export function createKeychain({ clock, platform, deadlineMs = 60_000, load = lo
     write: async (name, secret) =>
       asChange(await perform(keytar => keytar.setPassword(keychainService, name, secret)), secret),
     delete: async name => {
-      const outcome = await perform(async keytar =>
-        !(await keytar.deletePassword(keychainService, name)) && isAmbiguous ? findDoubt(keytar) : null,
-      );
-      return outcome.ok && outcome.value !== null ? { ok: false, problem: outcome.value } : asChange(outcome);
+      const outcome = await perform(async keytar => {
+        const wasThere = await keytar.deletePassword(keychainService, name);
+        return { wasThere, doubt: !wasThere && isAmbiguous ? await findDoubt(keytar) : null };
+      });
+      if (!outcome.ok) return outcome;
+      const { wasThere, doubt } = outcome.value;
+      return doubt === null ? { ok: true, wasThere } : { ok: false, problem: doubt };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../core/problem.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { Clock } from '../ports.ts';
+import { terminalJson } from './terminal-text.ts';
 
 /** The person wants to stop the waiting; after `stopListening` the signal is the end of the process again. */
 type Interruption = { readonly asked: Promise<void>; readonly stopListening: () => void };
@@ -43,18 +44,10 @@ export type CommandContext = {
 
 /** One JSON document, as `--json` prints it. */
 export function jsonDocument(value: unknown): string {
-  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
+  return `${terminalJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 /** The same document in one line, where one follows another. */
 export function jsonLine(value: unknown): string {
-  return `${visibleJson(JSON.stringify(value))}\n`;
-}
-
-/** JSON lets these stand as they are, and a terminal obeys them: they turn a line round or steer what is shown. */
-function visibleJson(json: string): string {
-  return json.replaceAll(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    mark => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return `${terminalJson(JSON.stringify(value))}\n`;
 }

@@ -10,6 +10,7 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
+import { readableInstant } from '../core/instants.ts';
 import { verdictWordOf } from '../core/verdict-word.ts';
 import type { LoadedWords } from '../core/words.ts';
 import { terminalLine } from './terminal-text.ts';
@@ -37,7 +38,7 @@ export function printStatus(snapshot: Snapshot, words: WindowWords): string {
     ...printContradictions(snapshot.contradictions, words),
     ...printChanges(snapshot.refetch.changes, words),
     '',
-    `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${snapshot.takenAt}`,
+    `${mac.name} · macOS ${mac.macosVersion} · ${mac.user} · ${readableInstant(snapshot.takenAt)}`,
   ]);
 }
 
@@ -61,11 +62,12 @@ function printContradiction({ text, causes }: ContradictionReport, words: Window
 export function printPolicies({ policies, upstream }: Snapshot, words: WindowWords): string {
   const { state, items, faults } = policies;
   if (state === 'none') return plainLines([words['policies-none']]);
+  const width = Math.max(0, ...items.map(item => words[verdictWordOf(item)].length));
   const isEmpty = state === 'known' && items.length === 0;
   return plainLines([
     ...(state === 'unknown' ? [unknownBecause(policies, upstream) ?? words['policies-unknown']] : []),
     ...(isEmpty ? [words['no-policies']] : []),
-    ...items.flatMap(item => printPolicy(item, words)),
+    ...items.flatMap(item => printPolicy(item, width, words)),
     ...(faults.length === 0 ? [] : ['', words['policy-faults'], ...faults.map(({ text }) => `  ${text}`)]),
   ]);
 }
@@ -76,14 +78,14 @@ function unknownBecause({ faults }: PoliciesReport, { problem }: UpstreamReport)
 }
 
 /** One policy with what it counts for, and why it has no verdict. */
-function printPolicy(item: PolicyReport, words: WindowWords): readonly string[] {
+function printPolicy(item: PolicyReport, width: number, words: WindowWords): readonly string[] {
   const tags = [
     ...(item.blocks ? [words['counts-for-access']] : []),
     ...(item.critical ? [words.critical] : []),
     ...(item.source === 'local' ? [words['policy-source-local']] : []),
   ];
-  const reason = item.problem === null ? [] : [`${' '.repeat(15)}${item.problem.text} (${item.problem.code})`];
-  const line = `  ${words[verdictWordOf(item)].padEnd(12)} ${item.name}`;
+  const reason = item.problem === null ? [] : [`${' '.repeat(width + 4)}${item.problem.text} (${item.problem.code})`];
+  const line = `  ${words[verdictWordOf(item)].padEnd(width)}  ${item.name}`;
   return [tags.length === 0 ? line : `${line} (${tags.join(', ')})`, ...reason];
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { maxReportTokenBytes, readReportToken } from '../core/report-token.ts';
 import type { Words } from '../core/words.ts';
-import type { SecretChange, Secrets } from '../ports.ts';
+import type { SecretChange, SecretRemoval, Secrets } from '../ports.ts';
 import type { TokenArguments } from './arguments.ts';
 import { jsonDocument } from './command-context.ts';
 import { exitCodes, type ExitOf } from './exit-codes.ts';
@@ -19,7 +19,7 @@ export type ReportTokenContext = {
 };
 
 type Answer =
-  | { readonly token: 'set' | 'absent'; readonly problem: null }
+  | { readonly token: 'set' | 'absent'; readonly told: 'set' | 'absent' | 'deleted' | 'none'; readonly problem: null }
   | { readonly token: 'unknown'; readonly problem: Problem };
 
 /** Puts the token for reports into the Keychain, says whether one is there, or removes it; never shows it. */
@@ -38,20 +38,30 @@ async function act({ action }: TokenArguments, context: ReportTokenContext): Pro
   switch (action) {
     case 'set': {
       const token = await takeToken(context);
-      return token === null ? 'refused' : after(await secrets.write('report-token', token), 'set');
+      return token === null ? 'refused' : after(await secrets.write('report-token', token));
     }
     case 'status': {
       const result = await secrets.read('report-token');
       if (result.kind === 'failed') return { token: 'unknown', problem: result.problem };
-      return { token: result.kind === 'found' ? 'set' : 'absent', problem: null };
+      return found(result.kind === 'found' ? 'set' : 'absent');
     }
     case 'delete':
-      return after(await secrets.delete('report-token'), 'absent');
+      return afterDeleting(await secrets.delete('report-token'));
   }
 }
 
-function after(change: SecretChange, token: 'set' | 'absent'): Answer {
-  return change.ok ? { token, problem: null } : { token: 'unknown', problem: change.problem };
+function found(token: 'set' | 'absent'): Answer {
+  return { token, told: token, problem: null };
+}
+
+function after(change: SecretChange): Answer {
+  return change.ok ? found('set') : { token: 'unknown', problem: change.problem };
+}
+
+/** Whoever deletes wants to know whether there was anything to delete. */
+function afterDeleting(removal: SecretRemoval): Answer {
+  if (!removal.ok) return { token: 'unknown', problem: removal.problem };
+  return { token: 'absent', told: removal.wasThere ? 'deleted' : 'none', problem: null };
 }
 
 async function takeToken({ words, diagnose, readInput, asks }: ReportTokenContext): Promise<string | null> {
@@ -67,9 +77,10 @@ async function takeToken({ words, diagnose, readInput, asks }: ReportTokenContex
   return null;
 }
 
-function tell({ token, problem }: Answer, json: boolean, { words, print, diagnose }: ReportTokenContext): void {
+function tell(answer: Answer, json: boolean, { words, print, diagnose }: ReportTokenContext): void {
+  const { token, problem } = answer;
   const told = problem === null ? null : { code: problem.code, text: words.say(`problem.${problem.code}`) };
   if (json) print(jsonDocument({ schemaVersion: 1, token, problem: told }));
   else if (told !== null) diagnose(`clearway: ${told.text} (${told.code})\n`);
-  else if (token !== 'unknown') print(`${words.say(`report-token.${token}`)}\n`);
+  else if (answer.token !== 'unknown') print(`${words.say(`report-token.${answer.told}`)}\n`);
 }

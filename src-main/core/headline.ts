@@ -9,6 +9,7 @@ import {
 import type {
   AccessReport,
   CheckReport,
+  DoctorReport,
   HeadlineReport,
   PoliciesReport,
   RefetchReport,
@@ -32,6 +33,7 @@ export type HeadlineInputs = {
   readonly refetch: RefetchReport;
   readonly access: AccessReport;
   readonly report: ReportingReport | null;
+  readonly doctor: Pick<DoctorReport, 'turn' | 'remedy'> | null;
   /** The last push to Microsoft, where the server tells of it. */
   readonly push: PushReading | null;
   /** Whether the last look is too old to stand for now. */
@@ -150,7 +152,7 @@ function notCheckedLately({ isOld }: HeadlineInputs): Choice | null {
   return isOld ? { state: 'unknown', id: 'not-checked-lately' } : null;
 }
 
-function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
+function upstreamUnknown({ upstream, checks, doctor }: HeadlineInputs): Choice | null {
   const { state } = upstream;
   if (state === 'ok' || state === 'unlicensed' || state === 'sign-in-required') return null;
   // IT switched the upstream off on purpose: then this Mac's own checks and policies are all there is.
@@ -162,12 +164,22 @@ function upstreamUnknown({ upstream, checks }: HeadlineInputs): Choice | null {
   if (state === 'token-stale' && agent !== undefined) {
     return { state: 'unknown', id: 'upstream-token-not-renewed', remedy: agent.remedy?.id ?? null };
   }
+  const own = unaskable.includes(state) ? ownStep(doctor) : null;
+  const turn = own?.turn ?? turnOfUpstream(upstream);
   return {
     state: 'unknown',
     id: upstreamHeadlines[state],
-    turn: turnOfUpstream(upstream),
-    args: { server: upstream.server ?? '' },
+    turn,
+    remedy: own?.remedy ?? null,
+    args: { server: upstream.server ?? '', turn },
   };
+}
+
+/** Nothing the person does brings the server back there: what is theirs to do on this Mac is all that is left to say. */
+const unaskable: readonly UpstreamState[] = ['none', 'misconfigured', 'token-stale'];
+
+function ownStep(doctor: HeadlineInputs['doctor']): Pick<Choice, 'turn' | 'remedy'> | null {
+  return doctor?.turn === 'you' && doctor.remedy !== null ? { turn: 'you', remedy: doctor.remedy.id } : null;
 }
 
 /** Reasons that have a sentence of their own, because another one can do something about them. */

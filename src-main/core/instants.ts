@@ -13,6 +13,12 @@ export function isAfter(later: string | null, earlier: string | null): boolean {
   return elapsed !== undefined && elapsed > 0;
 }
 
+/** An instant to be read by people in any time zone: to the minute, in UTC. */
+export function readableInstant(at: string): string {
+  const [date, time] = new Date(at).toISOString().split(/[T.]/);
+  return `${date} ${time?.slice(0, 5)} UTC`;
+}
+
 /** An instant as RFC 3339 in UTC. */
 export function instant(epochMs: number): string {
   return new Date(epochMs).toISOString();

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../contract/snapshot.ts';
 import { identifierForms } from './identifier-forms.ts';
-import { isOrdinaryName } from './ordinary-names.ts';
+import { isOrdinaryAccount, isOrdinaryComputer } from './ordinary-names.ts';
 import { findLinks } from './resolution-links.ts';
 import { withoutUnseen } from './unseen.ts';
 
@@ -72,7 +72,7 @@ export function createMask({ mac, registration }: Snapshot): Mask {
     user: withoutUnseen(mac.user),
     serialNumber: seen(mac.serialNumber),
   };
-  const forms = identifierForms(names, isOrdinaryName);
+  const forms = identifierForms(names, { computer: isOrdinaryComputer, account: isOrdinaryAccount });
   if (forms.length === 0) return withoutUnseen;
   const anyOf = forms.map(({ pattern }) => `(${pattern})`).join('|');
   // What an escape of a URL ends with is no letter of a word.

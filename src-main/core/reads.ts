@@ -24,7 +24,8 @@ const macReaders = [
   'disk-encryption',
   'browsers',
   'hardware',
-  'action',
+  'open-company-portal',
+  'restart-sso-agent',
   'system-certificates',
 ] as const;
 

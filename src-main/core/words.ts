@@ -157,6 +157,8 @@ export type MessageId =
   | 'report-token.prompt'
   | 'report-token.set'
   | 'report-token.absent'
+  | 'report-token.deleted'
+  | 'report-token.none'
   | `report-token.refused-${ReportTokenFault}`
   | TicketMessageId
   | `policy-fault.${PolicyFaultCode}`

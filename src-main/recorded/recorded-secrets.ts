@@ -42,7 +42,7 @@ export function createRecordedSecrets(folder: string): Secrets {
       const kept = await look(folder, name);
       if (kept.kind === 'failed') return { ok: false, problem: kept.problem } as const;
       if (secret !== undefined || kept.kind === 'found') await write(folder, { ...kept.secrets, [name]: secret });
-      return { ok: true } as const;
+      return { ok: true, wasThere: kept.kind === 'found' } as const;
     });
   return {
     read: name =>
@@ -51,7 +51,10 @@ export function createRecordedSecrets(folder: string): Secrets {
         if (kept.kind === 'failed') return kept;
         return kept.kind === 'found' ? { kind: 'found', secret: kept.secret } : { kind: 'absent' };
       }),
-    write: (name, secret) => change(name, secret),
+    write: async (name, secret) => {
+      const changed = await change(name, secret);
+      return changed.ok ? { ok: true } : changed;
+    },
     delete: name => change(name, undefined),
   };
 }

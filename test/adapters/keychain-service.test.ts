@@ -33,10 +33,10 @@ const refused = (problem: object) => ({ ok: false, problem });
 describe.runIf(process.platform === 'linux')('the Secret Service', () => {
   it('keeps a secret beyond the process, and gives it up', async () => {
     const { env } = await startSecretSession('unlocked');
-    expect((await ask(env, ['read', 'delete'])).answers).toEqual([{ kind: 'absent' }, { ok: true }]);
+    expect((await ask(env, ['read', 'delete'])).answers).toEqual([{ kind: 'absent' }, { ok: true, wasThere: false }]);
     expect((await ask(env, ['write=first', 'write=sëcond /+'])).answers).toEqual([{ ok: true }, { ok: true }]);
     expect((await ask(env, ['read'])).answers).toEqual([{ kind: 'found', secret: 'sëcond /+' }]);
-    expect((await ask(env, ['delete', 'read'])).answers).toEqual([{ ok: true }, { kind: 'absent' }]);
+    expect((await ask(env, ['delete', 'read'])).answers).toEqual([{ ok: true, wasThere: true }, { kind: 'absent' }]);
   });
 
   it.each([['write=kept'], []])('is called locked when it is, and never empty (before: %j)', async (...before) => {

@@ -69,7 +69,7 @@ describe('what macOS says', () => {
       },
     });
     expect(await keychain.read('report-token')).toEqual({ kind: 'absent' });
-    expect(await keychain.delete('report-token')).toEqual({ ok: true });
+    expect(await keychain.delete('report-token')).toEqual({ ok: true, wasThere: false });
     expect(written).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { jsonDocument, jsonLine } from '../../src-main/commands/command-context.ts';
+import { terminalText } from '../../src-main/commands/terminal-text.ts';
 import { runRecord } from '../../src-main/commands/run-record.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
 
@@ -18,6 +20,20 @@ describe('what --json prints', () => {
     expect(text).not.toMatch(obeyed);
     expect(text).toContain('👩‍👩‍👧');
     expect(JSON.parse(text)).toEqual(value);
+  });
+
+  it('is what a terminal shows of it, letter for letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        for (const json of [jsonDocument([text]), jsonLine([text])]) {
+          expect(terminalText(json)).toBe(json);
+          expect(JSON.parse(json)).toEqual([text]);
+        }
+      }),
+      {
+        examples: [[Array.from({ length: 0x2200 }, (_, code) => String.fromCharCode(code)).join('')], ['\ufeff\ufffa']],
+      },
+    );
   });
 
   it('is written in one place', async () => {

@@ -24,6 +24,27 @@ describe('text for people', () => {
     }
   });
 
+  it('ends with the moment of the look as a ticket and the timeline write it', async () => {
+    const { engine } = await drivenWorld('clear');
+    const text = printStatus({ ...(await engine.look('started')), takenAt: '2026-11-22T02:35:53.679Z' }, words);
+    expect(text).toMatch(/ · 2026-11-22 02:35 UTC\n$/);
+  });
+
+  it('has the names of all policies, and the reasons below them, in one column', async () => {
+    const { engine } = await drivenWorld('blocked-then-fixed');
+    const snapshot = await engine.look('started');
+    const [first] = snapshot.policies.items;
+    if (first === undefined) throw new Error('this Mac has a policy');
+    const problem = { code: 'policies-pending', text: 'REASON' } as const;
+    const items = (['fail', 'pass', 'pending', 'undetermined'] as const).flatMap(verdict =>
+      [true, false].map(blocks => ({ ...first, verdict, blocks, name: 'NAME', problem })),
+    );
+    const lines = printPolicies({ ...snapshot, policies: { ...snapshot.policies, items } }, words).split('\n');
+    const columns = lines.filter(Boolean).map(line => line.search(/NAME|REASON/));
+    expect(columns).toHaveLength(16);
+    expect(new Set(columns).size).toBe(1);
+  });
+
   it('marks what it only assumes', async () => {
     const { engine } = await drivenWorld('clear');
     expect(printStatus(await engine.look('started'), words)).toMatch(

@@ -64,6 +64,33 @@ describe('psso on a scenario', () => {
     expect(doctor?.remedy?.action).toBe('open-self-service-registration');
   });
 
+  it('registration-unreadable: what is read out on the phone asks for the update', async () => {
+    const { options } = await scenarioFor('registration-unreadable');
+    expect((await clearway('psso', '--phone', ...options)).stdout).toMatch(/on the phone: .*Software Update/);
+  });
+
+  it('intune-not-registered: the steps of the doctor come in the order of the way', async () => {
+    const { options } = await scenarioFor('intune-not-registered');
+    const { doctor, walk } = snapshotOf(await clearway('status', '--json', ...options));
+    const ids = walk?.steps.map(({ id }) => id) ?? [];
+    expect(ids.indexOf('portal-sign-in')).toBeLessThan(ids.indexOf('notification'));
+    const steps = doctor?.remedy?.steps ?? [];
+    expect(steps.findIndex(step => step.includes('Open Company Portal'))).toBe(0);
+    expect(steps.findIndex(step => step.includes('Registration Required'))).toBe(1);
+  });
+
+  it('jamf-not-informed: the headline has the turn and the step of the doctor, and nothing says that there is none', async () => {
+    const { options } = await scenarioFor('jamf-not-informed');
+    const { headline, doctor, checks, walk } = snapshotOf(await clearway('status', '--json', ...options));
+    expect([headline.id, headline.turn, headline.remedy]).toEqual(['upstream-none', doctor?.turn, doctor?.remedy?.id]);
+    const steps = checks.flatMap(({ remedy }) => remedy?.steps ?? []).join(' ');
+    expect(steps).not.toContain('Nothing on this Mac can be changed');
+    expect(steps).toContain('updates the inventory');
+    const step = walk?.steps.find(({ id }) => id === 'self-service');
+    for (const told of [step?.screen, step?.text, step?.say, step?.failure?.then]) expect(told).toContain('inventory');
+    expect(JSON.stringify(step)).not.toContain('registers this Mac');
+  });
+
   it.each([
     ['chrome-cannot-sign-in', 'browser-sso', 'attention', 'set-up-chrome'],
     ['disk-not-encrypted', 'disk-encryption', 'fail', 'start-deferred-encryption'],

@@ -62,6 +62,10 @@ describe('report-token on a recorded Mac', () => {
     const status = await clearway('report-token', 'status', ...options);
     expect(status).toEqual({ code: 0, stdout: 'A token for reports is in the keychain.\n', stderr: '' });
     expect(answerOf(await clearway('report-token', 'delete', ...json))).toEqual(answer('absent'));
+    await pipe(`${token}\n`, ['set', ...options]);
+    const deleted = (): Promise<Ending> => clearway('report-token', 'delete', ...options);
+    expect(await deleted()).toMatchObject({ code: 0, stdout: 'The token is no longer in the keychain.\n' });
+    expect(await deleted()).toMatchObject({ code: 0, stdout: 'There was none in the keychain.\n' });
     const gone = await clearway('report-token', 'status', ...options);
     expect(gone).toEqual({ code: 0, stdout: 'No token for reports is in the keychain.\n', stderr: '' });
   });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,23 @@ describe('a terminal', () => {
       }),
     );
     expect(terminalText('Sam’s MacBook\n  ok')).toBe('Sam’s MacBook\n  ok');
+  });
+
+  it('shows joiners, which Persian and emoji need, and a tab as a space', () => {
+    expect(terminalText('می\u200cخواهم 👩\u200d💻\tok')).toBe('می\u200cخواهم 👩\u200d💻 ok');
+  });
+
+  it('is printed the name of a Mac as status.json has it, whatever marks are in it', async () => {
+    const name = 'می\u200cخواهم 👩\u200d💻 \u200b\u2060\u206a\ufeff\ufff9 Mac';
+    const root = join(await temporaryFolder(), 'mac');
+    const mac = recordedMac({ now: Date.now(), fleet: null, registration: 'registered' });
+    await writeRecordedMac(root, { ...mac, mac: { ...mac.mac, name } });
+    const state = join(root, '../state');
+    const { stdout } = await clearway('status', '--json', '--root', root, '--state', state);
+    const kept: unknown = JSON.parse(await readFile(join(state, 'status.json'), 'utf8'));
+    expect(kept).toMatchObject({ mac: { name } });
+    expect(JSON.parse(stdout)).toEqual(kept);
+    expect(stdout).toContain('می\u200cخواهم 👩\u200d💻');
   });
 
   it.each([

@@ -31,6 +31,7 @@ export const inOrder: HeadlineInputs = {
   refetch: refetchReport(),
   access: reportAccess(untriedAccess, false),
   report: null,
+  doctor: null,
   push: null,
   isOld: false,
 };

@@ -70,6 +70,8 @@ const upstreamIs = (state: HeadlineInputs['upstream']['state']) => ({
   policies: policiesUnknown,
 });
 
+const inventory = { turn: 'you', remedy: remedy('find-inventory') } as const;
+
 const troubleOf = (state: HeadlineInputs['upstream']['state'], code: string) => ({
   upstream: upstreamReport({ state, problem: { code, text: 'an example' } }),
   policies: policiesUnknown,
@@ -271,3 +273,20 @@ describe('the headline', () => {
 function mergeChecks(strong: HeadlineInputs['checks'] = checks(), weak: HeadlineInputs['checks'] = checks()) {
   return strong.map((check, index) => (check.verdict === 'pass' ? (weak[index] ?? check) : check));
 }
+
+describe('where no server can be asked', () => {
+  it.each(['none', 'misconfigured', 'token-stale'] as const)('%s: what the person can do is their turn', state => {
+    const headline = decide({ ...upstreamIs(state), doctor: inventory });
+    expect(headline).toMatchObject({ id: `upstream-${state}`, turn: 'you', remedy: 'find-inventory' });
+    expect(headline.text).not.toContain('IT has to');
+  });
+
+  it.each([
+    ['none', 'it'],
+    ['misconfigured', 'it'],
+    ['token-stale', 'mac'],
+  ] as const)('%s: what IT can do for the registration changes no turn', (state, turn) => {
+    const doctor = { turn: 'it', remedy: remedy('ask-it-for-repair') } as const;
+    expect(decide({ ...upstreamIs(state), doctor })).toMatchObject({ turn, remedy: null });
+  });
+});

@@ -23,7 +23,7 @@ describe('the Keychain of a recorded Mac', () => {
     const { folder, open } = await macWith();
     const secrets = await open();
     expect(await secrets.read('report-token')).toEqual({ kind: 'absent' });
-    expect(await secrets.delete('report-token')).toEqual({ ok: true });
+    expect(await secrets.delete('report-token')).toEqual({ ok: true, wasThere: false });
     expect(await readdir(folder)).not.toContain('secrets.json');
   });
 
@@ -38,7 +38,7 @@ describe('the Keychain of a recorded Mac', () => {
     expect(await one.write('report-token', 'new')).toEqual({ ok: true });
     expect(await other.read('report-token')).toEqual({ kind: 'found', secret: 'new' });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await other.delete('report-token')).toEqual({ ok: true });
+    expect(await other.delete('report-token')).toEqual({ ok: true, wasThere: true });
     expect(await one.read('report-token')).toEqual({ kind: 'absent' });
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ note: 'kept' });
     expect((await readdir(folder)).filter(name => name.startsWith('.'))).toEqual([]);
@@ -53,7 +53,7 @@ describe('the Keychain of a recorded Mac', () => {
       secrets.write('report-token', 'last'),
       secrets.read('report-token'),
     ]);
-    expect(done).toEqual([{ ok: true }, { ok: true }, { ok: true }, { kind: 'found', secret: 'last' }]);
+    expect(done).toEqual([{ ok: true }, { ok: true, wasThere: true }, { ok: true }, { kind: 'found', secret: 'last' }]);
   });
 
   it.each(['locked', 'denied', 'missing', 'module-missing', 'failed'])('can be %s, for all who ask', async fails => {

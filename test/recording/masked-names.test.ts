@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { createMask } from '../../src-main/core/mask-identifiers.ts';
 import { createDisguise } from '../../src-main/core/recording/disguise.ts';
 import { hideSecrets } from '../../src-main/core/recording/hide-secrets.ts';
 import { parseXmlPlist } from '../../src-main/adapters/plist.ts';
@@ -11,6 +12,7 @@ import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { noon } from '../fixtures/hand-moved-clock.ts';
 import { recordMac, replayMac } from '../fixtures/look-at-world.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
+import { blocked } from '../core/ticket/ticket-inputs.ts';
 import { everything } from './everything.ts';
 
 const other = { deviceId: '7c1e94d2-5b08-4f63-9a27-e03d8b61c5f4', userPrincipalName: 'kim.larsen@elsewhere.example' };
@@ -121,6 +123,60 @@ describe('a masked recording', () => {
     expect(all).not.toMatch(/k2v8|rivera|Ortega|kim\.larsen|elsewhere\.example|7c1e94d2/i);
     expect(all.toUpperCase()).not.toContain(hex('rivera'));
     expect(shown(await replayMac(join(folder, 'out')))).toEqual(shown(snapshot));
+  });
+
+  it.each(['admin', 'com', 'true'])('names no folder of %s in a text', user => {
+    const nobody = { userPrincipalName: null, deviceId: null, tenantId: null, serialNumber: null };
+    const { text } = createDisguise({ ...nobody, mac: 'x', user });
+    expect(text(`/Library/Managed Preferences/${user}/a.plist, /Users/${user}`)).toBe(
+      '/Library/Managed Preferences/user/a.plist, /Users/user',
+    );
+    expect(text('/Library/Managed Preferences/com.apple.x.plist')).toBe(
+      '/Library/Managed Preferences/com.apple.x.plist',
+    );
+  });
+
+  it.each([
+    ['a line of it', 'sam.rivera\n', 'x '],
+    ['a line of Windows', 'sam.rivera\r\n', 'x '],
+    ['a column', '1\tsam.rivera\t', 'x '],
+    ['a text of C', 'sam.rivera\0', 'x '],
+    ['a query', 'sam.rivera', 'https://x.example/?u='],
+    ['a query of a line', 'sam.rivera@larkfield.example\n', 'https://x.example/?u='],
+  ])('names nobody in base64 of %s', (_what, name, before) => {
+    const { text, written } = createDisguise({
+      mac: 'x',
+      user: 'sam.rivera',
+      userPrincipalName: 'sam.rivera@larkfield.example',
+      deviceId: null,
+      tenantId: null,
+      serialNumber: null,
+    });
+    const found = `${before}${Buffer.from(name).toString('base64')}`;
+    expect(text(found)).toBe(`${before}masked`);
+    expect(written(found)).toBe(`${before}masked`);
+  });
+
+  it.each([
+    ['one word', `${'q'.repeat(40_000)}@larkfield.example`],
+    ['many words', `${'zq.'.repeat(13_000)}z@larkfield.example`],
+    ['letters of two', `${'😀ß'.repeat(13_000)}z@larkfield.example`],
+    ['a domain', `zq@${'larkfield.'.repeat(4000)}example`],
+  ])('names nobody whose sign-in name is too long for one: %s', (_what, userPrincipalName) => {
+    const nobody = { deviceId: null, tenantId: null, serialNumber: null };
+    const { text, written } = createDisguise({ ...nobody, mac: 'x', user: 'x', userPrincipalName });
+    for (const hidden of [text, written])
+      for (const name of [
+        userPrincipalName,
+        userPrincipalName.replace('@', '%40'),
+        encodeURIComponent(userPrincipalName),
+      ])
+        expect(hidden(`for ${name} it is`)).toMatch(/^for (?:user(?:@|%40)organization\.example|masked) it is$/);
+    const mask = createMask({
+      ...blocked,
+      registration: { ...blocked.registration, userPrincipalName },
+    });
+    expect(mask(`for ${userPrincipalName} it is`)).toBe('for [user-principal-name] it is');
   });
 
   it('knows an id without dashes, a Mac by its name on the network, and another person’s address', () => {

@@ -55,6 +55,14 @@ describe('what app-sso printed', () => {
     }
   });
 
+  it('is read to the end of a line of many spaces, and no space is lost', () => {
+    const spaces = ' '.repeat(200_000);
+    expect(redactAppSso(`  "_key" : "a${spaces}b" , ${spaces}`, plain)).toBe(`  "_key" : "[redacted]", ${spaces}`);
+    expect(redactAppSso(`"a" : x${spaces}y`, plain)).toBe('"a" : "[redacted]');
+    expect(redactAppSso('"a" : ,', plain)).toBe('"a" : "[redacted]');
+    expect(redactAppSso('"a" : 1,\r', plain)).toBe('"a" : 1,\r');
+  });
+
   it('never throws, and hides a planted key in torn output', () => {
     const key = 'sandbox-planted-KEY-0123456789abcdef';
     const output = appSsoOutput({ registration: 'registered', now: noon }).replace(

@@ -96,6 +96,15 @@ function isNamed(file: string): boolean {
 }
 
 describe('what Clearway says about itself', () => {
+  it('names nothing twice, and each program of a button apart', () => {
+    const { commands } = transparencyTables();
+    const names = commands.map(({ what }) => what);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    const pressed = commands.filter(({ when }) => when === 'when-you-ask').map(({ id }) => id);
+    expect(new Set(pressed).size).toBe(pressed.length);
+    for (const { what, when } of commands) if (what.startsWith('osquery: SELECT')) expect(when).toBe('when-needed');
+  });
+
   it.each(scenarioIds)('%s: names everything that a look reads and asks', async id => {
     const scenario = await startScenario({
       id,

@@ -40,6 +40,13 @@ describe('docs/helpdesk.md', () => {
       expect(row).toContain(told);
   });
 
+  it('has what to say where macOS 15.0 to 15.2 has spoiled the registration, and it is the update', () => {
+    const row = committed.split('\n').find(line => line.startsWith('| **P9** on macOS 15.0 to 15.2')) ?? '';
+    expect(words.say('walk.corrupt.say')).toContain('Software Update');
+    for (const told of [words.window['turn-you'], words.say('walk.corrupt.say'), words.say('walk.corrupt.open')])
+      expect(row).toContain(told);
+  });
+
   it('asks for both codes where the call begins, and says where they and the step stand', () => {
     const beginning = committed.slice(0, committed.indexOf('## Codes'));
     for (const told of ['Ask for both codes', 'top right', words.window['step-by-step'], '→ Now', 'psso --phone'])

@@ -31,7 +31,7 @@ const refusing: Answer = response => response.writeHead(401).end('{}');
 const noSecrets: Secrets = {
   read: async () => ({ kind: 'absent' }),
   write: async () => ({ ok: true }),
-  delete: async () => ({ ok: true }),
+  delete: async () => ({ ok: true, wasThere: true }),
 };
 
 /** A selector whose memory is a variable. */

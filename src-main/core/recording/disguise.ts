@@ -1,5 +1,6 @@
-import { identifierForms } from '../identifier-forms.ts';
+import { beforeFolder, boundedPattern, identifierForms } from '../identifier-forms.ts';
 import { replaceBase64 } from './base64-text.ts';
+import { guids } from './guid.ts';
 import { isParserWord } from './parser-words.ts';
 
 /** What names a Mac and its person, as far as a look learnt it. */
@@ -69,7 +70,6 @@ export function createDisguise(names: Names): Disguise {
   };
 }
 
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const starred = /[^\s"'@]{0,64}\*@[\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8}/gu;
 const address =
   /((?:[\p{L}\p{N}._+-]|(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])){1,64})(\\{0,2}@|%40)([\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64}){1,8})/gu;
@@ -92,8 +92,13 @@ function hostOf(host: string, replaceNames: (text: string) => string): string {
 function ownPattern(principal: string): RegExp {
   const [local = '', domain = ''] = principal.trim().split(/@(?=[^@]*$)/);
   if (local === '' || domain === '') return /(?!)/g;
-  const locals = [...new Set([local, encodeURIComponent(local.replaceAll(/\p{Cs}/gu, ''))])].map(literal).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${locals})(\\\\{0,2}@|%40)${literal(domain)}(?![\\p{L}\\p{N}])`, 'giu');
+  const locals = [...new Set([local, encodeURIComponent(local.replaceAll(/\p{Cs}/gu, ''))])]
+    .map(boundedPattern)
+    .join('|');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${locals})(\\\\{0,2}@|%40)${boundedPattern(domain)}(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
 }
 
 const entraRealm = '@KERBEROS.MICROSOFTONLINE.COM';
@@ -126,7 +131,7 @@ function fixedReplacer(names: Names): {
   const deviceId = names.deviceId ?? '';
   const bareId = deviceId.replaceAll('-', '');
   const serial = names.serialNumber ?? '';
-  const home = new RegExp(`(?<=/Users/)${literal(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
+  const home = new RegExp(`${beforeFolder}${boundedPattern(names.user)}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'gu');
   const bare = new RegExp(bareId.length < 32 ? '(?!)' : literal(bareId), 'gi');
   const numbered = new RegExp(serial.length < 4 || isParserWord(serial) ? '(?!)' : literal(serial), 'gi');
   const replace = (text: string): string =>
@@ -134,7 +139,7 @@ function fixedReplacer(names: Names): {
       .replaceAll(ownAddress, (_all, sign: string) => `user${sign}${noDomain}`)
       .replaceAll(starred, `u***@${noDomain}`)
       .replaceAll(address, inventAddress)
-      .replaceAll(guid, id => inventGuid(id.toLowerCase()))
+      .replaceAll(guids, id => inventGuid(id.toLowerCase()))
       .replaceAll(bare, () => inventGuid(deviceId.toLowerCase()).replaceAll('-', ''))
       .replaceAll(numbered, found => found.replaceAll(/./g, '0'))
       .replaceAll(home, 'user');

@@ -1,3 +1,5 @@
+import { isGuid } from './guid.ts';
+
 /** What becomes of the values in a program's output. */
 export type LineParts = {
   /** For what a parser compares. */
@@ -113,14 +115,12 @@ export const keepJamfStatus: KeepLines = (output, { fixed, signIn }) => {
     if (at === -1) return [];
     const rest = details.slice(at + title.length, at + title.length + 1024);
     const value = (/^[^,\]]*/.exec(rest)?.[0] ?? '').trim().replace(/^"(.*)"$/, '$1');
-    const isRead = key === 'upn' ? /^[^\s@]{1,254}@[^\s@]{1,254}$/.test(value) : guid.test(value);
+    const isRead = key === 'upn' ? /^[^\s@]{1,254}@[^\s@]{1,254}$/.test(value) : isGuid(value);
     return [`${title} ${isRead ? (key === 'upn' ? signIn(value) : fixed(value)) : 'none'}`];
   });
   const number = /^[0-3]$/.test(first) ? first : first === '' ? '' : 'other';
   return `${[number, ...(entries.length === 0 ? [] : [`extraDeviceInformation [${entries.join(', ')}]`])].join('\n')}\n`;
 };
-
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A script is not run, and names for a proxy are not read. */
 export const keepProxies: KeepLines = (output, { fixed }) => {

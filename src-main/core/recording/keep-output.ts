@@ -1,3 +1,5 @@
+import { isGuid } from './guid.ts';
+
 /** The items of what `security` printed: texts by the name or the number of an attribute. */
 export type ReadKeychain = (output: string) => readonly ReadonlyMap<string, string>[];
 
@@ -9,7 +11,6 @@ type Parts = {
 };
 
 const joinAccount = 'com.microsoft.workplacejoin.registeredUserPrincipalName';
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const signInName = /^[^\s@"\\]{1,254}@[^\s@"\\]{1,254}$/;
 
 /**
@@ -38,7 +39,7 @@ function keepItem(
     const id = read(item.get('alis') ?? item.get('labl'));
     return [
       ['"issu"', 'MS-Organization-Access'],
-      ['"alis"', guid.test(id) ? fixed(id) : 'no id'],
+      ['"alis"', isGuid(id) ? fixed(id) : 'no id'],
     ];
   }
   if (item.get('acct') !== joinAccount) return null;

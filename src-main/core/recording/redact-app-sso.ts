@@ -21,7 +21,7 @@ const plainLines = [
   /^\d{4}-\d{2}-\d{2}T[\d:]{1,16}Z(?: \([A-Za-z ]{1,40}\))?\s*$/,
   /^\s*(?:-?\d+(?:\.\d+)?|true|false|null),?\s*$/,
 ];
-const keyLine = /^(\s*"((?:[^"\\]|\\.){1,200})"\s*:\s*)(\S.*?)(,?\s*)$/;
+const keyLine = /^(\s*"((?:[^"\\]|\\.){1,200})"\s*:\s*)(\S.*)$/;
 const plainValue = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|[{[]|\{\s*\}|\[\s*\])$/i;
 /** What else Apple writes between the quotes can name somebody. */
 const appleError = /^Error Domain=[\w.]{1,100} Code=-?\d{1,10}(?: "Error deserializing device config\.")?/;
@@ -48,8 +48,12 @@ export function redactAppSso(output: string, parts: Parts): string {
 
 function redactLine(line: string, parts: Parts): string {
   if (plainLines.some(form => form.test(line))) return line;
-  const [, start, name, value, end] = keyLine.exec(line) ?? [];
-  if (start !== undefined && name !== undefined && value !== undefined && end !== undefined) {
+  // By hand: a pattern that looks for the end would read a line of many spaces again from each of them.
+  const trimmed = line.trimEnd();
+  const [, start, name, term] = keyLine.exec(trimmed) ?? [];
+  if (start !== undefined && name !== undefined && term !== undefined) {
+    const value = term.length > 1 && term.endsWith(',') ? term.slice(0, -1) : term;
+    const end = line.slice(start.length + value.length);
     return plainValue.test(value) ? line : `${start}${redactTerm(name, value, parts)}${end}`;
   }
   const [error] = appleError.exec(line) ?? [];

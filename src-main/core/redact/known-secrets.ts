@@ -1,3 +1,5 @@
+import { base64Letters } from '../base64-letters.ts';
+
 /*
  * Secrets that are known are looked for by what they are, in every way that something on a Mac or a server writes them.
  * Node's encoders are none of core's, so the few that are needed stand here.
@@ -35,8 +37,6 @@ function formsInAnyCase(secret: string): readonly string[] {
   ];
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /** Within something longer a secret begins at any of three places of a group; the letters it shares are left out. */
 function base64Forms(secret: string): readonly string[] {
   return [secret, secret.toUpperCase(), secret.toLowerCase()]
@@ -51,7 +51,7 @@ function base64(bytes: readonly number[], offset: number): string {
   const sextets = bits.match(/.{6}/g) ?? [];
   return sextets
     .slice(Math.ceil((offset * 8) / 6))
-    .map(sextet => alphabet[Number.parseInt(sextet, 2)] ?? '')
+    .map(sextet => base64Letters[Number.parseInt(sextet, 2)] ?? '')
     .join('');
 }
 

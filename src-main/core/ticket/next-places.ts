@@ -41,8 +41,16 @@ const aboutSignIn: readonly HeadlineId[] = [
  * documented interface, and a dead link costs more than a search.
  */
 const places: readonly Place[] = [
-  { id: 'own-setup', when: ({ headline, judge }) => aboutSetup.includes(headline) || judge === 'none' },
-  { id: 'sso-profile', when: ({ code }) => code === 'P1' || code === 'P2' || code === 'P3' },
+  {
+    id: 'own-setup',
+    // Where Jamf or Intune judges the Mac there is no server to set.
+    when: ({ headline, judge }) =>
+      judge === 'none' || (aboutSetup.includes(headline) && judge !== 'jamf' && judge !== 'intune'),
+  },
+  {
+    id: 'sso-profile',
+    when: ({ headline, code }) => headline === 'not-reported' || code === 'P1' || code === 'P2' || code === 'P3',
+  },
   { id: 'entra-join-settings', when: ({ code }) => code === 'P4' || code === 'P5' || code === 'P6' },
   { id: 'entra-sign-ins', when: ({ headline }) => aboutSignIn.includes(headline) },
   { id: 'jamf-computer', when: question => isWith(question, 'jamf') },
@@ -79,7 +87,13 @@ export function choosePlaces(question: PlaceQuestion): readonly PlaceId[] {
 export function findPlaces(snapshot: Snapshot, words: Words): readonly TicketPlace[] {
   const { headline, registration, upstream } = snapshot;
   const isAboutAgent = aboutAgent.includes(headline.id);
-  const args = { server: upstream.server ?? snapshot.report?.server ?? '–', agent: isAboutAgent ? 'yes' : 'no' };
+  const isFailing = snapshot.policies.items.some(({ blocks, verdict }) => blocks && verdict === 'fail');
+  const args = {
+    server: upstream.server ?? snapshot.report?.server ?? '–',
+    agent: isAboutAgent ? 'yes' : 'no',
+    failing: isFailing ? 'yes' : 'no',
+    ticket: headline.id === 'not-reported' ? 'empty' : 'other',
+  };
   const vendor = managingVendorShown(snapshot);
   const judge = upstream.kind === 'none' ? (vendor ?? 'none') : upstream.kind;
   return choosePlaces({ headline: headline.id, code: registration.code, judge, vendor }).map(id => ({

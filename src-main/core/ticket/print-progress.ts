@@ -1,4 +1,5 @@
 import type { JourneyStop } from '../../contract/snapshot.ts';
+import type { TicketDocument } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';
 import { plainText } from './markdown.ts';
 import { whenIn, withMore, type PrintPart } from './ticket-lines.ts';
@@ -22,9 +23,22 @@ export const printTried: PrintPart = (ticket, words) => {
       : words.say(access.answer === null ? 'ticket.access-tried' : `ticket.access-${access.answer}`, {
           when: when(access.answeredAt ?? access.triedAt),
         }),
-    ...(registrations === null ? [] : [words.say('ticket.registrations', { count: plainText(registrations) })]),
+    ...(registrations === null
+      ? []
+      : [
+          words.say('ticket.registrations', {
+            count: plainText(registrations),
+            told: isTryUnjudged(ticket) ? 'yes' : 'no',
+          }),
+        ]),
   ];
 };
+
+/** What the person said last of a try, and no look has found to be in vain; P0 is what judges it by itself. */
+function isTryUnjudged({ timeline, registration }: TicketDocument): boolean {
+  const last = timeline.find(({ kind }) => kind === 'registration-tried' || kind === 'try-in-vain');
+  return registration.code !== 'P0' && last?.kind === 'registration-tried';
+}
 
 /** The stops of the way back in, each with what its claim is based on. */
 export const printJourney: PrintPart = (ticket, words) => {

@@ -1,13 +1,12 @@
-import { elapsedMs } from '../instants.ts';
+import { elapsedMs, readableInstant } from '../instants.ts';
 import type { Words } from '../words.ts';
 
 /** An instant for a technician in any time zone: in UTC, and how long ago that is. */
 export function sayWhen(at: string | null, now: string, words: Words): string {
   const age = elapsedMs(at, now);
   if (at === null || age === undefined) return words.say('ticket.not-known');
-  const [date, time] = new Date(at).toISOString().split(/[T.]/);
   const { count, unit } = rounded(Math.abs(age));
-  return `${date} ${time?.slice(0, 5)} UTC, ${words.say(age < 0 ? 'ticket.later' : 'ticket.ago', { count, unit })}`;
+  return `${readableInstant(at)}, ${words.say(age < 0 ? 'ticket.later' : 'ticket.ago', { count, unit })}`;
 }
 
 function rounded(ms: number): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' } {

@@ -7,6 +7,7 @@ export function sayCodeOnPhone({ registration, doctor, walk }: Snapshot, words: 
   const { code } = registration;
   const { turn, path } = walkCodes[code];
   if (doctor?.id === 'join-refused') return words.say('walk.refused.say');
+  if (doctor?.id === 'configuration-corrupt') return words.say('walk.corrupt.say');
   const isLed = path === null ? doctor?.turn === turn : walk !== null && walk.steps.every(({ id }) => id !== endsHere);
   return doctor === null || isLed ? words.say(`walk.code.${code}.say`) : doctor.text;
 }

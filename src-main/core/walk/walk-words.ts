@@ -20,5 +20,5 @@ export type WalkMessageId =
   | `walk.${SecretStepId}.secret`
   | `walk.line.${'done' | 'current' | 'pending' | 'phone' | 'other-way' | 'failure' | 'numbers'}`
   | `walk.code.${RegistrationCode}.${'say' | 'open'}`
-  | `walk.refused.${'say' | 'open'}`
+  | `walk.${'refused' | 'corrupt'}.${'say' | 'open'}`
   | 'walk.notification.say-settings';

@@ -275,3 +275,26 @@ describe('when something was', () => {
     expect(sayWhen(at, '2026-11-20T12:01:00.000Z', words)).toBe(said);
   });
 });
+
+describe('tries to register', () => {
+  const entry = (kind: string) => ({ at: '2026-11-20T12:02:30.000Z', kind, text: 'an example', mayComeFrom: null });
+  const told = (kinds: readonly string[], code: 'P0' | 'P4' = 'P4'): string => {
+    const registration = { ...blocked.registration, code };
+    const timeline = kinds.map(entry);
+    return printTicket(composeTicket(ticketInputs({ timeline }, { registration })), words);
+  };
+
+  it('says of a try that was told and no look has judged that it is not judged yet', () => {
+    const text = told(['headline', 'registration-tried']);
+    expect(text).toContain('Registering: no try has counted yet; one told just now, not judged yet.');
+    expect(text).not.toContain('no try is known');
+  });
+
+  it.each([
+    ['nothing was told', [], 'P4'],
+    ['a look has found it in vain', ['try-in-vain', 'registration-tried'], 'P4'],
+    ['it has taken hold', ['registration', 'registration-tried'], 'P0'],
+  ] as const)('says nothing of that where %s', (_, kinds, code) => {
+    expect(told(kinds, code)).toContain('Registering: no try is known.');
+  });
+});

@@ -48,6 +48,32 @@ describe('where to look next', () => {
     }
   });
 
+  it('is not the setting of a server where Jamf or Intune judges the Mac, which has none', () => {
+    for (const { judge, places } of all)
+      if (judge === 'jamf' || judge === 'intune') expect(places).not.toContain('own-setup');
+    expect(choosePlaces({ headline: 'upstream-none', code: 'P0', judge: 'none', vendor: null })).toContain('own-setup');
+  });
+
+  it('asks at Fleet which policies fail where one does, and nowhere else', () => {
+    const fleetOf = (items: typeof blocked.policies.items) =>
+      composeTicket(ticketInputs({}, { policies: { ...blocked.policies, items } })).places.find(
+        ({ id }) => id === 'fleet-host',
+      )?.look;
+    expect(fleetOf(blocked.policies.items)).toContain('which ones fail');
+    const passing = fleetOf(blocked.policies.items.map(item => (item.blocks ? { ...item, verdict: 'pass' } : item)));
+    expect(passing).toContain('Is MDM on');
+    expect(passing).not.toContain('which ones fail');
+  });
+
+  it('is the profile and its Kerberos realm first where macOS has no work ticket', () => {
+    const headline = { ...blocked.headline, id: 'not-reported', code: 'H30' } as const;
+    const [first] = composeTicket(ticketInputs({}, { headline })).places;
+    expect(first?.id).toBe('sso-profile');
+    expect(first?.look).toContain('Kerberos realm');
+    const { places } = composeTicket(ticketInputs({}, { registration: { ...blocked.registration, code: 'P1' } }));
+    expect(places.find(({ id }) => id === 'sso-profile')?.look).not.toContain('Kerberos');
+  });
+
   it('is Jamf, then Fleet, for a Mac of Jamf with Fleet’s agent, by the doctor’s word', () => {
     const { doctor } = blocked;
     if (doctor === null) throw new Error('this Mac was looked at');

@@ -196,7 +196,11 @@ describe('a reporter', () => {
     const { url, database } = await receiver();
     const other = openReporter(url, {
       http: sendHttp,
-      secrets: { read: async () => key.current, write: async () => ({ ok: true }), delete: async () => ({ ok: true }) },
+      secrets: {
+        read: async () => key.current,
+        write: async () => ({ ok: true }),
+        delete: async () => ({ ok: true, wasThere: true }),
+      },
       clock,
       random: Math.random,
       log: () => undefined,
@@ -254,7 +258,7 @@ describe('a reporter', () => {
     const secrets = {
       read: async () => ({ kind: 'absent' as const }),
       write: async () => ({ ok: true as const }),
-      delete: async () => ({ ok: true as const }),
+      delete: async () => ({ ok: true as const, wasThere: true }),
     };
     const opened = openReporter(url, {
       http: sendHttp,

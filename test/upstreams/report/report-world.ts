@@ -33,7 +33,7 @@ export function secretsWith(found: { current: SecretResult }): Secrets {
   return {
     read: async () => found.current,
     write: async () => ({ ok: true }),
-    delete: async () => ({ ok: true }),
+    delete: async () => ({ ok: true, wasThere: true }),
   };
 }
 

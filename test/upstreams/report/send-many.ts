@@ -12,7 +12,7 @@ const opened = openReporter(url, {
   secrets: {
     read: async () => ({ kind: 'absent' }),
     write: async () => ({ ok: true }),
-    delete: async () => ({ ok: true }),
+    delete: async () => ({ ok: true, wasThere: true }),
   },
   clock: systemClock,
   random: Math.random,
