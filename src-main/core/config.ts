@@ -14,6 +14,12 @@ const jamfPolicyId = z
   .nullable()
   .default(null);
 
+/** What nobody but IT may write into a tile that a click opens: one line, and nothing that steers what is opened. */
+const contact = (pattern: RegExp) => z.string().max(254).regex(pattern).nullable().default(null);
+
+/** Null: the person chooses. */
+const forcedChoice = z.boolean().nullable().default(null);
+
 /**
  * The managed preferences of `com.clearway.companion`, one line per key. Only forced values reach this schema.
  * Each key is read by itself, so that one wrong value never spoils the others.
@@ -37,6 +43,14 @@ export const settingSchemas = {
   IdentifiersInTicket: z.enum(['full', 'masked']).default('full'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   Language: z.string().max(35).nullable().default(null),
+  HelpdeskName: contact(/^[^\p{Cc}\p{Cf}]{1,60}$/u),
+  HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+$/i),
+  HelpdeskPhone: contact(/^\+?[\d ()./-]{3,40}$/),
+  /** https alone, and nobody’s name before the host. */
+  HelpdeskURL: contact(/^https:\/\/[a-z\d.-]+(?::\d{1,5})?(?:[/?#][^\s\p{Cc}]*)?$/iu),
+  HideWhenClear: z.boolean().default(false),
+  NotifyWhenDone: forcedChoice,
+  NotifyBeforeDeadline: forcedChoice,
 } as const;
 
 type SettingKey = keyof typeof settingSchemas;
@@ -95,6 +109,13 @@ export function parseSettings(levels: ForcedValues, isIncomplete = false): Setti
     IdentifiersInTicket: isIncomplete ? 'masked' : identifiers,
     IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
     Language: read('Language', settingSchemas.Language),
+    HelpdeskName: read('HelpdeskName', settingSchemas.HelpdeskName),
+    HelpdeskEmail: read('HelpdeskEmail', settingSchemas.HelpdeskEmail),
+    HelpdeskPhone: read('HelpdeskPhone', settingSchemas.HelpdeskPhone),
+    HelpdeskURL: read('HelpdeskURL', settingSchemas.HelpdeskURL),
+    HideWhenClear: read('HideWhenClear', settingSchemas.HideWhenClear),
+    NotifyWhenDone: read('NotifyWhenDone', settingSchemas.NotifyWhenDone),
+    NotifyBeforeDeadline: read('NotifyBeforeDeadline', settingSchemas.NotifyBeforeDeadline),
   };
   return { settings, complaints: [...complaints, ...unknownKeys(levels)] };
 }

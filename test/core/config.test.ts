@@ -16,6 +16,13 @@ const defaults: Settings = {
   IdentifiersInTicket: 'full',
   IdleRefreshMinutes: 30,
   Language: null,
+  HelpdeskName: null,
+  HelpdeskEmail: null,
+  HelpdeskPhone: null,
+  HelpdeskURL: null,
+  HideWhenClear: false,
+  NotifyWhenDone: null,
+  NotifyBeforeDeadline: null,
 };
 
 /** A value for every key that is right and not the default. */
@@ -33,6 +40,13 @@ const right = {
   IdentifiersInTicket: 'masked',
   IdleRefreshMinutes: 45,
   Language: 'de',
+  HelpdeskName: 'Larkfield Helpdesk',
+  HelpdeskEmail: 'help@larkfield.example',
+  HelpdeskPhone: '+49 30 1234-56',
+  HelpdeskURL: 'https://help.larkfield.example/mac?from=clearway',
+  HideWhenClear: true,
+  NotifyWhenDone: false,
+  NotifyBeforeDeadline: true,
 } as const satisfies Settings;
 
 /** Per key: values that are wrong, and what is used instead. */
@@ -49,6 +63,26 @@ const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[ke
   ['IdentifiersInTicket', ['all', '', 1, true, [], null, 'Masked', 'mask', 'Full'], 'masked'],
   ['IdleRefreshMinutes', ['30', 9, 1441, 30.5, Number.NaN, Number.POSITIVE_INFINITY, -30, null, true], 30],
   ['Language', [1, ['de'], {}, 'x'.repeat(36), false], null],
+  ['HelpdeskName', ['', 1, 'x'.repeat(61), 'two\nlines', 'gnol\u202eerom'], null],
+  ['HelpdeskEmail', ['', 'help', 'a@b', 'a@b.example?cc=c@d.example', 'mailto:a@b.example', 'a b@c.example', 1], null],
+  ['HelpdeskPhone', ['', '12', 'tel:+49', '+49;ext=1', '*31#', '+'.repeat(5), 112], null],
+  [
+    'HelpdeskURL',
+    [
+      'http://help.example.com',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'https://it@help.example.com',
+      'https://help.example.com\\@evil.example',
+      'https://',
+      'https://help.example.com/a b',
+      7,
+    ],
+    null,
+  ],
+  ['HideWhenClear', ['true', 1, null, []], false],
+  ['NotifyWhenDone', ['true', 1, []], null],
+  ['NotifyBeforeDeadline', ['true', 0, {}], null],
 ];
 const wrongRows = wrong.flatMap(([key, values, used]) => values.map(value => ({ key, value, used })));
 
