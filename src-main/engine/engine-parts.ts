@@ -49,6 +49,8 @@ export type Engine = {
   readonly store: SnapshotStore;
   /** What the store shows, in other words: what is printed can differ from what is kept. */
   readonly inWords: (words: Words) => Snapshot;
+  /** Shows the same anew: its words have become another language’s. */
+  readonly redraw: () => void;
   /** Looks as deep as the cause calls for; a look under way that goes as deep is joined. Resolves with its snapshot. */
   readonly look: (cause: LookCause) => Promise<Snapshot>;
   /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */

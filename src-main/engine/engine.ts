@@ -37,6 +37,7 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     store: board.store,
     inWords: board.inWords,
+    redraw: () => void board.publish({}),
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');

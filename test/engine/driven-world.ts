@@ -10,6 +10,7 @@ import { createTimelineStore } from '../../src-main/adapters/timeline-store.ts';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
+import { switchableWords } from '../../src-main/core/switch-words.ts';
 import { createEngine } from '../../src-main/engine/engine.ts';
 import type { Engine, ReportOccasions } from '../../src-main/engine/engine-parts.ts';
 import {
@@ -116,6 +117,7 @@ export async function drivenWorld(
       looksAt: 'everything',
       evaluatedAt: null,
     });
+  const words = switchableWords(loadWords(['en']));
   let timeline = await openLines();
   const open = (kept: KeptJourney): Engine => {
     const openReporter = createReporterOpener({
@@ -136,7 +138,7 @@ export async function drivenWorld(
       answer: evaluator.answer,
       clock,
       log,
-      words: loadWords(['en']),
+      words,
       last: null,
       random: () => 0.5,
       journey: kept,
@@ -218,6 +220,7 @@ export async function drivenWorld(
 
   return {
     engine,
+    words,
     clock,
     scenario,
     until,
