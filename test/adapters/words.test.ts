@@ -20,6 +20,12 @@ describe('the language of the words', () => {
   });
 });
 
+describe('Spanish', () => {
+  it.each(['es', 'es-MX', 'ES', 'es_ES.UTF-8'])('is chosen by the tag %s', tag => {
+    expect(loadWords([tag])).toMatchObject({ language: 'es', direction: 'ltr' });
+  });
+});
+
 describe('the language that nobody speaks', () => {
   const words = loadWords(['ar-XB']);
 
