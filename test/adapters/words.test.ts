@@ -20,6 +20,12 @@ describe('the language of the words', () => {
   });
 });
 
+describe('German', () => {
+  it.each(['de', 'de-AT', 'de_CH.UTF-8'])('is chosen for %s', tag => {
+    expect(loadWords([tag])).toMatchObject({ language: 'de', direction: 'ltr' });
+  });
+});
+
 describe('the language that nobody speaks', () => {
   const words = loadWords(['ar-XB']);
 
