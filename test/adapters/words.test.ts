@@ -23,6 +23,9 @@ describe('the language of the words', () => {
 describe('Spanish', () => {
   it.each(['es', 'es-MX', 'ES', 'es_ES.UTF-8'])('is chosen by the tag %s', tag => {
     expect(loadWords([tag])).toMatchObject({ language: 'es', direction: 'ltr' });
+describe('German', () => {
+  it.each(['de', 'de-AT', 'de_CH.UTF-8'])('is chosen for %s', tag => {
+    expect(loadWords([tag])).toMatchObject({ language: 'de', direction: 'ltr' });
   });
 });
 
