@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import pseudo from '../../resources/words/ar-XB.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
+import fr from '../../resources/words/fr.json' with { type: 'json' };
 import type { WindowWords } from '../contract/bridge.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
@@ -26,7 +27,7 @@ const english = en satisfies Language & {
 };
 
 /** In the order in which a person chooses among them. */
-const languages: readonly Language[] = [english, pseudo];
+const languages: readonly Language[] = [english, fr, pseudo];
 
 /** The languages that a person can choose; the one that nobody speaks is for tests. */
 export const spokenLanguages = languages
