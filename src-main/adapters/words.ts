@@ -3,6 +3,7 @@ import pseudo from '../../resources/words/ar-XB.json' with { type: 'json' };
 import de from '../../resources/words/de.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
 import es from '../../resources/words/es.json' with { type: 'json' };
+import fr from '../../resources/words/fr.json' with { type: 'json' };
 import type { WindowWords } from '../contract/bridge.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
@@ -30,6 +31,7 @@ const english = en satisfies Language & {
 /** In the order in which a person chooses among them. */
 const languages: readonly Language[] = [english, es, pseudo];
 const languages: readonly Language[] = [english, de, pseudo];
+const languages: readonly Language[] = [english, fr, pseudo];
 
 /** The languages that a person can choose; the one that nobody speaks is for tests. */
 export const spokenLanguages = languages

@@ -53,6 +53,12 @@ describe('the language that nobody speaks', () => {
   });
 });
 
+describe('French', () => {
+  it.each(['fr', 'fr-CA', 'fr_FR.UTF-8'])('is chosen by %s', tag => {
+    expect(loadWords([tag])).toMatchObject({ language: 'fr', direction: 'ltr' });
+  });
+});
+
 describe('the words', () => {
   const words = loadWords([]);
 
