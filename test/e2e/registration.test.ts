@@ -57,9 +57,19 @@ describe('the way through registration', () => {
     const { page, mend } = running;
     await mend();
     await page.evaluate(() => globalThis.clearway.look());
-    await page.getByText('Nothing known here stands in the way.').first().waitFor();
+    await page
+      .getByText('This Mac is registered now, but your organization has not heard of it yet.')
+      .first()
+      .waitFor();
     expect(await page.getByText('Step by step').count()).toBe(0);
     expect(await page.locator('.walk-step').count()).toBe(0);
+  });
+
+  it('ends in trying to sign in once the server has heard of it', async () => {
+    const { page } = running;
+    await page.getByRole('button', { name: 'Refetch', exact: true }).click();
+    await page.getByText('Everything here is done. Try signing in.').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Try now', exact: true }).count()).toBe(1);
   });
 
   it('offers no restart any more, and does none for a page that asks for one all the same', async () => {

@@ -64,7 +64,8 @@ function macOf({ user, mac, local }: Person): RecordedMac {
       [`${managed}/com.clearway.companion.plist`]: plistXml({
         Upstream: 'none',
         LocalPolicies: [
-          { name: `Screen lock of ${forms}`, query: 'SELECT 1 FROM sip_config', resolution: `Ask ${forms}` },
+          // Short: in its longest writing a name would be refused as one of a policy.
+          { name: `Screen lock of ${user} on ${mac}`, query: 'SELECT 1 FROM sip_config', resolution: `Ask ${forms}` },
         ],
       }),
       [`${managed}/com.apple.extensiblesso.plist`]: plistXml({
@@ -135,7 +136,13 @@ describe('a masked recording of anybody', { timeout: 240_000 }, () => {
         },
       ),
       // In capitals it is longer.
-      { numRuns: 12, examples: [['qaßa', 'Hyrule-8', 'qaßa.rivera']] },
+      {
+        numRuns: 12,
+        examples: [
+          ['qaßa', 'Hyrule-8', 'qaßa.rivera'],
+          ['q漢éaaaaaж', 'qøaaaaaaaжaкaa’s MacBook <Air>', "qaaaaao'brien"],
+        ],
+      },
     );
   });
 

@@ -1,5 +1,5 @@
 import type { ExplainedPage } from '../../contract/explain.ts';
-import type { Turn } from '../../contract/ids.ts';
+import type { HeadlineId, Turn } from '../../contract/ids.ts';
 import type { CheckReport, Snapshot } from '../../contract/snapshot.ts';
 import { isUnderWay } from '../refetch-state.ts';
 import { remedyTurns } from '../turns.ts';
@@ -56,7 +56,7 @@ const rules: Readonly<Record<Join, Rule>> = {
     const elsewhere: Here = { text: words.say('explain.here.reason-elsewhere'), turn: 'it', cause: null };
     // Microsoft itself says that the state of this Mac is not what the rule refused.
     const isCleared = seen?.kind === 'this-mac' && seen.state === 'compliant';
-    return isCleared ? elsewhere : (sayOpen(snapshot, words) ?? elsewhere);
+    return isCleared ? elsewhere : (sayOpen(snapshot, words) ?? sayUntold(snapshot, words) ?? elsewhere);
   },
   enrolment: (snapshot, words) => {
     const check = snapshot.checks.find(({ id }) => id === 'mdm-enrollment');
@@ -139,6 +139,13 @@ function sayInOrder(snapshot: Snapshot, words: Words): Here | null {
   if (!isJudged) return { text: words.say('explain.here.nobody-judges'), turn: 'it', cause: null };
   return { text: words.say('explain.here.all-met'), turn: 'microsoft', cause: null };
 }
+
+/** Microsoft may refuse only because it was not told; anything else that the headline asks for does not explain a rule. */
+function sayUntold(snapshot: Snapshot, words: Words): Here | null {
+  return untold.includes(snapshot.headline.id) ? sayInOrder(snapshot, words) : null;
+}
+
+const untold: readonly HeadlineId[] = ['not-reported', 'not-heard', 'push-failed'];
 
 /** Waiting for Fleet is in vain as long as it has nothing to report. */
 function sayNoTicket({ contradictions }: Snapshot, words: Words): Here | null {

@@ -204,7 +204,7 @@ describe('answers that differ', () => {
       expect(explain(code, ticketless).contradictions).toEqual([]);
   });
   it('nobody is sent to wait where Fleet never reports this Mac', () => {
-    for (const code of ['53000', 'https://fleetdm.com/microsoft-compliance-partner/enroll']) {
+    for (const code of ['53000', '53003', '530032', 'https://fleetdm.com/microsoft-compliance-partner/enroll']) {
       expect(explain(code, ticketless)).toMatchObject({ turn: 'you' });
       expect(explain(code, ticketless).steps[0]).toBe(step('fetch-ticket'));
     }
