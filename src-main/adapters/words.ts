@@ -29,9 +29,7 @@ const english = en satisfies Language & {
 };
 
 /** In the order in which a person chooses among them. */
-const languages: readonly Language[] = [english, es, pseudo];
-const languages: readonly Language[] = [english, de, pseudo];
-const languages: readonly Language[] = [english, fr, pseudo];
+const languages: readonly Language[] = [english, de, es, fr, pseudo];
 
 /** The languages that a person can choose; the one that nobody speaks is for tests. */
 export const spokenLanguages = languages
