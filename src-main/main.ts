@@ -7,7 +7,6 @@ import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
-import { loadWords } from './adapters/words.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
@@ -17,10 +16,12 @@ import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
+import type { Log } from './ports.ts';
+import { openChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { version } from './version.ts';
-import { openWorld } from './wiring.ts';
+import { openWorld, type World } from './wiring.ts';
 
 /** Composition root of the app: wiring only. */
 const args = readAppArguments(process.argv, app.isPackaged);
@@ -39,27 +40,30 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  // A menu-bar app has no place in the Dock; the packaged one says so in its Info.plist as well. macOS only.
-  if (process.platform === 'darwin') app.setActivationPolicy('accessory');
+  stayOutOfDock();
   const log = await createFileLog(join(places.logs, 'clearway.log'));
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents, log);
   });
   // The app lives in the menu bar: closing its window is not the end of it.
   app.on('window-all-closed', () => undefined);
-  const world = await openWorld({
-    root: args.root,
-    configFile: null,
-    home: places.home,
-    platform: process.platform,
-    log,
-    outbox: openOutbox(args.root !== null && args.state === null ? null : places.state, systemClock),
-    // Elsewhere Chromium takes proxies from environment variables, which are anybody's to set.
-    ...(process.platform === 'darwin' ? { resolveProxy: createSessionProxy(session.defaultSession) } : {}),
-  });
+  const world = await openAppWorld(log);
   const { settings } = await world.readSettings();
-  const words = loadWords([args.lang, settings.Language, app.getLocale()]);
   const { store: state, timeline: lines, release } = openState(args, places.state, log);
+  const person = await openChoices({
+    state,
+    log,
+    first: args.lang,
+    forced: settings.Language,
+    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
+  });
+  // The LaunchAgent is IT's and starts the app for everybody; it takes an orderly end for an answer.
+  if (args.background && !person.choices.startsAtLogin) {
+    release();
+    app.exit(0);
+    return;
+  }
+  const { words } = person;
   const kept = await readKeptStatus(state, log);
   const timeline = await openTimeline({
     store: lines,
@@ -87,30 +91,25 @@ async function start(): Promise<void> {
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
   });
-  app.on('will-quit', event => {
-    // What was just learnt is on its way to the disk: quitting waits for it, and for nothing else.
-    event.preventDefault();
-    engine.stop();
-    void Promise.all([writes.journey, writes.status, timeline.kept()]).finally(() => {
-      release();
-      stopAllCommands();
-      // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.
-      if (world.isKeychainWaiting()) leaveAtOnce(0);
-      else app.exit(0);
-    });
+  keepBeforeQuitting({
+    stop: engine.stop,
+    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept()]),
+    release,
+    isKeychainWaiting: world.isKeychainWaiting,
   });
-  const folder = join(import.meta.dirname, '..');
   runApp({
     engine,
     words,
     log,
-    folder,
+    folder: join(import.meta.dirname, '..'),
     background: args.background,
     watchNetwork: onChange => {
       watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
     },
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
     readActionMac: world.readActionMac,
+    readSettings: world.readSettings,
+    person,
     run: world.run,
     clock: world.clock,
     makeTicket: createTicketMaker({
@@ -120,6 +119,47 @@ async function start(): Promise<void> {
       readTimeline: async () => (await engine.timeline()).entries,
       words,
     }),
+  });
+}
+
+/** The world of whoever started the app, or of a recorded Mac. */
+function openAppWorld(log: Log): Promise<World> {
+  return openWorld({
+    root: args.root,
+    configFile: null,
+    home: places.home,
+    platform: process.platform,
+    log,
+    outbox: openOutbox(args.root !== null && args.state === null ? null : places.state, systemClock),
+    // Elsewhere Chromium takes proxies from environment variables, which are anybody's to set.
+    ...(process.platform === 'darwin' ? { resolveProxy: createSessionProxy(session.defaultSession) } : {}),
+  });
+}
+
+/** A menu-bar app has no place in the Dock; the packaged one says so in its Info.plist as well. macOS only. */
+function stayOutOfDock(): void {
+  if (process.platform === 'darwin') app.setActivationPolicy('accessory');
+}
+
+type Ending = {
+  readonly stop: () => void;
+  readonly kept: () => Promise<unknown>;
+  readonly release: () => void;
+  readonly isKeychainWaiting: () => boolean;
+};
+
+/** What was just learnt is on its way to the disk: quitting waits for it, and for nothing else. */
+function keepBeforeQuitting({ stop, kept, release, isKeychainWaiting }: Ending): void {
+  app.on('will-quit', event => {
+    event.preventDefault();
+    stop();
+    void kept().finally(() => {
+      release();
+      stopAllCommands();
+      // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.
+      if (isKeychainWaiting()) leaveAtOnce(0);
+      else app.exit(0);
+    });
   });
 }
 

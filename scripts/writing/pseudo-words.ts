@@ -1,4 +1,10 @@
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import {
+  isLiteralElement,
+  isPluralElement,
+  isSelectElement,
+  parse,
+  type MessageFormatElement,
+} from '@formatjs/icu-messageformat-parser';
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
 import { stepMessages } from '../../src-main/core/variant-ids.ts';
 import en from '../../resources/words/en.json' with { type: 'json' };
@@ -30,31 +36,28 @@ function stretch(text: string): string {
 }
 
 function stretchMessage(message: string): string {
-  const accented = printAST(parse(message).map(accent));
+  // The printer declares the same enum a second time.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+  const accented = printAST(parse(message).map(element => accent(element)));
   // Where a message can be empty it stays empty: brackets alone would be a step that says nothing.
   return isEmptySometimes(message) ? accented : `⟦${accented}${longer(message.replaceAll(/\{[^}]*\}/g, '').length)}⟧`;
 }
 
 function accent(element: MessageFormatElement): MessageFormatElement {
-  switch (element.type) {
-    case TYPE.literal:
-      return { ...element, value: element.value.replaceAll(/./gsu, letter => letters.get(letter) ?? letter) };
-    case TYPE.select:
-    case TYPE.plural:
-      return {
-        ...element,
-        options: mapValues(element.options, option => ({ ...option, value: option.value.map(accent) })),
-      };
-    default:
-      return element;
+  if (isLiteralElement(element)) {
+    return { ...element, value: element.value.replaceAll(/./gsu, letter => letters.get(letter) ?? letter) };
   }
+  if (!isSelectElement(element) && !isPluralElement(element)) return element;
+  const options = mapValues(element.options, option => ({ ...option, value: option.value.map(accent) }));
+  return { ...element, options };
 }
 
 function isEmptySometimes(message: string): boolean {
   const [first, ...others] = parse(message);
   return (
     others.length === 0 &&
-    first?.type === TYPE.select &&
+    first !== undefined &&
+    isSelectElement(first) &&
     Object.values(first.options).some(({ value }) => value.length === 0)
   );
 }

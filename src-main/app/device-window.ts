@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'electron';
-import { snapshotChanged, type WindowWords } from '../contract/bridge.ts';
+import { snapshotChanged } from '../contract/bridge.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { LoadedWords } from '../core/words.ts';
 import type { Log } from '../ports.ts';
 import { askAboutHost } from './ask-about-host.ts';
 import { askAboutRestart } from './ask-about-restart.ts';
@@ -10,6 +11,8 @@ import { windowPage } from './window-files.ts';
 export type DeviceWindow = {
   readonly open: (near: Electron.Rectangle) => void;
   readonly send: (snapshot: Snapshot) => void;
+  /** Shows everything anew, in the words of now. */
+  readonly redraw: () => void;
   readonly isSender: (event: IpcMainInvokeEvent) => boolean;
   readonly isOpen: () => boolean;
   /** Asks in a dialog of the system whether a web page of that host may be opened. Without a window nobody agrees. */
@@ -21,7 +24,7 @@ export type DeviceWindow = {
 type Options = {
   readonly session: Session;
   readonly preload: string;
-  readonly words: WindowWords;
+  readonly words: Pick<LoadedWords, 'window'>;
   readonly developer: boolean;
   readonly log: Log;
   /** Hears when the window opens and when it closes. */
@@ -42,7 +45,7 @@ export function createDeviceWindow(options: Options): DeviceWindow {
       ...placeNear(near),
       minWidth: 320,
       minHeight: 400,
-      title: words['my-device'],
+      title: words.window['my-device'],
       show: false,
       fullscreenable: false,
       maximizable: false,
@@ -93,10 +96,15 @@ export function createDeviceWindow(options: Options): DeviceWindow {
     send: snapshot => {
       if (current !== undefined && !current.isDestroyed()) current.webContents.send(snapshotChanged, snapshot);
     },
+    redraw: () => {
+      if (current === undefined || current.isDestroyed()) return;
+      current.setTitle(words.window['my-device']);
+      current.webContents.reload();
+    },
     isSender: event => event.sender === current?.webContents,
     isOpen: () => current !== undefined,
-    confirmHost: async host => current !== undefined && askAboutHost(current, words, host),
-    confirmRestart: async () => current !== undefined && askAboutRestart(current, words),
+    confirmHost: async host => current !== undefined && askAboutHost(current, words.window, host),
+    confirmRestart: async () => current !== undefined && askAboutRestart(current, words.window),
   };
 }
 

@@ -4,6 +4,8 @@ import { longestExplainedText, type RequestChannel, type Requests } from '../con
 import { actionIds } from '../contract/ids.ts';
 import { isOwnPage } from './harden.ts';
 
+const switches = ['startsAtLogin', 'notifiesWhenDone', 'notifiesBeforeDeadline', 'showsInDock'] as const;
+
 /** What each request may carry. Ids cross the bridge, never URLs, paths or commands. */
 const argumentSchemas = {
   'view:get': z.null(),
@@ -19,6 +21,11 @@ const argumentSchemas = {
   'timeline:get': z.null(),
   'ticket:get': z.strictObject({ isMasked: z.boolean().nullable() }),
   'ticket:copy': z.null(),
+  'settings:get': z.null(),
+  'settings:change': z.discriminatedUnion('id', [
+    z.strictObject({ id: z.literal('language'), value: z.string().max(35).nullable() }),
+    z.strictObject({ id: z.enum(switches), value: z.boolean() }),
+  ]),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -60,6 +67,8 @@ export function answerRequests(
   answer('timeline:get', argumentSchemas['timeline:get'], handlers['timeline:get']);
   answer('ticket:get', argumentSchemas['ticket:get'], handlers['ticket:get']);
   answer('ticket:copy', argumentSchemas['ticket:copy'], handlers['ticket:copy']);
+  answer('settings:get', argumentSchemas['settings:get'], handlers['settings:get']);
+  answer('settings:change', argumentSchemas['settings:change'], handlers['settings:change']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

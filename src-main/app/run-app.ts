@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
+import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Clock, Log, RunCommand } from '../ports.ts';
+import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
@@ -30,16 +32,46 @@ export type AppParts = {
   readonly run: RunCommand;
   readonly makeTicket: MakeTicket;
   readonly clock: Pick<Clock, 'now'>;
+  readonly readSettings: () => Promise<SettingsResult>;
+  /** What the person has chosen, where it is kept, and the words that follow from it. */
+  readonly person: PersonParts;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
 
 const spreadStartMs = 120_000;
 
+/** A choice takes effect at once; `onLanguage` draws everything anew. */
+function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => void): ChoicesDesk {
+  return createChoicesDesk({
+    ...person,
+    readSettings: async () => (await readSettings()).settings,
+    apply: ({ language, showsInDock }) => {
+      if (person.speak(language.value)) onLanguage();
+      showInDock(showsInDock.value);
+    },
+  });
+}
+
+/** For work that nobody waits for: a bug in it is named in the log. */
+function reportTo(log: Log): (what: string, work: Promise<unknown>) => void {
+  return (what, work) => {
+    work.catch((error: unknown) => {
+      log('error', what, error instanceof Error ? error.name : typeof error);
+    });
+  };
+}
+
+/** Elsewhere there is no Dock. */
+function showInDock(shows: boolean): void {
+  if (process.platform === 'darwin') app.setActivationPolicy(shows ? 'regular' : 'accessory');
+}
+
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
   const { engine, words, log, folder, background, upstreamPage } = parts;
   const { store } = engine;
+  showInDock(parts.person.choices.showsInDock);
   // In memory only: no cache, no cookies, nothing left on the disk.
   const ownSession = session.fromPartition('clearway', { cache: false });
   hardenSession(ownSession, loadWindowFiles(join(folder, 'window')), isAllowedRequest(!app.isPackaged));
@@ -48,16 +80,12 @@ export function runApp(parts: AppParts): void {
   const window = createDeviceWindow({
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
-    words: words.window,
+    words,
     developer: !app.isPackaged,
     log,
     onOpenChange: engine.setWindowOpen,
   });
-  const report = (what: string, work: Promise<unknown>): void => {
-    work.catch((error: unknown) => {
-      log('error', what, error instanceof Error ? error.name : typeof error);
-    });
-  };
+  const report = reportTo(log);
   const open = (): void => {
     window.open(tray.bounds());
     report('look-failed', engine.look('window-opened'));
@@ -87,11 +115,21 @@ export function runApp(parts: AppParts): void {
     clock: parts.clock,
     log,
   });
+  const choices = openChoicesDesk(parts, () => {
+    engine.redraw();
+    // What was kept from before a first look is not drawn anew.
+    tray.show(viewTray(store.get(), words));
+    window.redraw();
+  });
   const tickets = createTicketDesk(parts.makeTicket, words, async text => {
     // Electron before 45 answers at once, later ones with a promise.
     await clipboard.writeText(text);
   });
-  answerRequests(ipcMain, window.isSender, createRequestHandlers({ engine, words, openAction, openLink, tickets }));
+  answerRequests(
+    ipcMain,
+    window.isSender,
+    createRequestHandlers({ engine, words, openAction, openLink, tickets, choices }),
+  );
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {

@@ -3,6 +3,7 @@ import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { ActionId } from '../contract/ids.ts';
+import type { ChoicesDesk } from './choices-desk.ts';
 import type { OpenAction } from './open-action.ts';
 import type { OpenLink } from './open-link.ts';
 import type { TicketDesk } from './ticket-desk.ts';
@@ -14,10 +15,12 @@ export type RequestParts = {
   readonly openAction: OpenAction;
   readonly openLink: OpenLink;
   readonly tickets: TicketDesk;
+  readonly choices: ChoicesDesk;
 };
 
 /** What the main process does for each request of the window. */
-export function createRequestHandlers({ engine, words, openAction, openLink, tickets }: RequestParts): RequestHandlers {
+export function createRequestHandlers(parts: RequestParts): RequestHandlers {
+  const { engine, words, openAction, openLink, tickets, choices } = parts;
   /** The window is told that it did not work, and nothing more: why is for the log. */
   const open = async (action: ActionId): Promise<null> => {
     const { kind } = await openAction(action);
@@ -60,5 +63,7 @@ export function createRequestHandlers({ engine, words, openAction, openLink, tic
     'timeline:get': () => engine.timeline(),
     'ticket:get': ({ isMasked }) => tickets.show(isMasked),
     'ticket:copy': () => tickets.copy().then(() => null),
+    'settings:get': () => choices.view(),
+    'settings:change': change => choices.change(change),
   };
 }

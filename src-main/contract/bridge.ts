@@ -1,5 +1,6 @@
 /** What crosses the bridge between window and main process: names, argument shapes, nothing else. */
 import type { ActionId } from './ids.ts';
+import type { ChoiceChange, SettingsView } from './choices.ts';
 import type { ExplainReport } from './explain.ts';
 import type { AccessAnswer, Snapshot } from './snapshot.ts';
 import type { TicketView } from './ticket.ts';
@@ -25,6 +26,9 @@ export type Requests = {
   'ticket:get': { argument: { readonly isMasked: boolean | null }; answer: TicketView };
   /** Copies the ticket that was shown last, and no other. */
   'ticket:copy': { argument: null; answer: null };
+  'settings:get': { argument: null; answer: SettingsView };
+  /** One choice of the person’s own; refused where IT has made it. */
+  'settings:change': { argument: ChoiceChange; answer: SettingsView };
 };
 export type LinkChoice = { readonly policy: string; readonly link: number };
 export type PastedText = { readonly text: string };
@@ -58,6 +62,8 @@ export type Bridge = {
   readonly timeline: () => Promise<TimelineReport>;
   readonly ticket: (isMasked: boolean | null) => Promise<TicketView>;
   readonly copyTicket: () => Promise<null>;
+  readonly settings: () => Promise<SettingsView>;
+  readonly changeSetting: (change: ChoiceChange) => Promise<SettingsView>;
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
 };
 

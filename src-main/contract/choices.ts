@@ -20,3 +20,6 @@ export type SettingsView = {
   /** The languages there are, each by its own name. */
   readonly languages: readonly { readonly language: string; readonly name: string }[];
 };
+
+/** What the person changes: one choice, and its new value. */
+export type ChoiceChange = { readonly [C in ChoiceId]: { readonly id: C; readonly value: Choices[C] } }[ChoiceId];

@@ -1,4 +1,4 @@
-import type { Choices, SettingsView } from '../contract/choices.ts';
+import type { ChoiceChange, Choices, SettingsView } from '../contract/choices.ts';
 import type { Settings } from './config.ts';
 
 /** What holds for somebody who has chosen nothing. */
@@ -9,6 +9,11 @@ export const noChoices: Choices = {
   notifiesBeforeDeadline: true,
   showsInDock: false,
 };
+
+/** The same with one choice made anew. */
+export function changeChoice(choices: Choices, change: ChoiceChange): Choices {
+  return { ...choices, [change.id]: change.value };
+}
 
 type Forcing = Pick<Settings, 'Language' | 'NotifyWhenDone' | 'NotifyBeforeDeadline'>;
 

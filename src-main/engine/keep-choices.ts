@@ -21,8 +21,8 @@ const schema = z.object({
 export async function readKeptChoices(state: StateStore, log: Log): Promise<Choices> {
   const kept = await readKept(choicesDocument, schema, { state, log });
   if (kept === null) return noChoices;
-  const { version: _version, ...choices } = kept;
-  return choices;
+  const { language, startsAtLogin, notifiesWhenDone, notifiesBeforeDeadline, showsInDock } = kept;
+  return { language, startsAtLogin, notifiesWhenDone, notifiesBeforeDeadline, showsInDock };
 }
 
 /** Keeps what the person chooses. */

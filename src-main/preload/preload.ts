@@ -25,6 +25,8 @@ const bridge: Bridge = {
   timeline: () => request('timeline:get', null),
   ticket: isMasked => request('ticket:get', { isMasked }),
   copyTicket: () => request('ticket:copy', null),
+  settings: () => request('settings:get', null),
+  changeSetting: change => request('settings:change', change),
   onSnapshot: listener => {
     const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
       listener(snapshot);

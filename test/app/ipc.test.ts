@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerRequests, type RequestHandlers } from '../../src-main/app/ipc.ts';
+import { noChoices, settleChoices } from '../../src-main/core/choices.ts';
+import { parseSettings } from '../../src-main/core/config.ts';
 import { windowPage } from '../../src-main/app/window-files.ts';
 import { fakeElectron } from './fake-electron.ts';
 
@@ -33,6 +35,11 @@ function listen(known = true) {
       return { text: '', isMasked: true };
     },
     'ticket:copy': note('copy'),
+    'settings:get': () => Promise.reject(new Error('not asked in this test')),
+    'settings:change': async ({ id, value }) => {
+      await note(`${id} ${value}`)();
+      return { choices: settleChoices(noChoices, parseSettings([]).settings), languages: [] };
+    },
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -67,6 +74,8 @@ describe('requests of the window', () => {
     ['timeline:get', null],
     ['ticket:get', { isMasked: null }],
     ['ticket:copy', null],
+    ['settings:get', null],
+    ['settings:change', { id: 'language', value: 'de' }],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -127,6 +136,15 @@ describe('requests of the window', () => {
     ['ticket:get', { isMasked: 'no' }],
     ['ticket:get', { isMasked: true, text: 'x' }],
     ['ticket:copy', 'text of a page'],
+    ['settings:get', 'language'],
+    ['settings:change', null],
+    ['settings:change', { id: 'language', value: true }],
+    ['settings:change', { id: 'language', value: 'x'.repeat(36) }],
+    ['settings:change', { id: 'startsAtLogin', value: 'yes' }],
+    ['settings:change', { id: 'startsAtLogin', value: null }],
+    ['settings:change', { id: 'FleetURL', value: 'https://elsewhere.example' }],
+    ['settings:change', { id: '__proto__', value: true }],
+    ['settings:change', { id: 'showsInDock', value: true, more: 1 }],
   ])('are refused when %s carries %j', async (channel, argument) => {
     const { heard, invoke } = listen();
     await expect(invoke(channel, argument)).rejects.toThrow('argument');
@@ -140,7 +158,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(13);
+    expect(fake.channels()).toHaveLength(15);
     stop();
     expect(fake.channels()).toEqual([]);
   });

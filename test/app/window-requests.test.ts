@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { loadWords } from '../../src-main/adapters/words.ts';
+import { loadWords, spokenLanguages } from '../../src-main/adapters/words.ts';
 import { webTargets } from '../../src-main/app/action-targets.ts';
 import { systemClock } from '../../src-main/adapters/clock.ts';
+import { createChoicesDesk } from '../../src-main/app/choices-desk.ts';
 import { createActionOpener } from '../../src-main/app/open-action.ts';
 import { createTicketDesk } from '../../src-main/app/ticket-desk.ts';
 import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
+import type { Choices, SettingsView } from '../../src-main/contract/choices.ts';
+import { noChoices } from '../../src-main/core/choices.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { createTicketMaker } from '../../src-main/engine/ticket-maker.ts';
 import { settings } from '../core/examples.ts';
@@ -19,6 +22,8 @@ async function world(
   const opened: string[] = [];
   const links: string[] = [];
   const copied: string[] = [];
+  const kept: Choices[] = [];
+  const applied: SettingsView['choices'][] = [];
   const words = loadWords(['en']);
   const makeTicket = createTicketMaker({
     store: engine.store,
@@ -47,10 +52,43 @@ async function world(
       clock: systemClock,
       log: () => undefined,
     }),
+    choices: createChoicesDesk({
+      choices: noChoices,
+      languages: spokenLanguages,
+      readSettings: async () => parseSettings(forced).settings,
+      keep: async choices => void kept.push(choices),
+      apply: settled => void applied.push(settled),
+    }),
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
   });
-  return { handlers, opened, links, copied, engine, access: () => engine.store.get().access };
+  return { handlers, opened, links, copied, kept, applied, engine, access: () => engine.store.get().access };
 }
+
+describe('what a person may choose', () => {
+  it('is kept, takes effect and is shown at once', async () => {
+    const { handlers, kept, applied } = await world();
+    expect((await handlers['settings:get'](null)).choices.language).toEqual({ value: null, isForced: false });
+    const view = await handlers['settings:change']({ id: 'language', value: 'de' });
+    expect(view.choices.language).toEqual({ value: 'de', isForced: false });
+    await handlers['settings:change']({ id: 'notifiesWhenDone', value: false });
+    expect(kept).toEqual([
+      { ...noChoices, language: 'de' },
+      { ...noChoices, language: 'de', notifiesWhenDone: false },
+    ]);
+    expect(applied.map(({ language }) => language.value)).toEqual(['de', 'de']);
+  });
+
+  it('is refused where IT has made the choice, and for a language that nobody speaks', async () => {
+    const { handlers, kept, applied } = await world(undefined, [{ Language: 'fr', NotifyWhenDone: true }]);
+    await expect(handlers['settings:change']({ id: 'language', value: 'de' })).rejects.toThrow('refused: made by IT');
+    await expect(handlers['settings:change']({ id: 'notifiesWhenDone', value: false })).rejects.toThrow('refused');
+    const free = await world();
+    for (const value of ['ar-XB', 'tlh', '']) {
+      await expect(free.handlers['settings:change']({ id: 'language', value })).rejects.toThrow('refused: language');
+    }
+    expect([...kept, ...applied, ...free.kept]).toEqual([]);
+  });
+});
 
 describe('what main does for the window', () => {
   it('opens the page to sign in on, and then asks whether it worked', async () => {

@@ -1,3 +1,5 @@
+import { noChoices, settleChoices } from '../../src-main/core/choices.ts';
+import { parseSettings } from '../../src-main/core/config.ts';
 import type { Content } from './fake-bridge.ts';
 import { ago } from './present-moment.ts';
 
@@ -75,6 +77,13 @@ export const exampleContent: Content = {
     },
     giveIt: 'Give IT: Request Id 0f5e2b7c-1d3a-4c68-9a7b-2e4f6a8c0d12, time 2026-11-20T11:58:00Z',
     headline: { code: 'H6', text: 'Your organization can refuse sign-in from this Mac.' },
+  },
+  settings: {
+    choices: settleChoices(noChoices, parseSettings([]).settings),
+    languages: [
+      { language: 'en', name: 'English' },
+      { language: 'de', name: 'Deutsch' },
+    ],
   },
   tickets: {
     full: { text: ticket, isMasked: false },

@@ -1,4 +1,5 @@
 import type { Bridge, View } from '../../src-main/contract/bridge.ts';
+import type { SettingsView } from '../../src-main/contract/choices.ts';
 import type { ExplainReport } from '../../src-main/contract/explain.ts';
 import type { TicketView } from '../../src-main/contract/ticket.ts';
 import type { TimelineReport } from '../../src-main/contract/timeline.ts';
@@ -15,6 +16,7 @@ export type FakeMain = { readonly view: View; readonly answers: Answers; readonl
 export type Content = {
   readonly timeline: TimelineReport;
   readonly explain: ExplainReport;
+  readonly settings: SettingsView;
   /** As it is, and with names and ids hidden. */
   readonly tickets: { readonly full: TicketView; readonly masked: TicketView };
 };
@@ -60,6 +62,9 @@ export function installFakeBridge({ view, answers, content }: FakeMain): void {
       return hear(`ticket ${isMasked}`, answers.ticket).then(() => shown);
     },
     copyTicket: () => hear('copyTicket', answers.copyTicket),
+    settings: () => hear('settings', answers.settings).then(() => content.settings),
+    changeSetting: ({ id, value }) =>
+      hear(`changeSetting ${id} ${value}`, answers.changeSetting).then(() => content.settings),
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);

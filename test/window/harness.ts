@@ -26,6 +26,8 @@ const willing: Answers = {
   explain: 'answers',
   ticket: 'answers',
   copyTicket: 'answers',
+  settings: 'answers',
+  changeSetting: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
