@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckReport } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from './verdict-word.ts';
+import { shownVerdict } from './verdict-word.ts';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
 import { Remedy } from './remedy.tsx';
@@ -19,11 +19,12 @@ type CheckCardProps = {
 /** One check that needs somebody: what was found, why it is not known, and how to fix it. */
 export function CheckCard({ check, intentions, speech, children, after }: CheckCardProps) {
   const titleId = `check-${check.id}`;
+  const shown = shownVerdict(check);
   return (
-    <article class="card" data-verdict={check.verdict} aria-labelledby={titleId}>
-      <Mark kind={check.verdict} />
+    <article class="card" data-verdict={shown} aria-labelledby={titleId}>
+      <Mark kind={shown} />
       <div class="card-body">
-        <p class="verdict-word">{speech.words[verdictWordOf(check)]}</p>
+        <p class="verdict-word">{speech.words[`verdict-${shown}`]}</p>
         <h3 id={titleId}>{check.title}</h3>
         <p class="summary">{check.summary}</p>
         {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}

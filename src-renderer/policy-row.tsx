@@ -1,5 +1,5 @@
 import type { PolicyReport } from '../src-main/contract/snapshot.ts';
-import { verdictWordOf } from './verdict-word.ts';
+import { shownVerdict, verdictWordOf } from './verdict-word.ts';
 import { FixedHere, isFixedHere } from './fixed-here.tsx';
 import type { Intentions } from './intentions.ts';
 import { Mark } from './mark.tsx';
@@ -13,7 +13,7 @@ export function PolicyRow({ policy, intentions, speech }: PolicyRowProps) {
   const { words } = speech;
   // Said by its own mark; the server's verdict must not be drawn like one that nobody has done anything about.
   const isFixed = isFixedHere(policy);
-  const kind = isFixed ? 'fixed-here' : policy.verdict;
+  const kind = isFixed ? 'fixed-here' : shownVerdict(policy);
   return (
     <li class="row" data-verdict={kind}>
       <Mark kind={kind} />

@@ -228,7 +228,7 @@ function notReported({ checks }: HeadlineInputs): Choice | null {
   return { state: 'action', id: 'not-reported', turn: remedyTurns[check.remedy.id], remedy: check.remedy.id };
 }
 
-/** “Nothing stands in the way” would be too early: the server does not know yet that this Mac is registered. */
+/** “Nothing stands in the way” would be too early: the server has checked nothing since this Mac was registered. */
 function notHeard({ checks }: HeadlineInputs): Choice | null {
   const check = checks.find(({ verdict, evidence }) => verdict === 'attention' && evidence['heard'] !== undefined);
   if (!check?.remedy) return null;

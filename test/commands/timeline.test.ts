@@ -102,9 +102,7 @@ describe('clearway psso --tried', () => {
     const { options } = await macFor('device-not-registered');
     const state = options.at(-1) ?? '';
     await clearway('psso', '--tried', ...options);
-    const file = join(state, 'timeline.jsonl');
-    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
-    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"at":"[^"]*"/g, `"at":"${anHourAgo}"`));
+    await letAnHourPass(state);
     await clearway('psso', '--json', ...options);
     expect((await linesOf(state)).events.at(-1)?.kind).toBe('try-in-vain');
   });
@@ -113,9 +111,7 @@ describe('clearway psso --tried', () => {
     const { options } = await macFor('device-not-registered');
     const state = options.at(-1) ?? '';
     await clearway('psso', '--tried', ...options);
-    const file = join(state, 'timeline.jsonl');
-    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
-    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"at":"[^"]*"/g, `"at":"${anHourAgo}"`));
+    await letAnHourPass(state);
     await clearway('psso', '--tried', ...options);
     const kinds = (await linesOf(state)).events.map(({ kind }) => kind);
     expect(kinds.slice(-2)).toEqual(['try-in-vain', 'registration-tried']);
@@ -146,3 +142,10 @@ describe('clearway psso --tried', () => {
     expect((await clearway('status', '--tried')).stderr).toContain('status has no option --tried');
   });
 });
+
+/** All that was kept happened an hour earlier. */
+async function letAnHourPass(state: string): Promise<void> {
+  const file = join(state, 'timeline.jsonl');
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  await writeFile(file, (await readFile(file, 'utf8')).replaceAll(/"at":"[^"]*"/g, `"at":"${anHourAgo}"`));
+}

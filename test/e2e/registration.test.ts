@@ -57,10 +57,7 @@ describe('the way through registration', () => {
     const { page, mend } = running;
     await mend();
     await page.evaluate(() => globalThis.clearway.look());
-    await page
-      .getByText('This Mac is registered now, but your organization has not heard of it yet.')
-      .first()
-      .waitFor();
+    await page.getByText('This Mac is registered now, but the server has not checked it since.').first().waitFor();
     expect(await page.getByText('Step by step').count()).toBe(0);
     expect(await page.locator('.walk-step').count()).toBe(0);
   });

@@ -173,3 +173,15 @@ test('marks what is only assumed on the journey unlike what was seen', async () 
   expect(await stop(words['stop-evaluated']).locator('[data-mark=pass]').count()).toBe(1);
   expect(await page.locator('ol.journey > li').count()).toBe(5);
 });
+
+test('draws what does not count for access as good to fix, not as something that refuses', async () => {
+  const checks = snapshots.blocked.checks.map(check =>
+    check.id === 'management-agent' ? { ...check, verdict: 'fail' as const, blocks: false } : check,
+  );
+  const { page } = await harness.open({ ...snapshots.blocked, checks });
+  const agent = card(page, 'Management agent');
+  expect(await agent.locator('.verdict-word').innerText()).toBe(words['verdict-attention']);
+  expect(await agent.getAttribute('data-verdict')).toBe('attention');
+  expect(await agent.locator('svg').first().getAttribute('data-mark')).toBe('attention');
+  expect(await card(page, 'Platform SSO registration').getAttribute('data-verdict')).toBe('fail');
+});
