@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
+import { checkout } from '../electron/checkout.ts';
 import { ensureElectron } from '../electron/ensure-electron.ts';
 import { type Counts, countTests } from './counts.ts';
+import { describeFailures } from './failures.ts';
 import { runBuffered } from './run-buffered.ts';
 import type { Command, Step } from './steps.ts';
 
@@ -31,7 +33,10 @@ const runTests = async (command: Command, env: Readonly<Record<string, string>>)
   try {
     const ending = await runBuffered({ ...command, args: [...command.args, ...reporters] }, env);
     try {
-      return { counts: countTests(await readFile(report, 'utf8'), ending.succeeded), output: ending.output };
+      const json = await readFile(report, 'utf8');
+      const counts = countTests(json, ending.succeeded);
+      // Every test that passed stands in the output as well; it is of use only where no failure can be named.
+      return { counts, output: describeFailures(json, checkout) || ending.output };
     } catch (error) {
       return { counts: failedOnce, output: `${ending.output}\nNo usable test report: ${message(error)}\n` };
     }
