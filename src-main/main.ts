@@ -110,6 +110,7 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
+    about: async () => ({ version, parts: [], reads: [], licences: [] }),
     run: world.run,
     clock: world.clock,
     makeTicket: createTicketMaker({

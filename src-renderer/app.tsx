@@ -1,92 +1,39 @@
 import type { Bridge, View } from '../src-main/contract/bridge.ts';
-import { AccessBar } from './access-bar.tsx';
-import { AgainstYou } from './against-you.tsx';
-import { CheckList } from './check-list.tsx';
-import { CheckSection } from './check-section.tsx';
-import { CheckedLine } from './checked-line.tsx';
-import { choosePrimary } from './choose-primary.ts';
-import { ContradictionList } from './contradiction-list.tsx';
-import { ExplainFold } from './explain-fold.tsx';
-import { GoodToFix } from './good-to-fix.tsx';
-import { Headline } from './headline.tsx';
+import { AboutPane } from './about-pane.tsx';
+import { DevicePane } from './device-pane.tsx';
+import { HelpPane } from './help-pane.tsx';
 import { useIntentions } from './intentions.ts';
-import { JourneyLine } from './journey-line.tsx';
 import { useKeptFocus } from './kept-focus.ts';
 import { useLookOnReloadKeys } from './look-on-reload-keys.ts';
-import { NextLine } from './next-line.tsx';
-import { PolicyList } from './policy-list.tsx';
-import { RefetchBar } from './refetch-bar.tsx';
-import { RegistrationHelp } from './registration-help.tsx';
-import { ReportFold } from './report-fold.tsx';
-import { SignInBar } from './sign-in-bar.tsx';
-import { sortChecks } from './sort-checks.ts';
-import { sortFailing } from './sort-policies.ts';
-import { TicketFold } from './ticket-fold.tsx';
-import { TimelineFold } from './timeline-fold.tsx';
-import { WhatChanged } from './what-changed.tsx';
+import { PaneFrame } from './pane-frame.tsx';
+import { Prompts } from './prompts.tsx';
+import { SettingsPane } from './settings-pane.tsx';
 
-/** The whole panel, drawn from one view: the answer, the way back in, what counts, and the rest folded away. */
+/** The whole window: what Clearway asks, and below it one pane. */
 export function App({ view, bridge }: { view: View; bridge: Bridge }) {
-  const { snapshot, words } = view;
-  const speech = view;
   const intentions = useIntentions(bridge);
   useKeptFocus();
   useLookOnReloadKeys(() => {
     intentions.request('look');
   });
-  const { against, unknown, good, rest } = sortChecks(snapshot.checks, snapshot.headline.remedy);
-  const failing = sortFailing(snapshot.policies.items);
-  const openPolicies = snapshot.policies.items.filter(
-    ({ blocks, source, verdict }) => blocks && source === 'local' && verdict === 'undetermined',
-  );
-  const primary = choosePrimary(snapshot);
-  const isOld = snapshot.headline.id === 'not-checked-lately';
-  const shared = { intentions, speech };
-  const help = <RegistrationHelp doctor={snapshot.doctor} walk={snapshot.walk} {...shared} />;
+  const { scene } = view;
+  const shared = { view, bridge, intentions };
   return (
-    <div class="panel" data-state={snapshot.headline.state} data-old={isOld}>
-      <div class="lead">
-        <header class="head">
-          <Headline headline={snapshot.headline} doctor={snapshot.doctor} mac={snapshot.mac} speech={speech} />
-          <NextLine next={snapshot.upstream.next} speech={speech} />
-          <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
-          {/* With nobody to ask there is nothing to refetch. */}
-          {snapshot.upstream.kind === 'none' ? null : primary === 'sign-in' ? (
-            <SignInBar {...shared} />
+    <>
+      <Prompts {...shared} />
+      {scene.pane === 'device' ? (
+        <DevicePane {...shared} />
+      ) : (
+        <PaneFrame pane={scene.pane} {...shared}>
+          {scene.pane === 'help' ? (
+            <HelpPane {...shared} />
+          ) : scene.pane === 'settings' ? (
+            <SettingsPane {...shared} />
           ) : (
-            <RefetchBar snapshot={snapshot} isPrimary={primary === 'refetch'} {...shared} />
+            <AboutPane {...shared} />
           )}
-          <CheckedLine takenAt={snapshot.takenAt} isOld={isOld} {...shared} />
-          {intentions.failed ? (
-            <p class="failed" role="alert">
-              {words['failed-request']}
-            </p>
-          ) : null}
-        </header>
-        <WhatChanged changes={snapshot.refetch.changes} against={failing.against} speech={speech} />
-        <JourneyLine journey={snapshot.journey} speech={speech} />
-      </div>
-      <div class="matters">
-        <AgainstYou checks={against} policies={failing.against} help={help} {...shared} />
-        <CheckSection
-          id="not-known"
-          title={words['not-known']}
-          checks={unknown}
-          open={openPolicies}
-          help={help}
-          {...shared}
-        />
-        <GoodToFix checks={good} policies={failing.good} help={help} {...shared} />
-        <div class="folds">
-          <CheckList checks={rest} speech={speech} />
-          <PolicyList policies={snapshot.policies} {...shared} />
-          <ReportFold report={snapshot.report} speech={speech} />
-          <ContradictionList contradictions={snapshot.contradictions} speech={speech} />
-          <ExplainFold bridge={bridge} speech={speech} />
-          <TimelineFold bridge={bridge} speech={speech} />
-          <TicketFold bridge={bridge} speech={speech} />
-        </div>
-      </div>
-    </div>
+        </PaneFrame>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import de from '../../resources/words/de.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
 import es from '../../resources/words/es.json' with { type: 'json' };
 import fr from '../../resources/words/fr.json' with { type: 'json' };
-import type { WindowWords } from '../contract/bridge.ts';
+import type { WindowWords } from '../contract/window-words.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
 import type { Direction, LoadedWords, MessageId, Words } from '../core/words.ts';

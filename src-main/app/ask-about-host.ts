@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { WindowWords } from '../contract/bridge.ts';
+import type { WindowWords } from '../contract/window-words.ts';
 import { askPerson } from './ask-person.ts';
 
 /** Asks whether a page of that host may be opened. */

@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'electron';
-import { snapshotChanged } from '../contract/bridge.ts';
+import { sceneChanged, snapshotChanged } from '../contract/bridge.ts';
+import type { Scene } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Log } from '../ports.ts';
@@ -11,6 +12,8 @@ import { windowPage } from './window-files.ts';
 export type DeviceWindow = {
   readonly open: (near: Electron.Rectangle) => void;
   readonly send: (snapshot: Snapshot) => void;
+  readonly sendScene: (scene: Scene) => void;
+  readonly close: () => void;
   /** Shows everything anew, in the words of now. */
   readonly redraw: () => void;
   readonly isSender: (event: IpcMainInvokeEvent) => boolean;
@@ -95,6 +98,12 @@ export function createDeviceWindow(options: Options): DeviceWindow {
     },
     send: snapshot => {
       if (current !== undefined && !current.isDestroyed()) current.webContents.send(snapshotChanged, snapshot);
+    },
+    sendScene: scene => {
+      if (current !== undefined && !current.isDestroyed()) current.webContents.send(sceneChanged, scene);
+    },
+    close: () => {
+      current?.close();
     },
     redraw: () => {
       if (current === undefined || current.isDestroyed()) return;

@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { longestExplainedText, type RequestChannel, type Requests } from '../contract/bridge.ts';
 import { actionIds } from '../contract/ids.ts';
+import { contactIds, panes, promptAnswers, promptIds } from '../contract/scene.ts';
 import { isOwnPage } from './harden.ts';
 
 const switches = ['startsAtLogin', 'notifiesWhenDone', 'notifiesBeforeDeadline', 'showsInDock'] as const;
@@ -26,6 +27,12 @@ const argumentSchemas = {
     z.strictObject({ id: z.literal('language'), value: z.string().max(35).nullable() }),
     z.strictObject({ id: z.enum(switches), value: z.boolean() }),
   ]),
+  'about:get': z.null(),
+  'pane:show': z.enum(panes),
+  'prompt:answer': z.strictObject({ id: z.enum(promptIds), answer: z.enum(promptAnswers) }),
+  'contact:open': z.enum(contactIds),
+  'codes:copy': z.null(),
+  'window:close': z.null(),
 } as const satisfies { readonly [C in RequestChannel]: z.ZodType<Requests[C]['argument']> };
 
 /** How the main process answers each request. */
@@ -69,6 +76,12 @@ export function answerRequests(
   answer('ticket:copy', argumentSchemas['ticket:copy'], handlers['ticket:copy']);
   answer('settings:get', argumentSchemas['settings:get'], handlers['settings:get']);
   answer('settings:change', argumentSchemas['settings:change'], handlers['settings:change']);
+  answer('about:get', argumentSchemas['about:get'], handlers['about:get']);
+  answer('pane:show', argumentSchemas['pane:show'], handlers['pane:show']);
+  answer('prompt:answer', argumentSchemas['prompt:answer'], handlers['prompt:answer']);
+  answer('contact:open', argumentSchemas['contact:open'], handlers['contact:open']);
+  answer('codes:copy', argumentSchemas['codes:copy'], handlers['codes:copy']);
+  answer('window:close', argumentSchemas['window:close'], handlers['window:close']);
   return () => {
     for (const channel of Object.keys(argumentSchemas)) ipcMain.removeHandler(channel);
   };

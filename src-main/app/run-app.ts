@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
+import type { AboutView } from '../contract/about.ts';
+import type { Pane, PromptId } from '../contract/scene.ts';
 import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
@@ -7,12 +9,14 @@ import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Clock, Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
+import { createContactDesk } from './contact-desk.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
+import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
@@ -35,11 +39,23 @@ export type AppParts = {
   readonly readSettings: () => Promise<SettingsResult>;
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
+  readonly about: () => Promise<AboutView>;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
 
 const spreadStartMs = 120_000;
+
+/** Prompts whose answer does nothing yet. */
+const nothing = (): void => undefined;
+const noAnswers: Readonly<Record<PromptId, () => void>> = {
+  'link-refetch': nothing,
+  'link-enroll': nothing,
+  'link-remediate': nothing,
+  deadline: nothing,
+  'icon-hidden': nothing,
+  'notifications-denied': nothing,
+};
 
 /** A choice takes effect at once; `onLanguage` draws everything anew. */
 function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => void): ChoicesDesk {
@@ -83,15 +99,22 @@ export function runApp(parts: AppParts): void {
     words,
     developer: !app.isPackaged,
     log,
-    onOpenChange: engine.setWindowOpen,
+    onOpenChange: isOpen => {
+      engine.setWindowOpen(isOpen);
+      if (!isOpen) scene.closed();
+    },
   });
+  const scene = createSceneDesk({ send: window.sendScene, onAnswer: noAnswers });
   const report = reportTo(log);
-  const open = (): void => {
+  const open = (pane?: Pane): void => {
+    if (pane !== undefined) scene.show(pane);
     window.open(tray.bounds());
     report('look-failed', engine.look('window-opened'));
   };
   const commands: Readonly<Record<TrayCommand, () => void>> = {
-    open,
+    open: () => {
+      open();
+    },
     refetch: () => {
       report('refetch-failed', engine.refetch());
     },
@@ -121,14 +144,31 @@ export function runApp(parts: AppParts): void {
     tray.show(viewTray(store.get(), words));
     window.redraw();
   });
-  const tickets = createTicketDesk(parts.makeTicket, words, async text => {
-    // Electron before 45 answers at once, later ones with a promise.
+  // Electron before 45 answers at once, later ones with a promise.
+  const copyText = async (text: string): Promise<void> => {
     await clipboard.writeText(text);
+  };
+  const tickets = createTicketDesk(parts.makeTicket, words, copyText);
+  const contacts = createContactDesk({
+    readSettings: async () => (await parts.readSettings()).settings,
+    openExternal,
   });
   answerRequests(
     ipcMain,
     window.isSender,
-    createRequestHandlers({ engine, words, openAction, openLink, tickets, choices }),
+    createRequestHandlers({
+      engine,
+      words,
+      openAction,
+      openLink,
+      tickets,
+      choices,
+      scene,
+      contacts,
+      about: parts.about,
+      copyText,
+      closeWindow: window.close,
+    }),
   );
 
   let refetchState = store.get().refetch.state;
@@ -147,8 +187,11 @@ export function runApp(parts: AppParts): void {
   parts.watchNetwork(() => {
     report('look-failed', engine.stirred('network-changed'));
   });
-  app.on('second-instance', open);
-  app.on('activate', open);
+  const openAgain = (): void => {
+    open();
+  };
+  app.on('second-instance', openAgain);
+  app.on('activate', openAgain);
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);
   if (!background) open();

@@ -1,4 +1,4 @@
-import type { WindowWords } from '../contract/bridge.ts';
+import type { WindowWords } from '../contract/window-words.ts';
 import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
 import type { FoundMessageId } from './doctor/found-words.ts';

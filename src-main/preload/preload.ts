@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { snapshotChanged, type Bridge, type RequestChannel, type Requests } from '../contract/bridge.ts';
+import { sceneChanged, snapshotChanged, type Bridge, type RequestChannel, type Requests } from '../contract/bridge.ts';
+import type { Scene } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 
 /*
@@ -10,6 +11,17 @@ const request = <C extends RequestChannel>(
   channel: C,
   argument: Requests[C]['argument'],
 ): Promise<Requests[C]['answer']> => ipcRenderer.invoke(channel, argument);
+
+/** Hears one message of main; the undo is the answer. */
+const hear = <T>(channel: string, listener: (value: T) => void): (() => void) => {
+  const forward = (_event: IpcRendererEvent, value: T): void => {
+    listener(value);
+  };
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.removeListener(channel, forward);
+  };
+};
 
 const bridge: Bridge = {
   view: () => request('view:get', null),
@@ -27,15 +39,14 @@ const bridge: Bridge = {
   copyTicket: () => request('ticket:copy', null),
   settings: () => request('settings:get', null),
   changeSetting: change => request('settings:change', change),
-  onSnapshot: listener => {
-    const forward = (_event: IpcRendererEvent, snapshot: Snapshot): void => {
-      listener(snapshot);
-    };
-    ipcRenderer.on(snapshotChanged, forward);
-    return () => {
-      ipcRenderer.removeListener(snapshotChanged, forward);
-    };
-  },
+  about: () => request('about:get', null),
+  showPane: pane => request('pane:show', pane),
+  answerPrompt: reply => request('prompt:answer', reply),
+  openContact: contact => request('contact:open', contact),
+  copyCodes: () => request('codes:copy', null),
+  close: () => request('window:close', null),
+  onScene: listener => hear<Scene>(sceneChanged, listener),
+  onSnapshot: listener => hear<Snapshot>(snapshotChanged, listener),
 };
 
 contextBridge.exposeInMainWorld('clearway', Object.freeze(bridge));

@@ -40,6 +40,12 @@ function listen(known = true) {
       await note(`${id} ${value}`)();
       return { choices: settleChoices(noChoices, parseSettings([]).settings), languages: [] };
     },
+    'about:get': () => Promise.reject(new Error('not asked in this test')),
+    'pane:show': pane => note(`pane ${pane}`)(),
+    'prompt:answer': ({ id, answer }) => note(`${id} ${answer}`)(),
+    'contact:open': contact => note(`contact ${contact}`)(),
+    'codes:copy': note('copy codes'),
+    'window:close': note('close'),
   };
   const stop = answerRequests(fake.ipcMain, () => known, handlers);
   const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
@@ -76,6 +82,12 @@ describe('requests of the window', () => {
     ['ticket:copy', null],
     ['settings:get', null],
     ['settings:change', { id: 'language', value: 'de' }],
+    ['about:get', null],
+    ['pane:show', 'help'],
+    ['prompt:answer', { id: 'link-refetch', answer: 'agree' }],
+    ['contact:open', 'mail'],
+    ['codes:copy', null],
+    ['window:close', null],
   ])('are refused from a sender that is not the window: %s', async (channel, argument) => {
     const { heard, invoke } = listen(false);
     await expect(invoke(channel, argument)).rejects.toThrow('unknown sender');
@@ -102,6 +114,23 @@ describe('requests of the window', () => {
   ])('are refused when the action is %j', async argument => {
     const { heard, invoke } = listen();
     await expect(invoke('action:open', argument)).rejects.toThrow('argument');
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['pane:show', 'elsewhere'],
+    ['pane:show', null],
+    ['prompt:answer', 'link-refetch'],
+    ['prompt:answer', { id: 'link-wipe', answer: 'agree' }],
+    ['prompt:answer', { id: 'link-refetch', answer: 'https://example.com' }],
+    ['prompt:answer', { id: 'link-refetch', answer: 'agree', url: 'https://example.com' }],
+    ['contact:open', 'https://example.com'],
+    ['contact:open', { id: 'mail' }],
+    ['codes:copy', 'anything'],
+    ['window:close', 'anything'],
+  ])('are refused when %s carries %j', async (channel, argument) => {
+    const { heard, invoke } = listen();
+    await expect(invoke(channel, argument)).rejects.toThrow('argument');
     expect(heard).toEqual([]);
   });
 
@@ -158,7 +187,7 @@ describe('requests of the window', () => {
 
   it('are no longer answered after the end', () => {
     const { fake, stop } = listen();
-    expect(fake.channels()).toHaveLength(15);
+    expect(fake.channels()).toHaveLength(21);
     stop();
     expect(fake.channels()).toEqual([]);
   });

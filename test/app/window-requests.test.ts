@@ -3,15 +3,31 @@ import { loadWords, spokenLanguages } from '../../src-main/adapters/words.ts';
 import { webTargets } from '../../src-main/app/action-targets.ts';
 import { systemClock } from '../../src-main/adapters/clock.ts';
 import { createChoicesDesk } from '../../src-main/app/choices-desk.ts';
+import { createContactDesk } from '../../src-main/app/contact-desk.ts';
 import { createActionOpener } from '../../src-main/app/open-action.ts';
+import { createSceneDesk } from '../../src-main/app/scene-desk.ts';
 import { createTicketDesk } from '../../src-main/app/ticket-desk.ts';
 import { createRequestHandlers } from '../../src-main/app/window-requests.ts';
 import type { Choices, SettingsView } from '../../src-main/contract/choices.ts';
+import type { PromptId, Scene } from '../../src-main/contract/scene.ts';
 import { noChoices } from '../../src-main/core/choices.ts';
 import { parseSettings } from '../../src-main/core/config.ts';
 import { createTicketMaker } from '../../src-main/engine/ticket-maker.ts';
 import { settings } from '../core/examples.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
+
+/** Hears each answer to a prompt. */
+const promptAnswers = (answered: string[]) => {
+  const hear = (id: PromptId) => (answer: string) => void answered.push(`${id} ${answer}`);
+  return {
+    'link-refetch': hear('link-refetch'),
+    'link-enroll': hear('link-enroll'),
+    'link-remediate': hear('link-remediate'),
+    deadline: hear('deadline'),
+    'icon-hidden': hear('icon-hidden'),
+    'notifications-denied': hear('notifications-denied'),
+  };
+};
 
 async function world(
   openExternal: (url: string) => Promise<void> = async () => undefined,
@@ -24,6 +40,9 @@ async function world(
   const copied: string[] = [];
   const kept: Choices[] = [];
   const applied: SettingsView['choices'][] = [];
+  const scenes: Scene[] = [];
+  const answered: string[] = [];
+  const closed: string[] = [];
   const words = loadWords(['en']);
   const makeTicket = createTicketMaker({
     store: engine.store,
@@ -59,9 +78,29 @@ async function world(
       keep: async choices => void kept.push(choices),
       apply: settled => void applied.push(settled),
     }),
+    scene: createSceneDesk({ send: scene => void scenes.push(scene), onAnswer: promptAnswers(answered) }),
+    contacts: createContactDesk({
+      readSettings: async () => parseSettings(forced).settings,
+      openExternal: async url => void opened.push(url),
+    }),
+    about: async () => ({ version: '1.2.3', parts: [], reads: [], licences: [] }),
+    copyText: async text => void copied.push(text),
+    closeWindow: () => void closed.push('closed'),
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
   });
-  return { handlers, opened, links, copied, kept, applied, engine, access: () => engine.store.get().access };
+  return {
+    handlers,
+    opened,
+    links,
+    copied,
+    kept,
+    applied,
+    scenes,
+    answered,
+    closed,
+    engine,
+    access: () => engine.store.get().access,
+  };
 }
 
 describe('what a person may choose', () => {
@@ -173,5 +212,50 @@ describe('what main does for the window', () => {
       expect(view.isMasked).toBe(true);
       expect(view.text).not.toContain(engine.store.get().registration.deviceId);
     }
+  });
+});
+
+describe('what stands beside the snapshot', () => {
+  it('is another pane when the window asks for one', async () => {
+    const { handlers, scenes } = await world();
+    await handlers['pane:show']('help');
+    await handlers['pane:show']('help');
+    expect(scenes).toEqual([{ pane: 'help', prompts: [] }]);
+    expect((await handlers['view:get'](null)).scene).toEqual({ pane: 'help', prompts: [] });
+  });
+
+  it('takes no answer to what was not asked', async () => {
+    const { handlers, answered } = await world();
+    await expect(handlers['prompt:answer']({ id: 'link-refetch', answer: 'agree' })).rejects.toThrow('not asked');
+    expect(answered).toEqual([]);
+  });
+
+  it('opens the ways to the helpdesk that IT has set, and no others', async () => {
+    const { handlers, opened } = await world(undefined, [
+      {
+        HelpdeskName: 'IT Service',
+        HelpdeskPhone: '+49 (30) 555-0100',
+        HelpdeskURL: 'https://help.larkfield.example/it',
+      },
+    ]);
+    expect((await handlers['view:get'](null)).contacts).toEqual({
+      name: 'IT Service',
+      ways: [
+        { id: 'phone', text: '+49 (30) 555-0100' },
+        { id: 'page', text: 'help.larkfield.example' },
+      ],
+    });
+    await handlers['contact:open']('phone');
+    await handlers['contact:open']('page');
+    await expect(handlers['contact:open']('mail')).rejects.toThrow('refused: contact');
+    expect(opened).toEqual(['tel:+49305550100', 'https://help.larkfield.example/it']);
+  });
+
+  it('copies the codes that are read out, and closes on request', async () => {
+    const { handlers, copied, closed } = await world();
+    await handlers['codes:copy'](null);
+    await handlers['window:close'](null);
+    expect(copied).toEqual(['H0 · P0']);
+    expect(closed).toEqual(['closed']);
   });
 });

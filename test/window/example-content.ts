@@ -18,6 +18,38 @@ const ticket = `# H5 · Your organization can refuse sign-in from this Mac becau
 
 /** What main answers when a part of the window asks for more than the snapshot holds. */
 export const exampleContent: Content = {
+  about: {
+    version: '1.4.0',
+    parts: [
+      { name: 'Electron', version: '45.4.1' },
+      { name: 'Chromium', version: '150.0.1' },
+      { name: 'Node.js', version: '24.2.0' },
+    ],
+    reads: [
+      {
+        title: 'Programs it runs',
+        entries: [
+          {
+            what: '/usr/bin/app-sso platform -s',
+            why: 'To see whether this Mac and this account are registered with Entra.',
+          },
+        ],
+      },
+      {
+        title: 'Files it reads',
+        entries: [
+          {
+            what: '/Applications/Company Portal.app/Contents/Info.plist',
+            why: 'To see whether Company Portal is installed, and which version.',
+          },
+        ],
+      },
+    ],
+    licences: [
+      { name: 'preact', version: '11.2.0', licence: 'MIT' },
+      { name: 'got', version: '16.1.0', licence: 'MIT' },
+    ],
+  },
   timeline: {
     schemaVersion: 1,
     since: ago(14 * 24 * 3600),

@@ -1,13 +1,15 @@
 import type { Bridge, View } from '../../src-main/contract/bridge.ts';
+import type { AboutView } from '../../src-main/contract/about.ts';
 import type { SettingsView } from '../../src-main/contract/choices.ts';
 import type { ExplainReport } from '../../src-main/contract/explain.ts';
 import type { TicketView } from '../../src-main/contract/ticket.ts';
 import type { TimelineReport } from '../../src-main/contract/timeline.ts';
+import type { Scene } from '../../src-main/contract/scene.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 
 /** How main behaves when it is asked: it answers (at once, or when told to), it refuses, or it never answers. */
 export type Answer = 'answers' | 'waits' | 'refuses' | 'hangs';
-export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot'>, Answer>>;
+export type Answers = Readonly<Record<Exclude<keyof Bridge, 'onSnapshot' | 'onScene'>, Answer>>;
 
 /** What the fake bridge is given: the first view, and how each request ends. */
 export type FakeMain = { readonly view: View; readonly answers: Answers; readonly content: Content };
@@ -17,6 +19,7 @@ export type Content = {
   readonly timeline: TimelineReport;
   readonly explain: ExplainReport;
   readonly settings: SettingsView;
+  readonly about: AboutView;
   /** As it is, and with names and ids hidden. */
   readonly tickets: { readonly full: TicketView; readonly masked: TicketView };
 };
@@ -30,6 +33,12 @@ declare const clearwayHears: (intention: string) => Promise<void>;
  */
 export function installFakeBridge({ view, answers, content }: FakeMain): void {
   const listeners = new Set<(snapshot: Snapshot) => void>();
+  const sceneListeners = new Set<(scene: Scene) => void>();
+  let { scene } = view;
+  const showScene = (next: Scene): void => {
+    scene = next;
+    for (const listener of sceneListeners) listener(scene);
+  };
   const end = <T>(how: Answer, value: T): Promise<T> => {
     if (how === 'hangs') return new Promise<T>(() => undefined);
     if (how === 'waits') {
@@ -65,6 +74,22 @@ export function installFakeBridge({ view, answers, content }: FakeMain): void {
     settings: () => hear('settings', answers.settings).then(() => content.settings),
     changeSetting: ({ id, value }) =>
       hear(`changeSetting ${id} ${value}`, answers.changeSetting).then(() => content.settings),
+    about: () => hear('about', answers.about).then(() => content.about),
+    showPane: pane => {
+      showScene({ ...scene, pane });
+      return hear(`showPane ${pane}`, answers.showPane);
+    },
+    answerPrompt: ({ id, answer }) => {
+      showScene({ ...scene, prompts: scene.prompts.filter(other => other !== id) });
+      return hear(`answerPrompt ${id} ${answer}`, answers.answerPrompt);
+    },
+    openContact: contact => hear(`openContact ${contact}`, answers.openContact),
+    copyCodes: () => hear('copyCodes', answers.copyCodes),
+    close: () => hear('close', answers.close),
+    onScene: listener => {
+      sceneListeners.add(listener);
+      return () => sceneListeners.delete(listener);
+    },
     onSnapshot: listener => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -76,6 +101,10 @@ export function installFakeBridge({ view, answers, content }: FakeMain): void {
     if (!isSnapshot(event)) return;
     const snapshot = event.detail;
     for (const listener of listeners) listener(snapshot);
+  });
+  const isScene = (event: Event): event is CustomEvent<Scene> => event instanceof CustomEvent;
+  document.addEventListener('fake-main:scene', event => {
+    if (isScene(event)) showScene(event.detail);
   });
   document.addEventListener('securitypolicyviolation', event => {
     void clearwayHears(`violation ${event.effectiveDirective}`);

@@ -1,15 +1,15 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { prepareBrowser } from '../../scripts/electron/prepare-launch.ts';
 import { windowHeaders } from '../../src-main/app/window-files.ts';
+import { loadWords } from '../../src-main/adapters/words.ts';
 import type { View } from '../../src-main/contract/bridge.ts';
+import type { Contacts, Scene } from '../../src-main/contract/scene.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
+import { firstScene } from '../../src-main/core/scene.ts';
 import { exampleContent } from './example-content.ts';
 import { type Answers, type Content, installFakeBridge } from './fake-bridge.ts';
 import { presentMoment } from './present-moment.ts';
 import { bundleWindow, type WindowFile } from './window-bundle.ts';
-import en from '../../resources/words/en.json' with { type: 'json' };
-
-const words = en.window;
 
 const origin = 'https://window.test';
 const willing: Answers = {
@@ -28,13 +28,22 @@ const willing: Answers = {
   copyTicket: 'answers',
   settings: 'answers',
   changeSetting: 'answers',
+  about: 'answers',
+  showPane: 'answers',
+  answerPrompt: 'answers',
+  openContact: 'answers',
+  copyCodes: 'answers',
+  close: 'answers',
 };
 
 /** How one window is opened: what main shows first, how it behaves, and what the reader's display is like. */
 export type Opening = {
   readonly answers?: Partial<Answers>;
   readonly content?: Partial<Content>;
+  /** A language by its tag, with its own words and direction. */
   readonly language?: string;
+  readonly scene?: Partial<Scene>;
+  readonly contacts?: Contacts;
   readonly display?: BrowserContextOptions;
   /** Lets time pass from the present moment on; otherwise it stands still, so that ages are exact. */
   readonly ticking?: boolean;
@@ -50,6 +59,8 @@ export type OpenWindow = {
   /** Everything Chromium complained about: script errors, console errors, refusals by the policy. */
   readonly complaints: readonly string[];
   readonly send: (snapshot: Snapshot) => Promise<void>;
+  /** What main shows beside the snapshot. */
+  readonly sendScene: (scene: Scene) => Promise<void>;
 };
 
 /** Chromium with the built window, for one test file. */
@@ -103,7 +114,15 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
   } else {
     await page.clock.setFixedTime(presentMoment);
   }
-  const view: View = { snapshot, words, language: opening.language ?? 'en', direction: 'ltr' };
+  const spoken = loadWords([opening.language ?? 'en']);
+  const view: View = {
+    snapshot,
+    words: spoken.window,
+    language: spoken.language,
+    direction: spoken.direction,
+    scene: { ...firstScene, ...opening.scene },
+    contacts: opening.contacts ?? { name: null, ways: [] },
+  };
   await page.addInitScript(installFakeBridge, {
     view,
     answers: { ...willing, ...opening.answers },
@@ -117,11 +136,20 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     return route.fulfill({ body, headers: { ...windowHeaders, 'Content-Type': file.type } });
   });
   await page.goto(`${origin}/index.html`);
-  return { page, intentions, complaints, send: changed => sendSnapshot(page, changed) };
+  return {
+    page,
+    intentions,
+    complaints,
+    send: changed => sendEvent(page, 'snapshot', changed),
+    sendScene: scene => sendEvent(page, 'scene', scene),
+  };
 }
 
-async function sendSnapshot(page: Page, snapshot: Snapshot): Promise<void> {
-  await page.evaluate(detail => {
-    document.dispatchEvent(new CustomEvent('fake-main:snapshot', { detail }));
-  }, snapshot);
+async function sendEvent(page: Page, message: 'snapshot' | 'scene', value: Snapshot | Scene): Promise<void> {
+  await page.evaluate(
+    ([name, detail]) => {
+      document.dispatchEvent(new CustomEvent(`fake-main:${name}`, { detail }));
+    },
+    [message, value] as const,
+  );
 }

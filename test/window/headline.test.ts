@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { windowWordIds } from '../../src-main/contract/bridge.ts';
+import { windowWordIds } from '../../src-main/contract/window-words.ts';
 import type { HeadlineState } from '../../src-main/contract/ids.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';

@@ -1,0 +1,15 @@
+/** All that the about pane needs. */
+export type AboutView = {
+  readonly version: string;
+  /** What runs it: Electron, Chromium, Node.js, each with its version. */
+  readonly parts: readonly { readonly name: string; readonly version: string }[];
+  /** What is read, asked, kept and sent, by kind; the same table as `clearway transparency`. */
+  readonly reads: readonly DisclosureGroup[];
+  /** The packages inside, with their licences. */
+  readonly licences: readonly { readonly name: string; readonly version: string; readonly licence: string }[];
+};
+
+export type DisclosureGroup = {
+  readonly title: string;
+  readonly entries: readonly { readonly what: string; readonly why: string }[];
+};

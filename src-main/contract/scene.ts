@@ -1,0 +1,33 @@
+/** What the window shows beside the snapshot: which pane, and what Clearway asks above it. */
+
+export const panes = ['device', 'help', 'settings', 'about'] as const;
+export type Pane = (typeof panes)[number];
+
+/**
+ * What Clearway asks, or says once. A link never acts by itself: anybody can write one into a mail or a page.
+ */
+export const promptIds = [
+  'link-refetch',
+  'link-enroll',
+  'link-remediate',
+  'deadline',
+  'icon-hidden',
+  'notifications-denied',
+] as const;
+export type PromptId = (typeof promptIds)[number];
+
+/** `later`: asked again tomorrow, where the prompt offers that; `dismiss`: not now, or understood. */
+export const promptAnswers = ['agree', 'later', 'dismiss'] as const;
+export type PromptAnswer = (typeof promptAnswers)[number];
+
+/** The newest prompt comes last; each stands in it once. */
+export type Scene = { readonly pane: Pane; readonly prompts: readonly PromptId[] };
+
+export const contactIds = ['mail', 'phone', 'page'] as const;
+export type ContactId = (typeof contactIds)[number];
+
+/** Who helps, as IT has set it; without any way there is nobody to show. */
+export type Contacts = {
+  readonly name: string | null;
+  readonly ways: readonly { readonly id: ContactId; readonly text: string }[];
+};

@@ -1,0 +1,2 @@
+/** Words of the about pane. */
+export const aboutWordIds = ['pane-about'] as const;

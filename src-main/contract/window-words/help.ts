@@ -1,0 +1,2 @@
+/** Words of the helpdesk pane. */
+export const helpWordIds = ['pane-help'] as const;

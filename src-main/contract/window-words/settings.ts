@@ -1,0 +1,2 @@
+/** Words of the settings pane. */
+export const settingsWordIds = ['pane-settings'] as const;
