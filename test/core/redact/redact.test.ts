@@ -229,8 +229,8 @@ describe('redaction', () => {
     'code=abc ',
     '-u a:b ',
     'https://a:b',
-  ])('reads two million letters without reading them again for each name: %j', again => {
-    const text = again.repeat(2_000_000 / again.length);
+  ])('reads half a million letters without reading them again for each name: %j', again => {
+    const text = again.repeat(500_000 / again.length);
     expect(redact(text).length).toBeGreaterThan(0);
   });
 
