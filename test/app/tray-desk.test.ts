@@ -224,6 +224,16 @@ describe('an icon that IT hides while all is well', () => {
     expect(prompts).toEqual([]);
   });
 
+  it('leaves nothing to be asked about a place that it no longer has', async () => {
+    const { become, clock, prompts, now } = await trayDesk({ hidesWhenClear: true });
+    become('action');
+    now.place = hiddenPlace;
+    clock.pass(15_000);
+    expect(prompts).toEqual(['icon-hidden']);
+    become('clear');
+    expect(prompts).toEqual([]);
+  });
+
   it('is there again when IT no longer wants that', async () => {
     const { desk, done, now } = await trayDesk({ hidesWhenClear: true });
     now.hidesWhenClear = false;
