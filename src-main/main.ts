@@ -11,11 +11,14 @@ import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
+import type { Words } from './core/words.ts';
+import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
+import { openIconNotice } from './engine/keep-icon-notice.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
-import { createTicketMaker } from './engine/ticket-maker.ts';
+import { createTicketMaker, type MakeTicket } from './engine/ticket-maker.ts';
 import type { Log } from './ports.ts';
 import { openChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
@@ -73,6 +76,7 @@ async function start(): Promise<void> {
     looksAt: 'everything',
     evaluatedAt: kept?.policies.evaluatedAt ?? null,
   });
+  const iconNotice = await openIconNotice(state, log);
   const keepJourney = createJourneyKeeper(state, log);
   const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
   const engine = createEngine({
@@ -93,7 +97,7 @@ async function start(): Promise<void> {
   });
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept()]),
+    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept(), iconNotice.kept()]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -110,16 +114,22 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
+    hidesWhenClear: settings.HideWhenClear,
+    iconNotice,
     about: async () => ({ version, parts: [], reads: [], licences: [] }),
     run: world.run,
     clock: world.clock,
-    makeTicket: createTicketMaker({
-      ...world,
-      ...world.ticket,
-      store: engine.store,
-      readTimeline: async () => (await engine.timeline()).entries,
-      words,
-    }),
+    makeTicket: openTicketMaker(world, engine, words),
+  });
+}
+
+function openTicketMaker(world: World, engine: Engine, words: Words): MakeTicket {
+  return createTicketMaker({
+    ...world,
+    ...world.ticket,
+    store: engine.store,
+    readTimeline: async () => (await engine.timeline()).entries,
+    words,
   });
 }
 

@@ -7,6 +7,7 @@ import { timelineDocument } from './adapters/timeline-store.ts';
 import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
 import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
+import { iconNoticeDocument } from './engine/keep-icon-notice.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
 import { statusDocument } from './engine/keep-status.ts';
 import { outboxFiles } from './open-outbox.ts';
@@ -134,6 +135,7 @@ function stored(): readonly TransparencyEntry[] {
     kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
+    kept('icon-notice', `{state}/${iconNoticeDocument}`),
     kept('log', '{logs}/clearway.log'),
     kept('set-aside', '{state}/{document}.damaged-{time}'),
     { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },

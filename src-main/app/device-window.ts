@@ -2,6 +2,7 @@ import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'el
 import { sceneChanged, snapshotChanged } from '../contract/bridge.ts';
 import type { Scene } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { placeWindow } from '../core/place-window.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Log } from '../ports.ts';
 import { askAboutHost } from './ask-about-host.ts';
@@ -117,10 +118,8 @@ export function createDeviceWindow(options: Options): DeviceWindow {
   };
 }
 
-/** Below the icon on its own display. Linux gives no bounds, and macOS none for a hidden icon: then where it falls. */
-function placeNear(near: Electron.Rectangle): { x: number; y: number } | Record<string, never> {
-  if (near.width === 0 || near.height === 0) return {};
-  const area = screen.getDisplayMatching(near).workArea;
-  const x = Math.round(near.x + near.width / 2 - size.width / 2);
-  return { x: Math.min(Math.max(x, area.x), area.x + area.width - size.width), y: area.y };
+/** Near the icon, or where the person is at work; without any screen where it falls. */
+function placeNear(near: Electron.Rectangle, wanted: Pick<Electron.Rectangle, 'width' | 'height'> = size) {
+  const screens = { displays: screen.getAllDisplays(), cursor: screen.getCursorScreenPoint() };
+  return placeWindow(near, screens, wanted) ?? {};
 }

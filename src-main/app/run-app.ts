@@ -4,10 +4,8 @@ import type { AboutView } from '../contract/about.ts';
 import type { Pane, PromptId } from '../contract/scene.ts';
 import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
-import type { LoadedWords } from '../core/words.ts';
-import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
-import type { Clock, Log, RunCommand } from '../ports.ts';
+import type { Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import { createDeviceWindow } from './device-window.ts';
@@ -16,26 +14,21 @@ import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
+import { openTray, type TrayParts } from './open-tray.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
-import { createTray } from './tray.ts';
-import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { createRequestHandlers } from './window-requests.ts';
 
-/** What the running app is made of. `folder` is the built app: it holds `window/`, `preload/` and `tray/`. */
-export type AppParts = {
-  readonly engine: Engine;
-  readonly words: LoadedWords;
+/** What the running app is made of. `folder` holds `window/` and `preload/` as well. */
+export type AppParts = TrayParts & {
   readonly log: Log;
-  readonly folder: string;
   readonly background: boolean;
   readonly upstreamPage: () => Promise<string | null>;
   /** What decides where actions lead, read anew for each. */
   readonly readActionMac: () => Promise<ActionMac>;
   readonly run: RunCommand;
   readonly makeTicket: MakeTicket;
-  readonly clock: Pick<Clock, 'now'>;
   readonly readSettings: () => Promise<SettingsResult>;
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
@@ -101,31 +94,26 @@ export function runApp(parts: AppParts): void {
     log,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
-      if (!isOpen) scene.closed();
+      if (isOpen) tray.windowOpened();
+      else scene.closed();
     },
   });
-  const scene = createSceneDesk({ send: window.sendScene, onAnswer: noAnswers });
+  const scene = createSceneDesk({
+    send: window.sendScene,
+    onAnswer: {
+      ...noAnswers,
+      'icon-hidden': answer => {
+        tray.answered(answer);
+      },
+    },
+  });
   const report = reportTo(log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
     window.open(tray.bounds());
     report('look-failed', engine.look('window-opened'));
   };
-  const commands: Readonly<Record<TrayCommand, () => void>> = {
-    open: () => {
-      open();
-    },
-    refetch: () => {
-      report('refetch-failed', engine.refetch());
-    },
-    quit: () => {
-      app.quit();
-    },
-  };
-  const tray = createTray(join(folder, 'tray'), viewTray(store.get(), words), command => {
-    commands[command]();
-  });
-
+  const tray = openTray(parts, { scene, window, changeChoice: change => choices.change(change), open, report });
   const openExternal = (url: string): Promise<void> => shell.openExternal(url);
   const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
   const openAction = createActionOpener({
@@ -141,7 +129,7 @@ export function runApp(parts: AppParts): void {
   const choices = openChoicesDesk(parts, () => {
     engine.redraw();
     // What was kept from before a first look is not drawn anew.
-    tray.show(viewTray(store.get(), words));
+    tray.draw();
     window.redraw();
   });
   // Electron before 45 answers at once, later ones with a promise.
@@ -173,7 +161,7 @@ export function runApp(parts: AppParts): void {
 
   let refetchState = store.get().refetch.state;
   store.subscribe(snapshot => {
-    tray.show(viewTray(snapshot, words));
+    tray.draw();
     window.send(snapshot);
     const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
     refetchState = snapshot.refetch.state;

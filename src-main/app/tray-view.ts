@@ -1,51 +1,72 @@
 import type { HeadlineState } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
-import type { Words } from '../core/words.ts';
+import type { RemainingWait } from '../core/remaining-wait.ts';
+import { spokenCodes } from '../core/spoken-codes.ts';
+import type { LoadedWords, MessageId } from '../core/words.ts';
 
-/** What a click on a menu item asks for. */
-export type TrayCommand = 'open' | 'refetch' | 'quit';
+/** What a click asks for: `open` the window as it is, or another pane of it, or something at once. */
+export type TrayCommand = 'open' | 'device' | 'help' | 'settings' | 'about' | 'refetch' | 'cancel' | 'quit';
 
 export type TrayItem =
   | { readonly kind: 'line' }
   | { readonly kind: 'text'; readonly label: string }
   | { readonly kind: 'command'; readonly label: string; readonly command: TrayCommand; readonly enabled: boolean };
 
-/** The tray as data: which icon, which tooltip, which menu. */
-export type TrayView = { readonly icon: HeadlineState; readonly tooltip: string; readonly items: readonly TrayItem[] };
+/** The tray as data: which icon, what stands beside it, which tooltip, which menu. */
+export type TrayView = {
+  readonly icon: HeadlineState;
+  /** Beside the icon; empty nearly always. */
+  readonly title: string;
+  /** Read out by VoiceOver as well: it says all that the icon and the title say. */
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+};
 
 const longestLabel = 72;
+const line: TrayItem = { kind: 'line' };
 
 /** Draws the tray from a snapshot. Pure; `tray.ts` puts it on the screen. */
-export function viewTray(snapshot: Snapshot, words: Words): TrayView {
-  const { headline, refetch } = snapshot;
-  const blocking = namesOfBlocking(snapshot);
-  const busy = isUnderWay(refetch.state);
-  const hasUpstream = snapshot.upstream.kind !== 'none';
+export function viewTray(snapshot: Snapshot, words: LoadedWords, wait: RemainingWait | null = null): TrayView {
+  const { headline } = snapshot;
+  const command = (label: MessageId, name: TrayCommand, enabled = true): TrayItem => ({
+    kind: 'command',
+    label: words.say(label),
+    command: name,
+    enabled,
+  });
   return {
     icon: headline.state,
-    tooltip: words.say('tray.tooltip', { headline: headline.text }),
+    title: wait === null ? '' : words.say(`tray.title-${wait.until}`, { minutes: wait.minutes }),
+    tooltip:
+      wait === null
+        ? words.say('tray.tooltip', { headline: headline.text })
+        : words.say(`tray.tooltip-${wait.until}`, { headline: headline.text, minutes: wait.minutes }),
     items: [
-      { kind: 'text', label: shorten(headline.text) },
-      ...(blocking.length === 0
-        ? []
-        : [
-            { kind: 'line' } as const,
-            { kind: 'text', label: words.say('tray.blocking-count', { count: blocking.length }) } as const,
-            ...blocking.slice(0, 5).map(name => ({ kind: 'text', label: shorten(`• ${name}`) }) as const),
-          ]),
-      { kind: 'line' },
-      { kind: 'command', label: words.say('tray.open'), command: 'open', enabled: true },
-      {
-        kind: 'command',
-        label: words.say(busy ? 'tray.refetching' : 'tray.refetch'),
-        command: 'refetch',
-        enabled: !busy && hasUpstream,
-      },
-      { kind: 'line' },
-      { kind: 'command', label: words.say('tray.quit'), command: 'quit', enabled: true },
+      text(headline.text),
+      text(words.window[`turn-${headline.turn}`]),
+      text(words.say('tray.codes', { codes: spokenCodes(snapshot) })),
+      ...viewBlocking(snapshot, words),
+      line,
+      command('tray.open', 'device'),
+      ...(isUnderWay(snapshot.refetch.state)
+        ? [command('tray.refetching', 'refetch', false), command('tray.cancel', 'cancel')]
+        : [command('tray.refetch', 'refetch', snapshot.upstream.kind !== 'none')]),
+      line,
+      command('tray.help', 'help'),
+      command('tray.settings', 'settings'),
+      command('tray.about', 'about'),
+      line,
+      command('tray.quit', 'quit'),
     ],
   };
+}
+
+function viewBlocking(snapshot: Snapshot, words: LoadedWords): readonly TrayItem[] {
+  const names = namesOfBlocking(snapshot);
+  if (names.length === 0) return [];
+  const count = text(words.say('tray.blocking-count', { count: names.length }));
+  return [line, count, ...names.slice(0, 5).map(name => text(`• ${name}`))];
 }
 
 /** Failing checks and policies that count for access; the check about the policies stands for none of its own. */
@@ -55,6 +76,6 @@ function namesOfBlocking({ checks, policies }: Snapshot): readonly string[] {
   return [...failing.filter(check => check.id !== 'upstream-policies').map(check => check.title), ...names];
 }
 
-function shorten(text: string): string {
-  return text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1)}…`;
+function text(label: string): TrayItem {
+  return { kind: 'text', label: label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…` };
 }

@@ -23,15 +23,25 @@ export function createTray(iconFolder: string, first: TrayView, onCommand: (comm
   let menu = build(first, onCommand);
   // On macOS a set context menu would swallow the plain click that opens the window.
   const popUp = process.platform === 'darwin';
-  tray.on('click', () => {
-    onCommand('open');
-  });
-  tray.on('right-click', () => {
+  const showMenu = (): void => {
     tray.popUpContextMenu(menu);
+  };
+  tray.on('click', event => {
+    // A click with the control key is the right click of a Mac with one button.
+    if (popUp && event.ctrlKey) showMenu();
+    else onCommand('open');
   });
+  tray.on('right-click', showMenu);
+  let shown: TrayView | null = null;
+  /** Only what has changed: a menu that is open, or being read out, is left alone. */
   const show = (view: TrayView): void => {
-    tray.setImage(image(view.icon));
-    tray.setToolTip(view.tooltip);
+    const before = shown;
+    shown = view;
+    if (view.icon !== before?.icon) tray.setImage(image(view.icon));
+    if (view.tooltip !== before?.tooltip) tray.setToolTip(view.tooltip);
+    // Digits of one width: what stands beside must not move when they change. Elsewhere there is no title.
+    if (view.title !== (before?.title ?? '')) tray.setTitle(view.title, { fontType: 'monospacedDigit' });
+    if (JSON.stringify(view.items) === JSON.stringify(before?.items)) return;
     menu = build(view, onCommand);
     if (!popUp) tray.setContextMenu(menu);
   };

@@ -45,6 +45,7 @@ const stored = [
   'timeline',
   'outbox',
   'locks',
+  'icon-notice',
   'log',
   'electron',
   'report-token',

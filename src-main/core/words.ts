@@ -174,7 +174,16 @@ export type MessageId =
   | 'tray.refetching'
   | 'tray.quit'
   | 'tray.blocking-count'
-  | 'tray.tooltip';
+  | 'tray.tooltip'
+  | 'tray.tooltip-usual'
+  | 'tray.tooltip-longest'
+  | 'tray.title-usual'
+  | 'tray.title-longest'
+  | 'tray.codes'
+  | 'tray.cancel'
+  | 'tray.help'
+  | 'tray.settings'
+  | 'tray.about';
 
 export type MessageArguments = Readonly<Record<string, string | number>>;
 

@@ -55,6 +55,10 @@ export type Engine = {
   readonly look: (cause: LookCause) => Promise<Snapshot>;
   /** Looks first if nothing is known yet, then asks the upstream to evaluate again; two presses are one refetch. */
   readonly refetch: () => Promise<void>;
+  /** How long one usually takes on this Mac; null while there is too little to go by. */
+  readonly usualRefetchSeconds: () => number | null;
+  /** Those of the last look; null before it. */
+  readonly settings: () => Settings | null;
   /** Takes up a refetch that was under way when the app ended. */
   readonly resumeRefetch: () => Promise<void>;
   readonly cancelRefetch: () => void;

@@ -1,5 +1,6 @@
 import type { SnapshotInputs } from '../core/compose-snapshot.ts';
 import { deadlineOf, forgetAbandoned, idleRefetch, isUnderWay, type RefetchState } from '../core/refetch-state.ts';
+import { usualSeconds } from '../core/usual-duration.ts';
 import { createAccessSteps } from './access-steps.ts';
 import { assemble } from './assemble.ts';
 import type { BrowserHost, Engine, EngineParts } from './engine-parts.ts';
@@ -13,6 +14,8 @@ export function createEngine(parts: EngineParts): Engine {
     { ...parts, journey: kept },
     parts.isFollowed ? null : parts.journey.refetch,
   );
+
+  const firstSettings = board.inputs().settings;
 
   /** The moment of the next look is shown only while something is wrong, and then it has to be the right one. */
   function showNextLook(): void {
@@ -43,6 +46,11 @@ export function createEngine(parts: EngineParts): Engine {
       if (link.selected() === undefined) await look('started');
       link.selected()?.forgive('person');
       refetches.press();
+    },
+    usualRefetchSeconds: () => usualSeconds(board.inputs().durationsMs),
+    settings: () => {
+      const { settings } = board.inputs();
+      return settings === firstSettings ? null : settings;
     },
     resumeRefetch: async () => {
       if (!isUnderWay(board.inputs().refetch.state)) return;

@@ -5,21 +5,28 @@ import type { RefetchStateName } from '../../src-main/contract/snapshot.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
 
 const words = loadWords(['en']);
+const shortened = (text: string): string => (text.length > 72 ? `${text.slice(0, 71)}…` : text);
 
 describe('the tray as data', () => {
-  it('names the headline, what blocks, and the four commands', async () => {
+  it('names the headline, whose turn it is, the codes for the phone, what blocks, and every command', async () => {
     const { engine } = await drivenWorld('blocked-then-fixed');
     const view = viewTray(await engine.look('started'), words);
     expect(view.icon).toBe('blocked');
     expect(view.tooltip).toContain('Your organization can refuse sign-in from this Mac');
     expect(view.items.map(item => (item.kind === 'line' ? '-' : item.label))).toEqual([
       expect.stringContaining('Your organization can refuse'),
+      'Your turn',
+      'Code for the helpdesk: H6 · P0',
       '-',
       '1 thing counts against you',
       '• The screen locks by itself',
       '-',
       'My device…',
       'Refetch',
+      '-',
+      'Help on the phone',
+      'Settings…',
+      'About Clearway',
       '-',
       'Quit Clearway',
     ]);
@@ -29,7 +36,7 @@ describe('the tray as data', () => {
     const { engine } = await drivenWorld('clear');
     const view = viewTray(await engine.look('started'), words);
     expect(view.icon).toBe('clear');
-    expect(view.items).toHaveLength(6);
+    expect(view.items.filter(item => item.kind === 'text')).toHaveLength(3);
   });
 
   it.each(['requesting', 'queued', 'accepted', 'answered', 'evaluated', 'telling'] as const)(
@@ -40,8 +47,32 @@ describe('the tray as data', () => {
       const view = viewTray({ ...snapshot, refetch: { ...snapshot.refetch, state } }, words);
       const refetch = view.items.find(item => item.kind === 'command' && item.command === 'refetch');
       expect(refetch).toMatchObject({ enabled: false, label: 'Checking again…' });
+      expect(view.items).toContainEqual({ kind: 'command', label: 'Cancel', command: 'cancel', enabled: true });
     },
   );
+
+  it.each([
+    [null, '', 'in the way.'],
+    [{ minutes: 1, until: 'usual' }, '1 min', 'in the way. Usually 1 more minute.'],
+    [{ minutes: 28, until: 'longest' }, '≤ 28 min', 'in the way. It waits for 28 more minutes at most.'],
+  ] as const)('says beside the icon and to VoiceOver how long it still takes: %j', async (wait, title, end) => {
+    const { engine } = await drivenWorld('clear');
+    const view = viewTray(await engine.look('started'), words, wait);
+    expect(view.title).toBe(title);
+    expect(view.tooltip.endsWith(end)).toBe(true);
+  });
+
+  it.each(['de', 'es', 'fr', 'ar-XB'])('says nothing in English to who reads %s', async language => {
+    const { engine } = await drivenWorld('blocked-then-fixed');
+    const snapshot = await engine.look('started');
+    const said = (view: ReturnType<typeof viewTray>): readonly string[] =>
+      view.items.flatMap(item => (item.kind === 'line' ? [] : [item.label]));
+    const wait = { minutes: 3, until: 'longest' } as const;
+    const [own, english] = [loadWords([language]), words].map(spoken => said(viewTray(snapshot, spoken, wait)));
+    // What the snapshot itself says was said before, and so was a policy's name.
+    const same = own?.filter(label => english?.includes(label) === true) ?? [];
+    expect(same).toEqual([shortened(snapshot.headline.text), '• The screen locks by itself']);
+  });
 
   it('keeps every line short enough for a menu', async () => {
     const { engine } = await drivenWorld('clear');

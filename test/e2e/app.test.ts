@@ -7,6 +7,10 @@ import { startApp, type RunningApp } from './running-app.ts';
 type RecordedTray = {
   tray: { emit: (event: string) => void } | null;
   tooltips: string[];
+  titles: string[];
+  /** How often an icon was made and taken away. */
+  made: number;
+  takenAway: number;
   menu: { items: { label: string; click: () => void }[] } | null;
 };
 declare global {

@@ -1,12 +1,20 @@
 /* Loaded before the app: remembers what the app puts into the menu bar, which the system does not give back. */
 const { Tray } = require('electron');
 
-const record = { tray: null, tooltips: [], menu: null };
+const record = { tray: null, tooltips: [], titles: [], menu: null, made: 0, takenAway: 0 };
 globalThis.recordedTray = record;
 for (const [method, keep] of [
   ['setToolTip', (tray, [text]) => record.tooltips.push(text)],
   ['setContextMenu', (tray, [menu]) => (record.menu = menu)],
-  ['setImage', tray => (record.tray = tray)],
+  ['setTitle', (tray, [title]) => record.titles.push(title)],
+  ['destroy', () => (record.takenAway += 1)],
+  [
+    'setImage',
+    tray => {
+      if (tray !== record.tray) record.made += 1;
+      record.tray = tray;
+    },
+  ],
 ]) {
   const original = Tray.prototype[method];
   Tray.prototype[method] = function (...args) {

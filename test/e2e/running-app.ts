@@ -10,6 +10,8 @@ import type { ScenarioId } from '../../src-main/sandbox/scenarios.ts';
 import { startScenario } from '../../src-main/sandbox/start-scenario.ts';
 import { startRewritingServer } from './rewriting-server.ts';
 
+const managed = 'files/Library/Managed Preferences';
+
 /** The real app in real Electron, on a recorded Mac and the sandbox upstream. */
 export type RunningApp = {
   readonly app: ElectronApplication;
@@ -27,13 +29,18 @@ export type RunningApp = {
 
 /**
  * Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one.
- * With `rewrite`, what its server says is changed on the way to the app.
+ * With `rewrite`, what its server says is changed on the way to the app; `forced` is what IT has set, as a plist.
  */
-export async function startApp(id: ScenarioId, rewrite?: (text: string) => string): Promise<RunningApp> {
+export async function startApp(
+  id: ScenarioId,
+  rewrite?: (text: string) => string,
+  forced?: string,
+): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-e2e-'));
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), speed: 20, clock: systemClock });
   const between = rewrite === undefined ? null : await startRewritingServer(scenario.url, rewrite);
   if (between !== null) await pointTo(between.url, scenario);
+  if (forced !== undefined) await writeFile(join(scenario.root, managed, 'com.clearway.companion.plist'), forced);
   const launch = await prepareLaunch({ appDir: checkout });
   const recorder = await launch.share(join(import.meta.dirname, 'record-tray.cjs'));
   const state = join(launch.home, 'state');
@@ -80,6 +87,6 @@ export async function startApp(id: ScenarioId, rewrite?: (text: string) => strin
 
 /** The recorded Mac's management profile names the server. */
 async function pointTo(url: string, { root, url: old }: RunningApp['scenario']): Promise<void> {
-  const profile = join(root, 'files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist');
+  const profile = join(root, managed, 'com.fleetdm.fleetd.config.plist');
   await writeFile(profile, (await readFile(profile, 'utf8')).replaceAll(old, url));
 }
