@@ -38,7 +38,7 @@ export function WithoutWalk({ snapshot, ...shared }: WithoutWalkProps) {
       <NextLine next={upstream.next} speech={shared.speech} />
     </div>
   ) : (
-    <Section id="named" title={words['what-to-do']}>
+    <Section id="named" title={words[named.verdict === 'undetermined' ? 'not-known' : 'good-to-fix']}>
       <CheckCard check={named} {...shared} />
     </Section>
   );

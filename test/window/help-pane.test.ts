@@ -1,36 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
-import type { Snapshot, WalkReport } from '../../src-main/contract/snapshot.ts';
-import type { Contacts } from '../../src-main/contract/scene.ts';
+import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { type Harness, type Opening, startHarness } from './harness.ts';
-import { doctor, walk } from './registration-snapshots.ts';
-import { registrationSnapshots } from './registration-snapshots.ts';
+import { contacts, registering, ticked, waitsForIt } from './help-snapshots.ts';
+import { doctor } from './registration-snapshots.ts';
 import { snapshots } from './snapshots.ts';
 import en from '../../resources/words/en.json' with { type: 'json' };
 
 const words = en.window;
-const numbers = [1, 11, 12, 13] as const;
-/** The way of the examples under numbers with gaps, as a real one has them. */
-const gapped: WalkReport = {
-  ...walk,
-  steps: walk.steps.map((step, place) => ({ ...step, number: numbers[place] ?? 0 })),
-};
-const registering: Snapshot = { ...snapshots.blocked, ...registrationSnapshots['not-registered'], walk: gapped };
-const contacts: Contacts = {
-  name: 'Larkfield IT',
-  ways: [
-    { id: 'phone', text: '+49 (30) 555-0100' },
-    { id: 'mail', text: 'help@larkfield.example' },
-    { id: 'page', text: 'help.larkfield.example' },
-  ],
-};
-const waitsForIt: Snapshot = {
-  ...snapshots.clear,
-  headline: { ...snapshots.blocked.headline, id: 'still-refused', code: 'H23', turn: 'it', remedy: null },
-};
-
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
@@ -52,15 +30,6 @@ const heard = async (page: Page) =>
     .replaceAll(/[\u2068\u2069]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-
-/** The way once this Mac shows that the first `count` steps are done. */
-function ticked(count: number): Snapshot {
-  const steps = gapped.steps.map((one, place) => ({
-    ...one,
-    state: place < count ? ('done' as const) : place === count ? ('current' as const) : ('pending' as const),
-  }));
-  return { ...registering, revision: registering.revision + count + 1, walk: { ...gapped, steps } };
-}
 
 describe('one instruction at a time', () => {
   test('the codes stand first and large, then the answer and whose turn it is', async () => {
@@ -257,52 +226,6 @@ describe('who can be reached', () => {
     await page.getByRole('button', { name: words['ticket-copy'], exact: true }).click();
     await page.getByText(words['ticket-copied']).waitFor();
     expect(intentions).toEqual(['ticket null', 'copyTicket']);
-  });
-});
-
-const cases = { registering, last: ticked(3), done: ticked(4), 'waits-for-it': waitsForIt, ...snapshots };
-
-describe.each(Object.entries(cases))('%s', (name, snapshot) => {
-  const displays = [
-    ['en', { colorScheme: 'light' }],
-    ['en', { colorScheme: 'dark' }],
-    ['de', { colorScheme: 'light' }],
-    ['ar-XB', { colorScheme: 'light' }],
-  ] as const;
-
-  test.each(displays)('axe finds nothing, and nothing is cut off: %s %o', async (language, display) => {
-    const { page, complaints } = await open(snapshot, {
-      language,
-      display: { ...display, deviceScaleFactor: 2, reducedMotion: 'reduce' },
-      contacts: name === 'waits-for-it' ? { name: null, ways: [] } : contacts,
-    });
-    const folder = process.env['HELP_PICTURES'];
-    const picture = async (part: string): Promise<void> => {
-      const path = `${folder}/${name}-${language}-${display.colorScheme}${part}.png`;
-      if (folder !== undefined) await page.screenshot({ path, fullPage: true });
-    };
-    await picture('');
-    for (const fold of await page.locator('summary').all()) await fold.click();
-    await page.locator('pre').waitFor();
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-    await picture('-open');
-    for (const width of [320, 200]) {
-      await page.setViewportSize({ width, height: 640 });
-      const cut = await page.evaluate(() =>
-        [...document.querySelectorAll('main *')]
-          .filter(({ clientWidth }) => clientWidth > 0)
-          .filter(element => {
-            const { left, right } = element.getBoundingClientRect();
-            return left < -0.5 || right > innerWidth + 0.5;
-          })
-          .map(element => element.className),
-      );
-      expect([width, cut]).toEqual([width, []]);
-      await picture(`-${width}`);
-    }
-    expect(complaints).toEqual([]);
   });
 });
 
