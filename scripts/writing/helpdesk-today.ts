@@ -124,8 +124,8 @@ const inVain: readonly { readonly what: string; readonly why: string; readonly s
 export const todayCard = [
   '## They must get in today',
   '',
-  'First ten minutes for the way that needs no exception: look the codes up, lead them to P0, press Refetch, and wait up to an hour after a registration. ' +
-    `What people see when they are refused: ${link('remediate')}. Most are in before anybody has decided anything else.`,
+  'First ten minutes for the way that needs no exception: look the codes up, lead them to P0, and press Refetch. After a registration Microsoft can need up to an hour. ' +
+    `What people see when they are refused: ${link('remediate')}.`,
   '',
   'If that cannot be, these ways are there, the smallest risk first. None of them mends the Mac: keep the ticket open. Clearway sees none of them, and goes on saying what it finds.',
   '',
