@@ -4,8 +4,10 @@ import { remedyTurns } from '../../src-main/core/turns.ts';
 import { walkCodes } from '../../src-main/core/walk/walk-codes.ts';
 import { walkPaths, type WalkPath } from '../../src-main/core/walk/walk-step.ts';
 import type { LoadedWords } from '../../src-main/core/words.ts';
+import { codeSections } from './helpdesk-code-sections.ts';
 import { headlineRows, headlineTitles } from './helpdesk-headlines.ts';
 import { passwordRows, stepSection, stepIds } from './helpdesk-steps.ts';
+import { todayCard } from './helpdesk-today.ts';
 import { wayRows } from './helpdesk-ways.ts';
 
 /** docs/helpdesk.md: the same steps, numbers and sentences as on the user's Mac, for whoever is on the phone. */
@@ -21,6 +23,8 @@ export function helpdeskPage(words: LoadedWords): Buffer {
     '## Steps\n\nA number means the same screen on every Mac.',
     ...stepIds.map(id => stepSection(id, words)),
     unseen,
+    todayCard,
+    ...codeSections(words),
   ];
   return Buffer.from(`${parts.join('\n\n')}\n`);
 }
@@ -34,13 +38,16 @@ How to lead somebody through the registration of a Mac with Platform SSO on the 
 1. **Ask for both codes**, such as H5 and P4. H is the answer as a whole, P the registration alone.
    - In the window: at the top right, behind “${window.code}”. No P there yet: Clearway has not finished its first look.
    - On the command line: \`clearway status\` prints both at the end of its second line; \`clearway psso --phone\` begins with P.
-2. Look **P** up [first](#codes-p0-to-p9) and read out its sentence. At P0, or where H is not H5, look **H** up [as well](#codes-h).
+2. Look **P** up [first](#codes-p0-to-p9) and read out its sentence. At P0, or where H is not H5, look **H** up [as well](#codes-h). What to ask and what to open stands for each code below: [P](#p-codes-one-by-one), [H](#h-codes-one-by-one).
 3. **Ask for the number of the step**, where the code has a way.
    - In the window: below “Registration”, open “${window['step-by-step']}”. It is the number before the step marked “${window['walk-step-current']}”.
+   - In the window, where “${window['pane-help']}” is open: the large number.
    - On the command line: the number before “→ Now”.
 4. Go from number to number in [Steps](#steps), in the order of [Ways](#ways). Read out what stands behind **Say**.
 
-Never ask for a password, a PIN, or the number on the screen.`;
+Never ask for a password, a PIN, or the number on the screen.
+
+Somebody who cannot wait: [They must get in today](#they-must-get-in-today).`;
 
 const codesNote =
   '“Your turn” is the caller’s. Where Clearway shows another turn than this table, Clearway is right: something else comes first, and it says what.';

@@ -139,6 +139,7 @@ export function runApp(parts: AppParts): void {
   const tickets = createTicketDesk(parts.makeTicket, words, copyText);
   const contacts = createContactDesk({
     readSettings: async () => (await parts.readSettings()).settings,
+    snapshot: store.get,
     openExternal,
   });
   answerRequests(

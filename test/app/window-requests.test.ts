@@ -81,6 +81,7 @@ async function world(
     scene: createSceneDesk({ send: scene => void scenes.push(scene), onAnswer: promptAnswers(answered) }),
     contacts: createContactDesk({
       readSettings: async () => parseSettings(forced).settings,
+      snapshot: engine.store.get,
       openExternal: async url => void opened.push(url),
     }),
     about: async () => ({ version: '1.2.3', parts: [], reads: [], licences: [] }),
@@ -249,6 +250,19 @@ describe('what stands beside the snapshot', () => {
     await handlers['contact:open']('page');
     await expect(handlers['contact:open']('mail')).rejects.toThrow('refused: contact');
     expect(opened).toEqual(['tel:+49305550100', 'https://help.larkfield.example/it']);
+  });
+
+  it('writes a mail with the codes and this Mac’s name, and without the name where IT keeps names back', async () => {
+    const forced = { HelpdeskEmail: 'help@larkfield.example' };
+    const named = await world(undefined, [forced]);
+    await named.handlers['contact:open']('mail');
+    const { name } = named.engine.store.get().mac;
+    expect(name).not.toBe('');
+    const start = 'mailto:help@larkfield.example?subject=';
+    expect(named.opened).toEqual([`${start}${encodeURIComponent(`H0 · P0 · ${name}`)}`]);
+    const masked = await world(undefined, [{ ...forced, IdentifiersInTicket: 'masked' }]);
+    await masked.handlers['contact:open']('mail');
+    expect(masked.opened).toEqual([`${start}${encodeURIComponent('H0 · P0')}`]);
   });
 
   it('copies the codes that are read out, and closes on request', async () => {

@@ -1,2 +1,20 @@
 /** Words of the helpdesk pane. */
-export const helpWordIds = ['pane-help'] as const;
+export const helpWordIds = [
+  'pane-help',
+  'help-codes',
+  'help-copy-codes',
+  'help-codes-copied',
+  'help-step',
+  'help-progress',
+  'help-back',
+  'help-all-steps',
+  'help-no-steps-you',
+  'help-no-steps-wait',
+  'help-no-steps-it',
+  'help-no-steps-nobody',
+  'help-contacts',
+  'help-contact-mail',
+  'help-contact-phone',
+  'help-contact-page',
+  'help-no-contacts',
+] as const;

@@ -1,0 +1,45 @@
+import type { Snapshot } from '../src-main/contract/snapshot.ts';
+import type { WindowWordId } from '../src-main/contract/window-words.ts';
+import type { Turn } from '../src-main/contract/ids.ts';
+import { AgainstYou } from './against-you.tsx';
+import { CheckCard } from './check-card.tsx';
+import type { Intentions } from './intentions.ts';
+import { NextLine } from './next-line.tsx';
+import { Section } from './section.tsx';
+import { sortChecks } from './sort-checks.ts';
+import { sortFailing } from './sort-policies.ts';
+import type { Speech } from './speech.ts';
+
+type WithoutWalkProps = { snapshot: Snapshot; intentions: Intentions; speech: Speech };
+
+/** What the person on the phone does where no card below it says so. */
+const turnWords: Readonly<Record<Turn, WindowWordId>> = {
+  you: 'help-no-steps-you',
+  mac: 'help-no-steps-wait',
+  management: 'help-no-steps-wait',
+  microsoft: 'help-no-steps-wait',
+  it: 'help-no-steps-it',
+  nobody: 'help-no-steps-nobody',
+};
+
+/** Where there is no way through registration: what counts against this Mac, or that there is nothing to go through. */
+export function WithoutWalk({ snapshot, ...shared }: WithoutWalkProps) {
+  const { headline, checks, policies, upstream } = snapshot;
+  const { words } = shared.speech;
+  const { against } = sortChecks(checks, headline.remedy);
+  const failing = sortFailing(policies.items).against;
+  if (against.length > 0 || failing.length > 0) {
+    return <AgainstYou checks={against} policies={failing} help={null} {...shared} />;
+  }
+  const named = checks.find(({ remedy }) => remedy !== null && remedy.id === headline.remedy);
+  return named === undefined ? (
+    <div class="no-steps">
+      <p>{words[turnWords[headline.turn]]}</p>
+      <NextLine next={upstream.next} speech={shared.speech} />
+    </div>
+  ) : (
+    <Section id="named" title={words[named.verdict === 'undetermined' ? 'not-known' : 'good-to-fix']}>
+      <CheckCard check={named} {...shared} />
+    </Section>
+  );
+}
