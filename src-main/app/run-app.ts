@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import type { AboutView } from '../contract/about.ts';
-import type { Pane, PromptId } from '../contract/scene.ts';
+import type { LinkPromptId, Pane, PromptId } from '../contract/scene.ts';
 import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { LoadedWords } from '../core/words.ts';
@@ -10,10 +10,12 @@ import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Clock, Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import type { HearLinks } from './deep-links.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
+import { createLinkDesk } from './link-desk.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { createSceneDesk } from './scene-desk.ts';
@@ -42,16 +44,14 @@ export type AppParts = {
   readonly about: () => Promise<AboutView>;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
+  readonly hearLinks: HearLinks;
 };
 
 const spreadStartMs = 120_000;
 
 /** Prompts whose answer does nothing yet. */
 const nothing = (): void => undefined;
-const noAnswers: Readonly<Record<PromptId, () => void>> = {
-  'link-refetch': nothing,
-  'link-enroll': nothing,
-  'link-remediate': nothing,
+const noAnswers: Readonly<Record<Exclude<PromptId, LinkPromptId>, () => void>> = {
   deadline: nothing,
   'icon-hidden': nothing,
   'notifications-denied': nothing,
@@ -101,10 +101,27 @@ export function runApp(parts: AppParts): void {
     log,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
-      if (!isOpen) scene.closed();
+      if (isOpen) return;
+      links.windowClosed();
+      scene.closed();
     },
   });
-  const scene = createSceneDesk({ send: window.sendScene, onAnswer: noAnswers });
+  const links = createLinkDesk({
+    snapshot: store.get,
+    scene: () => scene,
+    openWindow: pane => {
+      open(pane);
+    },
+    refetch: () => {
+      commands.refetch();
+    },
+    openDeviceManagement: () => {
+      report('action-failed', openAction('open-device-management'));
+    },
+    clock: parts.clock,
+    log,
+  });
+  const scene = createSceneDesk({ send: window.sendScene, onAnswer: { ...noAnswers, ...links.answers } });
   const report = reportTo(log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
@@ -175,6 +192,7 @@ export function runApp(parts: AppParts): void {
   store.subscribe(snapshot => {
     tray.show(viewTray(snapshot, words));
     window.send(snapshot);
+    links.snapshotChanged();
     const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
     refetchState = snapshot.refetch.state;
     // The server was followed; meanwhile this Mac may have changed as well.
@@ -190,10 +208,10 @@ export function runApp(parts: AppParts): void {
   const openAgain = (): void => {
     open();
   };
-  app.on('second-instance', openAgain);
   app.on('activate', openAgain);
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);
   if (!background) open();
+  parts.hearLinks({ link: links.open, startedAgain: openAgain });
   report('refetch-failed', engine.resumeRefetch());
 }
