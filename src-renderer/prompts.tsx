@@ -11,10 +11,11 @@ const canWait: ReadonlySet<PromptId> = new Set(['deadline']);
  */
 export function Prompts({ view: { scene, words }, bridge }: PaneProps) {
   // One paint late: a live region speaks of what comes into it, and of nothing that it was born with.
-  const [asked, setAsked] = useState<readonly PromptId[]>([]);
+  const [isListening, setListening] = useState(false);
   useEffect(() => {
-    setAsked(scene.prompts.toReversed());
-  }, [scene.prompts]);
+    setListening(true);
+  }, []);
+  const asked = isListening ? scene.prompts.toReversed() : [];
   const answer = (id: PromptId, given: PromptAnswer): void => {
     // Refused where it is no longer asked: a second press, or one that was too late. Then it is gone already.
     bridge.answerPrompt({ id, answer: given }).catch(() => undefined);
@@ -61,7 +62,10 @@ function Prompt({ id, words, answer }: PromptProps) {
       }}
     >
       <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
-        <path class="mark-lines" d="M4 3.5h12a1.5 1.5 0 0 1 1.5 1.5v7.5A1.5 1.5 0 0 1 16 14H9.5L6 17v-3H4a1.5 1.5 0 0 1-1.5-1.5V5A1.5 1.5 0 0 1 4 3.5Z" />
+        <path
+          class="mark-lines"
+          d="M4 3.5h12a1.5 1.5 0 0 1 1.5 1.5v7.5A1.5 1.5 0 0 1 16 14H9.5L6 17v-3H4a1.5 1.5 0 0 1-1.5-1.5V5A1.5 1.5 0 0 1 4 3.5Z"
+        />
       </svg>
       <div>
         <p class="prompt-text" id={`prompt-${id}`}>

@@ -34,9 +34,7 @@ export function offerOf(link: LinkId, snapshot: Snapshot): LinkOffer {
   if (isManagementOff(snapshot)) return ask('link-turn-on-mdm');
   const isRegistered = snapshot.registration.state === 'registered';
   if (link === 'enroll') return isRegistered ? refetchBy('link-enroll-refetch', snapshot) : ask('link-enroll');
-  return isRegistered && !hasFailing(snapshot)
-    ? refetchBy('link-remediate-refetch', snapshot)
-    : ask('link-remediate');
+  return isRegistered && !hasFailing(snapshot) ? refetchBy('link-remediate-refetch', snapshot) : ask('link-remediate');
 }
 
 function ask(prompt: LinkPromptId): LinkOffer {
@@ -45,8 +43,7 @@ function ask(prompt: LinkPromptId): LinkOffer {
 
 /** Where the window itself offers no Refetch, or one is under way, it says why: nothing is left to ask. */
 function refetchBy(prompt: LinkPromptId, { headline, refetch, upstream }: Snapshot): LinkOffer {
-  const hasRefetch =
-    upstream.kind !== 'none' && headline.id !== 'sign-in-required' && !isUnderWay(refetch.state);
+  const hasRefetch = upstream.kind !== 'none' && headline.id !== 'sign-in-required' && !isUnderWay(refetch.state);
   return hasRefetch ? ask(prompt) : device;
 }
 

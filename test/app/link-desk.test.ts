@@ -198,7 +198,7 @@ describe('many links', () => {
 
 describe('what a link carries', () => {
   it('reaches neither the log nor the scene nor anything that is done', () => {
-    const secret = fc.string({ unit: 'binary', maxLength: 40 }).map(text => `${text}s3cret${text}`);
+    const secret = fc.string({ maxLength: 40 }).map(text => `${text}s3cret${text}`);
     const around = fc.constantFrom('clearway://', 'clearway://refetch?', 'clearway://refetch/', 'https://', '');
     fc.assert(
       fc.property(fc.array(fc.tuple(around, secret), { minLength: 1, maxLength: 15 }), written => {

@@ -9,17 +9,7 @@ import { firstInputs } from '../../src-main/engine/first-inputs.ts';
 import { noJourney } from '../../src-main/engine/keep-journey.ts';
 import { snapshotWith } from '../app/action-world.ts';
 import { anySnapshotInputs } from './arbitraries.ts';
-import {
-  appSso,
-  facts,
-  host,
-  mdmEnrollment,
-  policy,
-  reading,
-  switchedOff,
-  unreadable,
-  words,
-} from './examples.ts';
+import { appSso, facts, host, mdmEnrollment, policy, reading, switchedOff, unreadable, words } from './examples.ts';
 
 const off = mdmEnrollment({ enrolled: false });
 const notRegistered = facts({ appSso: appSso({ device: null, user: null }) });
@@ -45,7 +35,11 @@ const rows: readonly [string, Snapshot, readonly string[]][] = [
     snapshotWith({ facts: facts({ appSso: unreadable }) }),
     ['link-refetch', 'link-enroll', 'link-remediate'],
   ],
-  ['a policy that counts fails', snapshotWith({ upstream: failing }), ['link-refetch', 'link-enroll-refetch', 'link-remediate']],
+  [
+    'a policy that counts fails',
+    snapshotWith({ upstream: failing }),
+    ['link-refetch', 'link-enroll-refetch', 'link-remediate'],
+  ],
   [
     'device management is off',
     snapshotWith({ facts: facts({ mdmEnrollment: off }) }),
@@ -75,10 +69,7 @@ const rows: readonly [string, Snapshot, readonly string[]][] = [
   ],
   [
     'nothing has been looked at yet',
-    composeSnapshot(
-      firstInputs('2026-11-20T12:00:00.000Z', 0, noJourney),
-      words,
-    ),
+    composeSnapshot(firstInputs('2026-11-20T12:00:00.000Z', 0, noJourney), words),
     ['wait', 'wait', 'wait'],
   ],
 ];

@@ -4,7 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from './running-app.ts';
 
 /** What is never a link. The middle of each would be seen in a log that quotes it. */
-const strangers = ['clearway://wipe', 'clearway://refetch/../x', 'clearway://refetch?s3cret=1', 'https://example.com/x'];
+const strangers = [
+  'clearway://wipe',
+  'clearway://refetch/../x',
+  'clearway://refetch?s3cret=1',
+  'https://example.com/x',
+];
 
 describe('a link to the app', () => {
   let running: RunningApp;

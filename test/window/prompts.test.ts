@@ -52,36 +52,40 @@ describe.each(promptIds)('the prompt %s', id => {
     expect(intentions).toEqual([`answerPrompt ${id} agree`]);
     expect(complaints).toEqual([]);
   });
-
-  test('is painted in every light and language, and kept as a picture', async () => {
-    const looks: Readonly<Record<string, Opening>> = {
-      light: {},
-      dark: { display: { colorScheme: 'dark' } },
-      german: { language: 'de' },
-      french: { language: 'fr' },
-      long: { language: 'ar-XB' },
-      narrow: { language: 'de', display: { viewport: { width: 320, height: 640 } } },
-      zoomed: { display: { viewport: { width: 200, height: 640 } } },
-      forced: { display: { forcedColors: 'active' } },
-      contrast: { display: { contrast: 'more' } },
-    };
-    for (const [look, opening] of Object.entries(looks)) {
-      const { page } = await asking([id], { ...opening, display: { deviceScaleFactor: 2, ...opening.display } });
-      await page.locator('.prompt').waitFor();
-      const { width } = page.viewportSize() ?? { width: 0 };
-      expect([look, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([look, width]);
-      await page.screenshot({ path: resolve(import.meta.dirname, '__output__', `prompt-${id}-${look}.png`) });
-    }
-  });
 });
 
-test.each(['light', 'dark'] as const)('axe finds nothing to object to in all of them at once: %s', async colorScheme => {
-  const { page } = await asking(promptIds, { display: { colorScheme } });
+const looks: readonly [string, Opening][] = [
+  ['light', {}],
+  ['dark', { display: { colorScheme: 'dark' } }],
+  ['german', { language: 'de' }],
+  ['french', { language: 'fr' }],
+  ['right-to-left', { language: 'ar-XB' }],
+  ['narrow', { language: 'de', display: { viewport: { width: 320, height: 640 } } }],
+  ['zoomed', { display: { viewport: { width: 200, height: 640 } } }],
+  ['forced', { display: { forcedColors: 'active' } }],
+  ['contrast', { display: { contrast: 'more' } }],
+  ['wide', { display: { viewport: { width: 900, height: 640 } } }],
+];
+
+test.each(looks)('all of them fit, and are kept as a picture: %s', async (look, opening) => {
+  const { page } = await asking(promptIds, { ...opening, display: { deviceScaleFactor: 2, ...opening.display } });
   await page.locator('.prompt').first().waitFor();
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-  expect(passes.map(({ id }) => id)).toContain('color-contrast');
+  const { width } = page.viewportSize() ?? { width: 0 };
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  const path = resolve(import.meta.dirname, '__output__', `prompts-${look}.png`);
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: 1500 } });
 });
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing to object to in all of them at once: %s',
+  async colorScheme => {
+    const { page } = await asking(promptIds, { display: { colorScheme } });
+    await page.locator('.prompt').first().waitFor();
+    const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
+    expect(passes.map(({ id }) => id)).toContain('color-contrast');
+  },
+);
 
 test('a prompt is heard when it appears, and takes no focus', async () => {
   const { page, sendScene } = await asking([]);
