@@ -5,7 +5,7 @@ import { linkAmong, linkIds, readLink } from '../../src-main/core/deep-links.ts'
 const anyCase = (text: string) =>
   fc
     .array(fc.boolean(), { minLength: text.length, maxLength: text.length })
-    .map(up => [...text].map((letter, at) => (up[at] ? letter.toUpperCase() : letter)).join(''));
+    .map(up => Array.from(text, (letter, at) => (up[at] ? letter.toUpperCase() : letter)).join(''));
 
 describe('a link', () => {
   it.each(linkIds)('%s is read, in any case, with a slash at its end or none', id => {

@@ -37,7 +37,7 @@ const listen = (page: Page): Promise<void> =>
       }
     }).observe(document, { subtree: true, childList: true });
   });
-const spoken = (page: Page): Promise<unknown> => page.evaluate(() => Reflect.get(globalThis, 'spoken'));
+const spoken = (page: Page): Promise<unknown> => page.evaluate((): unknown => Reflect.get(globalThis, 'spoken'));
 
 describe.each(promptIds)('the prompt %s', id => {
   test('says what it is about and what agreeing does, and the answer reaches main', async () => {
