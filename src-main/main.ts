@@ -8,6 +8,7 @@ import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
 import { readAppArguments } from './app/app-arguments.ts';
+import { receiveLinks } from './app/deep-links.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
@@ -34,6 +35,7 @@ app.setPath('userData', join(places.state, 'electron'));
 
 hardenBeforeReady(app, protocol);
 process.once('exit', stopAllCommands);
+const hearLinks = receiveLinks(app, process.argv);
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron becomes ready only after this module has ended.
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
     watchNetwork: onChange => {
       watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
     },
+    hearLinks,
     upstreamPage: () => world.upstreamPage(engine.browserHost()),
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import type { AboutView } from '../contract/about.ts';
-import type { Pane, PromptId } from '../contract/scene.ts';
+import type { LinkPromptId, Pane, PromptId } from '../contract/scene.ts';
 import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import type { HearLinks } from './deep-links.ts';
 import { createDeviceWindow } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
+import { createLinkDesk } from './link-desk.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
@@ -35,16 +37,14 @@ export type AppParts = TrayParts & {
   readonly about: () => Promise<AboutView>;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
+  readonly hearLinks: HearLinks;
 };
 
 const spreadStartMs = 120_000;
 
 /** Prompts whose answer does nothing yet. */
 const nothing = (): void => undefined;
-const noAnswers: Readonly<Record<PromptId, () => void>> = {
-  'link-refetch': nothing,
-  'link-enroll': nothing,
-  'link-remediate': nothing,
+const noAnswers: Readonly<Record<Exclude<PromptId, LinkPromptId>, () => void>> = {
   deadline: nothing,
   'icon-hidden': nothing,
   'notifications-denied': nothing,
@@ -94,14 +94,34 @@ export function runApp(parts: AppParts): void {
     log,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
-      if (isOpen) tray.windowOpened();
-      else scene.closed();
+      if (isOpen) {
+        tray.windowOpened();
+        return;
+      }
+      links.windowClosed();
+      scene.closed();
     },
+  });
+  const links = createLinkDesk({
+    snapshot: store.get,
+    scene: () => scene,
+    openWindow: pane => {
+      open(pane);
+    },
+    refetch: () => {
+      report('refetch-failed', engine.refetch());
+    },
+    openDeviceManagement: () => {
+      report('action-failed', openAction('open-device-management'));
+    },
+    clock: parts.clock,
+    log,
   });
   const scene = createSceneDesk({
     send: window.sendScene,
     onAnswer: {
       ...noAnswers,
+      ...links.answers,
       'icon-hidden': answer => {
         tray.answered(answer);
       },
@@ -164,6 +184,7 @@ export function runApp(parts: AppParts): void {
   store.subscribe(snapshot => {
     tray.draw();
     window.send(snapshot);
+    links.snapshotChanged();
     const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
     refetchState = snapshot.refetch.state;
     // The server was followed; meanwhile this Mac may have changed as well.
@@ -179,10 +200,10 @@ export function runApp(parts: AppParts): void {
   const openAgain = (): void => {
     open();
   };
-  app.on('second-instance', openAgain);
   app.on('activate', openAgain);
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);
   if (!background) open();
+  parts.hearLinks({ link: links.open, startedAgain: openAgain });
   report('refetch-failed', engine.resumeRefetch());
 }

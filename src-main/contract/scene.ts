@@ -4,16 +4,21 @@ export const panes = ['device', 'help', 'settings', 'about'] as const;
 export type Pane = (typeof panes)[number];
 
 /**
- * What Clearway asks, or says once. A link never acts by itself: anybody can write one into a mail or a page.
+ * What a link leads to is asked first: anybody can write one into a mail or a page. Each says what agreeing does as
+ * things stand.
  */
-export const promptIds = [
+export const linkPromptIds = [
   'link-refetch',
   'link-enroll',
+  'link-enroll-refetch',
   'link-remediate',
-  'deadline',
-  'icon-hidden',
-  'notifications-denied',
+  'link-remediate-refetch',
+  'link-turn-on-mdm',
 ] as const;
+export type LinkPromptId = (typeof linkPromptIds)[number];
+
+/** What Clearway asks, or says once. */
+export const promptIds = [...linkPromptIds, 'deadline', 'icon-hidden', 'notifications-denied'] as const;
 export type PromptId = (typeof promptIds)[number];
 
 /** `later`: asked again tomorrow, where the prompt offers that; `dismiss`: not now, or understood. */

@@ -41,7 +41,7 @@ describe('what leads out of the window', () => {
     );
 
   beforeAll(async () => {
-    running = await startApp('blocked-then-fixed', text => text.replaceAll(plain, `${plain} See ${link}`));
+    running = await startApp('blocked-then-fixed', { rewrite: text => text.replaceAll(plain, `${plain} See ${link}`) });
     await running.page.getByText('Your organization can refuse sign-in from this Mac').first().waitFor();
     await record(running.app);
   });

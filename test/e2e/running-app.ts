@@ -20,22 +20,25 @@ export type RunningApp = {
   readonly scenario: Awaited<ReturnType<typeof startScenario>>;
   /** Mends what fails on this Mac itself, where the app looks. */
   readonly mend: () => Promise<void>;
-  /** Starts the app a second time with the same state; resolves when that second process has ended. */
-  readonly startAgain: () => Promise<void>;
+  /** Starts the app a second time with the same state, and with more arguments; resolves when that second process has ended. */
+  readonly startAgain: (...more: readonly string[]) => Promise<void>;
   /** Kills the app as a crash or a power cut would, and starts it anew with the same state. */
   readonly killAndStart: () => Promise<{ readonly app: ElectronApplication; readonly page: Page }>;
   readonly close: () => Promise<void>;
 };
 
-/**
- * Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one.
- * With `rewrite`, what its server says is changed on the way to the app; `forced` is what IT has set, as a plist.
- */
-export async function startApp(
-  id: ScenarioId,
-  rewrite?: (text: string) => string,
-  forced?: string,
-): Promise<RunningApp> {
+/** How the app is started, where that differs from a plain start. */
+export type StartOptions = {
+  /** Changes what the scenario's server says on the way to the app. */
+  readonly rewrite?: (text: string) => string;
+  /** What IT has set, as a plist. */
+  readonly forced?: string;
+  /** Further arguments of the start. */
+  readonly more?: readonly string[];
+};
+
+/** Starts a scenario and the app on it. The sandbox's Mac answers twenty times faster than a believable one. */
+export async function startApp(id: ScenarioId, { rewrite, forced, more = [] }: StartOptions = {}): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-e2e-'));
   const scenario = await startScenario({ id, directory: join(folder, 'mac'), speed: 20, clock: systemClock });
   const between = rewrite === undefined ? null : await startRewritingServer(scenario.url, rewrite);
@@ -48,7 +51,7 @@ export async function startApp(
   const options = {
     executablePath: launch.executablePath,
     chromiumSandbox: true,
-    args: ['-r', recorder, launch.appDir, '--root', root, '--state', state],
+    args: ['-r', recorder, launch.appDir, '--root', root, '--state', state, ...more],
   };
   const app = await _electron.launch(options);
   let running = app;
@@ -61,9 +64,9 @@ export async function startApp(
       scenario.mend();
       await renewCopy(scenario.root, root);
     },
-    startAgain: async () => {
+    startAgain: async (...further) => {
       // The second process gives way before it opens anything, so Playwright sees it end.
-      await _electron.launch(options).then(
+      await _electron.launch({ ...options, args: [...options.args, ...further] }).then(
         second => second.close(),
         () => undefined,
       );

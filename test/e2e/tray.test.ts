@@ -11,7 +11,7 @@ const icon = (running: RunningApp) =>
 describe('the icon of an app that IT lets hide while all is well', () => {
   let running: RunningApp;
   beforeAll(async () => {
-    running = await startApp('blocked-then-fixed', undefined, plistXml({ HideWhenClear: true }));
+    running = await startApp('blocked-then-fixed', { forced: plistXml({ HideWhenClear: true }) });
   });
   afterAll(() => running.close());
 

@@ -1,0 +1,42 @@
+import type { App } from 'electron';
+import { linkAmong } from '../core/deep-links.ts';
+
+/** Who hears of links, and of the app being started again without one. */
+export type LinkEars = {
+  /** As it was written by whoever wrote it. */
+  readonly link: (text: string) => void;
+  readonly startedAgain: () => void;
+};
+
+/** Begins to hear; what came before is told at once. */
+export type HearLinks = (ears: LinkEars) => void;
+
+/**
+ * Listens from before `ready` on: macOS tells a link that starts the app before that. Of what comes before anybody can
+ * hear, the newest link is kept. Elsewhere a link is an argument of the start, the first or a further one.
+ *
+ * `app.setAsDefaultProtocolClient` is called nowhere: the package declares the scheme in its Info.plist, and a copy
+ * that runs from a download folder or a checkout must not take it away from the installed app.
+ */
+export function receiveLinks(app: Pick<App, 'on'>, argv: readonly string[]): HearLinks {
+  let ears: LinkEars | null = null;
+  let waiting = linkAmong(argv);
+  const hear = (text: string): void => {
+    if (ears === null) waiting = text;
+    else ears.link(text);
+  };
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    hear(url);
+  });
+  app.on('second-instance', (_event, further) => {
+    const text = linkAmong(further);
+    if (text === null) ears?.startedAgain();
+    else hear(text);
+  });
+  return given => {
+    ears = given;
+    if (waiting !== null) given.link(waiting);
+    waiting = null;
+  };
+}
