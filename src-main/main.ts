@@ -7,6 +7,7 @@ import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
+import { composeAbout } from './app/about.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
@@ -16,10 +17,12 @@ import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
+import { licences } from './licences.ts';
 import type { Log } from './ports.ts';
 import { openChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
+import { transparencyTables } from './transparency.ts';
 import { version } from './version.ts';
 import { openWorld, type World } from './wiring.ts';
 
@@ -55,6 +58,7 @@ async function start(): Promise<void> {
     log,
     first: args.lang,
     forced: settings.Language,
+    offersTestLanguage: !app.isPackaged,
     system: [...app.getPreferredSystemLanguages(), app.getLocale()],
   });
   // The LaunchAgent is IT's and starts the app for everybody; it takes an orderly end for an answer.
@@ -110,7 +114,8 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
-    about: async () => ({ version, parts: [], reads: [], licences: [] }),
+    about: async () =>
+      composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
     run: world.run,
     clock: world.clock,
     makeTicket: createTicketMaker({
