@@ -18,8 +18,8 @@ import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
 import { licences } from './licences.ts';
-import type { Log } from './ports.ts';
-import { openChoices } from './open-choices.ts';
+import type { Log, StateStore } from './ports.ts';
+import { openChoices, type OpenChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
 import { transparencyTables } from './transparency.ts';
@@ -53,14 +53,7 @@ async function start(): Promise<void> {
   const world = await openAppWorld(log);
   const { settings } = await world.readSettings();
   const { store: state, timeline: lines, release } = openState(args, places.state, log);
-  const person = await openChoices({
-    state,
-    log,
-    first: args.lang,
-    forced: settings.Language,
-    offersTestLanguage: !app.isPackaged,
-    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
-  });
+  const person = await openPerson(state, log, settings.Language);
   // The LaunchAgent is IT's and starts the app for everybody; it takes an orderly end for an answer.
   if (args.background && !person.choices.startsAtLogin) {
     release();
@@ -125,6 +118,18 @@ async function start(): Promise<void> {
       readTimeline: async () => (await engine.timeline()).entries,
       words,
     }),
+  });
+}
+
+/** What the person has chosen; a language that is for tests is not offered to those who use the app. */
+function openPerson(state: StateStore, log: Log, forced: string | null): Promise<OpenChoices> {
+  return openChoices({
+    state,
+    log,
+    first: args.lang,
+    forced,
+    offersTestLanguage: !app.isPackaged,
+    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
   });
 }
 

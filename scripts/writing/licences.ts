@@ -84,7 +84,7 @@ export function licencesText(root = checkout): Buffer {
     ),
     ...parts,
   ];
-  return Buffer.from(`${lines.join('\n')}`);
+  return Buffer.from(lines.join('\n'));
 }
 
 function chapter(title: string, text: string): string {

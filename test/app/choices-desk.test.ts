@@ -38,7 +38,15 @@ describe('the other half of the settings pane', () => {
   it('makes one change after the other, however long each takes to read what IT has set', async () => {
     const readings: (() => void)[] = [];
     const { settings } = parseSettings([{}]);
-    const { choices, kept } = desk({}, () => new Promise(read => readings.push(() => void read(settings))));
+    const { choices, kept } = desk(
+      {},
+      () =>
+        new Promise(read =>
+          readings.push(() => {
+            read(settings);
+          }),
+        ),
+    );
     const first = choices.change({ id: 'showsInDock', value: true });
     const second = choices.change({ id: 'startsAtLogin', value: false });
     await expect.poll(() => readings.length).toBe(1);

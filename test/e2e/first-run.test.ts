@@ -72,8 +72,8 @@ describe('a first start by the LaunchAgent', () => {
 
   it('looks at a Mac that is blocked, and draws nobody’s attention', async () => {
     await startAndLook(join(launch.home, 'recorded'), ['--root', await launch.share(scenario.root)]);
-    const icons = await app.evaluate(() => globalThis.recordedTray.tooltips);
-    expect(icons.at(-1)).toContain('Your organization can refuse sign-in from this Mac');
+    const tooltip = () => app.evaluate(() => globalThis.recordedTray.tooltips.at(-1));
+    await expect.poll(tooltip, { timeout: 60_000 }).toContain('Your organization can refuse sign-in from this Mac');
     expect(await drawn()).toEqual([]);
     expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(0);
   });
