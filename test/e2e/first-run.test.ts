@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { type PreparedLaunch, prepareLaunch } from '../../scripts/electron/prepare-launch.ts';
 import { noChoices } from '../../src-main/core/choices.ts';
@@ -119,6 +119,7 @@ describe('a start by the LaunchAgent that the person does not want', () => {
     const state = await launch.share(chosen);
     const root = await launch.share(scenario.root);
     const app = spawn(launch.executablePath, argumentsWith('--root', root, '--state', state, '--background'));
+    onTestFinished(() => void app.kill());
     expect(await once(app, 'exit')).toEqual([0, null]);
   });
 });
