@@ -27,7 +27,7 @@ const describe = async (path: string): Promise<string> => {
   return `${relative(checkout, path)}  ${kilobytes(content.length)}${packed}`;
 };
 
-/** Builds the app into out/: main process, preload script, window and tray pictures. Gives one line per file. */
+/** Builds the app into out/: main process, preload script, window, tray pictures and the licences of what is inside. Gives one line per file. */
 export const build = async (): Promise<readonly string[]> => {
   await rm(out, { recursive: true, force: true });
   await bundle(mainTarget);
@@ -37,6 +37,7 @@ export const build = async (): Promise<readonly string[]> => {
   await bundle(windowTarget);
   await checkWindow(resolve(out, 'window'));
   await copyTrayPictures();
+  await cp(resolve(checkout, 'resources/LICENCES.txt'), resolve(out, 'LICENCES.txt'));
   const entries = await readdir(out, { recursive: true, withFileTypes: true });
   const files = entries.filter(entry => entry.isFile()).map(entry => resolve(entry.parentPath, entry.name));
   return Promise.all(files.sort().map(describe));

@@ -12,6 +12,7 @@ import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
+import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
@@ -22,6 +23,8 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/ticket.schema.json', describe('Clearway ticket', ticketSchema)],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['resources/words/ar-XB.json', pseudoWords()],
+    ['resources/licences.json', licencesJson()],
+    ['resources/LICENCES.txt', licencesText()],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

@@ -7,6 +7,7 @@ import { watchNetwork } from './adapters/network-changes.ts';
 import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
+import { composeAbout } from './app/about.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { receiveLinks } from './app/deep-links.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
@@ -20,10 +21,12 @@ import { openTimeline } from './engine/keep-timeline.ts';
 import { openIconNotice } from './engine/keep-icon-notice.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker, type MakeTicket } from './engine/ticket-maker.ts';
-import type { Log } from './ports.ts';
-import { openChoices } from './open-choices.ts';
+import { licences } from './licences.ts';
+import type { Log, StateStore } from './ports.ts';
+import { openChoices, type OpenChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
+import { transparencyTables } from './transparency.ts';
 import { version } from './version.ts';
 import { openWorld, type World } from './wiring.ts';
 
@@ -55,13 +58,7 @@ async function start(): Promise<void> {
   const world = await openAppWorld(log);
   const { settings } = await world.readSettings();
   const { store: state, timeline: lines, release } = openState(args, places.state, log);
-  const person = await openChoices({
-    state,
-    log,
-    first: args.lang,
-    forced: settings.Language,
-    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
-  });
+  const person = await openPerson(state, log, settings.Language);
   // The LaunchAgent is IT's and starts the app for everybody; it takes an orderly end for an answer.
   if (args.background && !person.choices.startsAtLogin) {
     release();
@@ -119,7 +116,8 @@ async function start(): Promise<void> {
     person,
     hidesWhenClear: settings.HideWhenClear,
     iconNotice,
-    about: async () => ({ version, parts: [], reads: [], licences: [] }),
+    about: async () =>
+      composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
     run: world.run,
     clock: world.clock,
     makeTicket: openTicketMaker(world, engine, words),
@@ -133,6 +131,18 @@ function openTicketMaker(world: World, engine: Engine, words: Words): MakeTicket
     store: engine.store,
     readTimeline: async () => (await engine.timeline()).entries,
     words,
+  });
+}
+
+/** What the person has chosen; a language that is for tests is not offered to those who use the app. */
+function openPerson(state: StateStore, log: Log, forced: string | null): Promise<OpenChoices> {
+  return openChoices({
+    state,
+    log,
+    first: args.lang,
+    forced,
+    offersTestLanguage: !app.isPackaged,
+    system: [...app.getPreferredSystemLanguages(), app.getLocale()],
   });
 }
 

@@ -1,5 +1,6 @@
-import { loadWords, spokenLanguages } from './adapters/words.ts';
+import { loadWords, spokenLanguages, testLanguages } from './adapters/words.ts';
 import type { Choices } from './contract/choices.ts';
+import { closestLanguage } from './core/closest-language.ts';
 import { type SwitchableWords, switchableWords } from './core/switch-words.ts';
 import type { LoadedWords } from './core/words.ts';
 import { createChoicesKeeper, readKeptChoices } from './engine/keep-choices.ts';
@@ -24,12 +25,15 @@ type ChoicesParts = {
   readonly first: string | null;
   /** IT's. */
   readonly forced: string | null;
+  /** Offers the language that is for tests as well; otherwise only where it holds already. */
+  readonly offersTestLanguage: boolean;
   /** The system's own, in the person's order. */
   readonly system: readonly string[];
 };
 
 /** Opens what a person has chosen for themself. */
-export async function openChoices({ state, log, first, forced, system }: ChoicesParts): Promise<OpenChoices> {
+export async function openChoices(parts: ChoicesParts): Promise<OpenChoices> {
+  const { state, log, first, forced, system } = parts;
   const choices = await readKeptChoices(state, log);
   const wordsIn = (language: string | null): LoadedWords => loadWords([first, language, ...system]);
   const words = switchableWords(wordsIn(forced ?? choices.language));
@@ -37,7 +41,10 @@ export async function openChoices({ state, log, first, forced, system }: Choices
   let writing: Promise<void> = Promise.resolve();
   return {
     choices,
-    languages: spokenLanguages,
+    languages: [
+      ...spokenLanguages,
+      ...testLanguages.filter(test => parts.offersTestLanguage || closestLanguage(forced ?? choices.language, [test])),
+    ],
     words,
     keep: next => {
       writing = keep(next);

@@ -6,7 +6,15 @@ import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
 import { timelineDocument } from './adapters/timeline-store.ts';
 import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
-import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
+import {
+  isReadId,
+  type ReadDestination,
+  type ReadEntry,
+  type ReadId,
+  type ReadOccasion,
+  type ReadTables,
+} from './core/reads.ts';
+import { choicesDocument } from './engine/keep-choices.ts';
 import { iconNoticeDocument } from './engine/keep-icon-notice.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
 import { statusDocument } from './engine/keep-status.ts';
@@ -22,17 +30,6 @@ import { settingsAsks } from './settings-asks.ts';
 import { applePage } from './upstreams/captive-portal.ts';
 import { fleetRoutes, routePath, type FleetRoute } from './upstreams/fleet/fleet-routes.ts';
 import { reportMethod } from './upstreams/report/send-report.ts';
-
-/** One thing that Clearway does; why stands in the words, by `id`. */
-export type TransparencyEntry = {
-  readonly id: ReadId;
-  readonly what: string;
-  readonly when: ReadOccasion;
-  readonly goes: ReadDestination;
-};
-
-export const transparencyGroups = ['commands', 'files', 'requests', 'stored', 'sent'] as const;
-export type TransparencyTables = Readonly<Record<(typeof transparencyGroups)[number], readonly TransparencyEntry[]>>;
 
 type Reader = { readonly id: ReadId; readonly when: ReadOccasion; readonly asks: readonly Asked[] };
 
@@ -55,7 +52,7 @@ export function macReaders(): readonly Reader[] {
 }
 
 /** All of it, made of the tables that the code itself goes by. */
-export function transparencyTables(): TransparencyTables {
+export function transparencyTables(): ReadTables {
   return { commands: commands(), files: files(), requests: requests(), stored: stored(), sent: sent() };
 }
 
@@ -67,9 +64,9 @@ function isSecondSource(asked: Asked): boolean {
   );
 }
 
-function commands(): readonly TransparencyEntry[] {
+function commands(): readonly ReadEntry[] {
   const asked = macReaders().flatMap(({ id, when, asks }) =>
-    asks.flatMap((one): readonly TransparencyEntry[] => {
+    asks.flatMap((one): readonly ReadEntry[] => {
       // Two probes know what osquery can add to theirs; asked it is once for both, and only where their files say too little.
       if (one.kind === 'file' || (id !== 'second-sources' && isSecondSource(one))) return [];
       const what = one.kind === 'command' ? one.argv.join(' ') : `osquery: ${one.statement}`;
@@ -80,21 +77,21 @@ function commands(): readonly TransparencyEntry[] {
     ...distinct(asked),
     { id: 'plist-conversion', what: plutilOf('{named}').join(' '), when: 'when-needed', goes: 'stays' },
     ...actionNames.map(
-      (id): TransparencyEntry => ({ id, what: actionCommands[id].join(' '), when: 'when-you-ask', goes: 'stays' }),
+      (id): ReadEntry => ({ id, what: actionCommands[id].join(' '), when: 'when-you-ask', goes: 'stays' }),
     ),
     { id: 'osquery', what: ['osqueryd', ...osqueryArguments].join(' '), when: 'when-needed', goes: 'stays' },
   ];
 }
 
-function files(): readonly TransparencyEntry[] {
+function files(): readonly ReadEntry[] {
   const asked = macReaders().flatMap(({ id, when, asks }) =>
-    asks.flatMap((one): readonly TransparencyEntry[] =>
+    asks.flatMap((one): readonly ReadEntry[] =>
       one.kind === 'file' ? [{ id, what: one.path, when, goes: 'stays' }] : [],
     ),
   );
   return [
     ...distinct(asked),
-    ...osqueryPlaces().map((what): TransparencyEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
+    ...osqueryPlaces().map((what): ReadEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
     { id: 'system-certificates', what: '{system certificates}', when: 'each-request', goes: 'stays' },
     { id: 'system-certificates', what: '$NODE_EXTRA_CA_CERTS', when: 'each-request', goes: 'stays' },
     { id: 'network-watch', what: resolverFiles.darwin ?? '', when: 'while-running', goes: 'stays' },
@@ -110,10 +107,10 @@ const fleetIds: Readonly<Record<FleetRoute, ReadId>> = {
 };
 const fleetRouteNames = ['desktop', 'host', 'policies', 'activities', 'refetch'] as const satisfies FleetRoute[];
 
-function requests(): readonly TransparencyEntry[] {
+function requests(): readonly ReadEntry[] {
   return [
     ...fleetRouteNames.map(
-      (route): TransparencyEntry => ({
+      (route): ReadEntry => ({
         id: fleetIds[route],
         what: `${fleetRoutes[route].method} {FleetURL}/${routePath(route, '{token}')}`,
         when: route === 'refetch' ? 'when-you-ask' : 'each-look',
@@ -127,11 +124,12 @@ function requests(): readonly TransparencyEntry[] {
 
 const secretNames = ['report-token'] as const satisfies readonly SecretName[];
 
-function stored(): readonly TransparencyEntry[] {
-  const kept = (id: ReadId, what: string): TransparencyEntry => ({ id, what, when: 'when-it-changes', goes: 'stays' });
+function stored(): readonly ReadEntry[] {
+  const kept = (id: ReadId, what: string): ReadEntry => ({ id, what, when: 'when-it-changes', goes: 'stays' });
   return [
     kept('status', `{state}/${statusDocument}`),
     kept('journey', `{state}/${journeyDocument}`),
+    kept('choices', `{state}/${choicesDocument}`),
     kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
@@ -144,18 +142,18 @@ function stored(): readonly TransparencyEntry[] {
     { ...kept('recording', 'record --out {folder}'), when: 'when-you-ask' },
     { ...kept('clipboard', '{clipboard}'), when: 'when-you-ask' },
     ...secretNames.map(
-      (name): TransparencyEntry => ({ ...kept(name, `keychain: ${keychainService} ${name}`), when: 'when-you-ask' }),
+      (name): ReadEntry => ({ ...kept(name, `keychain: ${keychainService} ${name}`), when: 'when-you-ask' }),
     ),
   ];
 }
 
-function sent(): readonly TransparencyEntry[] {
+function sent(): readonly ReadEntry[] {
   return [
     { id: 'device-token', what: routePath('desktop', '{token}'), when: 'each-request', goes: 'server' },
     { id: 'user-agent', what: `user-agent: ${usualHeaders['user-agent']}`, when: 'each-request', goes: 'server' },
     { id: 'report-body', what: 'docs/report-upstream.md', when: 'when-it-changes', goes: 'service' },
     ...[...allTargets(), selfServiceAddress, '{FleetURL}/device/{token}', '{link}'].map(
-      (what): TransparencyEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: openedBy(what) }),
+      (what): ReadEntry => ({ id: 'opened-page', what, when: 'when-you-ask', goes: openedBy(what) }),
     ),
   ];
 }
@@ -167,6 +165,6 @@ function openedBy(address: string): ReadDestination {
 }
 
 /** The same thing is read for one purpose once, however often it is declared. */
-function distinct(entries: readonly TransparencyEntry[]): readonly TransparencyEntry[] {
+function distinct(entries: readonly ReadEntry[]): readonly ReadEntry[] {
   return [...new Map(entries.map(entry => [`${entry.id} ${entry.what}`, entry])).values()];
 }

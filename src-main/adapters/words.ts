@@ -6,6 +6,7 @@ import es from '../../resources/words/es.json' with { type: 'json' };
 import fr from '../../resources/words/fr.json' with { type: 'json' };
 import type { WindowWords } from '../contract/window-words.ts';
 import type { RemedyId } from '../contract/ids.ts';
+import { closestLanguage } from '../core/closest-language.ts';
 import { stepMessages } from '../core/variant-ids.ts';
 import type { Direction, LoadedWords, MessageId, Words } from '../core/words.ts';
 
@@ -31,14 +32,17 @@ const english = en satisfies Language & {
 /** In the order in which a person chooses among them. */
 const languages: readonly Language[] = [english, de, es, fr, pseudo];
 
-/** The languages that a person can choose; the one that nobody speaks is for tests. */
-export const spokenLanguages = languages
-  .filter(({ language }) => language !== pseudo.language)
-  .map(({ language, name }) => ({ language, name }));
+const named = languages.map(({ language, name }) => ({ language, name }));
+
+/** The languages that a person can choose. */
+export const spokenLanguages = named.filter(({ language }) => language !== pseudo.language);
+
+/** The one that nobody speaks, for tests. */
+export const testLanguages = named.filter(({ language }) => language === pseudo.language);
 
 /** The first wanted language that exists, by its own tag or its base language, else English. */
 export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
-  const chosen = wanted.map(findLanguage).find(found => found !== undefined) ?? english;
+  const chosen = wanted.map(tag => closestLanguage(tag, languages)).find(found => found !== undefined) ?? english;
   const formats = new Map<MessageId, IntlMessageFormat>();
   const formatOf = (id: MessageId): IntlMessageFormat => {
     const own = chosen.messages[id];
@@ -64,16 +68,6 @@ export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
 
 function directionOf({ direction }: Language): Direction {
   return direction === 'rtl' ? 'rtl' : 'ltr';
-}
-
-function findLanguage(tag: string | null): Language | undefined {
-  // A locale variable has an underscore and a character set: de_DE.UTF-8.
-  const name = (tag ?? '').split('.')[0]?.replaceAll('_', '-').toLowerCase() ?? '';
-  const base = name.split('-')[0];
-  return (
-    languages.find(({ language }) => language.toLowerCase() === name) ??
-    languages.find(({ language }) => language === base)
-  );
 }
 
 /** A step is a text, or the id of a message that stands for it; one that is left out where nobody can be asked is empty. */

@@ -1,5 +1,6 @@
 import type { ChoiceChange, Choices, SettingsView } from '../contract/choices.ts';
 import { changeChoice, settleChoices } from '../core/choices.ts';
+import { closestLanguage } from '../core/closest-language.ts';
 import type { Settings } from '../core/config.ts';
 
 export type ChoicesDesk = {
@@ -30,20 +31,33 @@ type DeskParts = Pick<PersonParts, 'choices' | 'languages' | 'keep'> & {
 export function createChoicesDesk(parts: DeskParts): ChoicesDesk {
   const { languages, readSettings, keep, apply } = parts;
   let { choices } = parts;
-  const show = (settings: Settings): SettingsView => ({ choices: settleChoices(choices, settings), languages });
+  const show = (settings: Settings): SettingsView => {
+    const settled = settleChoices(choices, settings);
+    // One that there is not, as IT may write it or another version may have kept it, leaves it to macOS.
+    const value = closestLanguage(settled.language.value, languages)?.language ?? null;
+    return { choices: { ...settled, language: { ...settled.language, value } }, languages };
+  };
+  const make = async (change: ChoiceChange): Promise<SettingsView> => {
+    const settings = await readSettings();
+    if (settleChoices(choices, settings)[change.id].isForced) throw new Error('refused: made by IT');
+    const isKnown = languages.some(({ language }) => language === change.value);
+    if (change.id === 'language' && change.value !== null && !isKnown) throw new Error('refused: language');
+    choices = changeChoice(choices, change);
+    await keep(choices);
+    const view = show(settings);
+    apply(view.choices);
+    return view;
+  };
+  // One after the other: the settings are read anew for each, and a later answer must know of an earlier change.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
     view: async () => show(await readSettings()),
-    change: async change => {
-      const settings = await readSettings();
-      if (settleChoices(choices, settings)[change.id].isForced) throw new Error('refused: made by IT');
-      const isKnown = languages.some(({ language }) => language === change.value);
-      if (change.id === 'language' && change.value !== null && !isKnown) throw new Error('refused: language');
-      choices = changeChoice(choices, change);
-      await keep(choices);
-      const view = show(settings);
-      apply(view.choices);
-      return view;
-    },
+    change: change => inTurn(() => make(change)),
     choices: () => choices,
   };
 }

@@ -1,24 +1,11 @@
-import type { ReadDestination, ReadId, ReadOccasion } from '../core/reads.ts';
+import { readGroups, type ReadTables } from '../core/reads.ts';
 import type { Words } from '../core/words.ts';
 import { jsonDocument } from './command-context.ts';
 import { exitCodes, type ExitOf } from './exit-codes.ts';
 
-type Entry = {
-  readonly id: ReadId;
-  readonly what: string;
-  readonly when: ReadOccasion;
-  readonly goes: ReadDestination;
-};
-type Group = 'commands' | 'files' | 'requests' | 'stored' | 'sent';
-
-/** Everything that Clearway does, by kind. */
-export type Tables = Readonly<Record<Group, readonly Entry[]>>;
-
-const groups = ['commands', 'files', 'requests', 'stored', 'sent'] as const;
-
 /** Says everything that Clearway reads, asks, keeps and sends; looks at nothing. */
 export function runTransparency(
-  tables: Tables,
+  tables: ReadTables,
   json: boolean,
   { words, print }: TransparencyContext,
 ): ExitOf<'transparency'> {
@@ -28,8 +15,8 @@ export function runTransparency(
 
 export type TransparencyContext = { readonly words: Words; readonly print: (text: string) => void };
 
-function transparencyDocument(tables: Tables, words: Words): object {
-  const told = (group: Group): readonly object[] =>
+function transparencyDocument(tables: ReadTables, words: Words): object {
+  const told = (group: keyof ReadTables): readonly object[] =>
     tables[group].map(entry => ({ ...entry, why: words.say(`reads.${entry.id}`) }));
   return {
     schemaVersion: 1,
@@ -41,8 +28,8 @@ function transparencyDocument(tables: Tables, words: Words): object {
   };
 }
 
-function printTables(tables: Tables, words: Words): string {
-  const lines = groups.flatMap(group => [
+function printTables(tables: ReadTables, words: Words): string {
+  const lines = readGroups.flatMap(group => [
     '',
     words.say(`reads.group-${group}`),
     ...tables[group].flatMap(({ id, what, when, goes }) => [
@@ -54,9 +41,9 @@ function printTables(tables: Tables, words: Words): string {
 }
 
 /** The same as a document for people who have not installed anything. */
-export function transparencyMarkdown(tables: Tables, words: Words): string {
+export function transparencyMarkdown(tables: ReadTables, words: Words): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const sections = groups.flatMap(group => [
+  const sections = readGroups.flatMap(group => [
     `## ${words.say(`reads.group-${group}`)}`,
     '',
     '| what | why | when | where to |',

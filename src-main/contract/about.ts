@@ -11,5 +11,11 @@ export type AboutView = {
 
 export type DisclosureGroup = {
   readonly title: string;
-  readonly entries: readonly { readonly what: string; readonly why: string }[];
+  /** What, word for word as it is read or asked; why, how often, and where what was learnt goes. */
+  readonly entries: readonly {
+    readonly what: string;
+    readonly why: string;
+    readonly when: string;
+    readonly goes: string;
+  }[];
 };

@@ -42,6 +42,7 @@ const requests = [
 const stored = [
   'status',
   'journey',
+  'choices',
   'timeline',
   'outbox',
   'locks',
@@ -82,11 +83,25 @@ export type ReadOccasion =
 /** Where what was learnt goes. */
 export type ReadDestination = 'stays' | 'server' | 'service' | 'apple' | 'browser' | 'settings' | 'self-service';
 
+/** One thing that Clearway does; why stands in the words, by `id`. */
+export type ReadEntry = {
+  readonly id: ReadId;
+  readonly what: string;
+  readonly when: ReadOccasion;
+  readonly goes: ReadDestination;
+};
+
+/** In the order in which a person is told. */
+export const readGroups = ['commands', 'files', 'requests', 'stored', 'sent'] as const;
+
+/** Everything that Clearway does, by kind. */
+export type ReadTables = Readonly<Record<(typeof readGroups)[number], readonly ReadEntry[]>>;
+
 export type ReadMessageId =
   | `reads.${ReadId}`
   | `reads.when-${ReadOccasion}`
   | `reads.goes-${ReadDestination}`
-  | `reads.group-${'commands' | 'files' | 'requests' | 'stored' | 'sent'}`
+  | `reads.group-${(typeof readGroups)[number]}`
   | 'reads.intro';
 
 /** What `record` and `replay` say. */

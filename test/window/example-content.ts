@@ -32,6 +32,8 @@ export const exampleContent: Content = {
           {
             what: '/usr/bin/app-sso platform -s',
             why: 'To see whether this Mac and this account are registered with Entra.',
+            when: 'at each look',
+            goes: 'stays on this Mac',
           },
         ],
       },
@@ -41,6 +43,8 @@ export const exampleContent: Content = {
           {
             what: '/Applications/Company Portal.app/Contents/Info.plist',
             why: 'To see whether Company Portal is installed, and which version.',
+            when: 'at each look',
+            goes: 'stays on this Mac',
           },
         ],
       },

@@ -35,6 +35,7 @@ export function installFakeBridge({ view, answers, content }: FakeMain): void {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const sceneListeners = new Set<(scene: Scene) => void>();
   let { scene } = view;
+  let { settings } = content;
   const showScene = (next: Scene): void => {
     scene = next;
     for (const listener of sceneListeners) listener(scene);
@@ -71,9 +72,12 @@ export function installFakeBridge({ view, answers, content }: FakeMain): void {
       return hear(`ticket ${isMasked}`, answers.ticket).then(() => shown);
     },
     copyTicket: () => hear('copyTicket', answers.copyTicket),
-    settings: () => hear('settings', answers.settings).then(() => content.settings),
+    settings: () => hear('settings', answers.settings).then(() => settings),
     changeSetting: ({ id, value }) =>
-      hear(`changeSetting ${id} ${value}`, answers.changeSetting).then(() => content.settings),
+      hear(`changeSetting ${id} ${value}`, answers.changeSetting).then(() => {
+        settings = { ...settings, choices: { ...settings.choices, [id]: { value, isForced: false } } };
+        return settings;
+      }),
     about: () => hear('about', answers.about).then(() => content.about),
     showPane: pane => {
       showScene({ ...scene, pane });
