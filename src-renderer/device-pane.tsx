@@ -5,6 +5,7 @@ import { CheckList } from './check-list.tsx';
 import { CheckSection } from './check-section.tsx';
 import { CheckedLine } from './checked-line.tsx';
 import { choosePrimary } from './choose-primary.ts';
+import { ContactTiles } from './contact-tiles.tsx';
 import { ContradictionList } from './contradiction-list.tsx';
 import { ExplainFold } from './explain-fold.tsx';
 import { GoodToFix } from './good-to-fix.tsx';
@@ -44,6 +45,9 @@ export function DevicePane({ view, bridge, intentions }: DevicePaneProps) {
         <header class="head">
           <Headline headline={snapshot.headline} doctor={snapshot.doctor} mac={snapshot.mac} speech={speech} />
           <NextLine next={snapshot.upstream.next} speech={speech} />
+          {snapshot.headline.turn === 'it' ? (
+            <ContactTiles contacts={view.contacts} bridge={bridge} words={words} />
+          ) : null}
           <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}
           {snapshot.upstream.kind === 'none' ? null : primary === 'sign-in' ? (
