@@ -14,6 +14,7 @@ import type { Intentions } from './intentions.ts';
 import { JourneyLine } from './journey-line.tsx';
 import { NextLine } from './next-line.tsx';
 import { PolicyList } from './policy-list.tsx';
+import { PrimaryBar } from './primary-bar.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
 import { RegistrationHelp } from './registration-help.tsx';
 import { ReportFold } from './report-fold.tsx';
@@ -48,12 +49,13 @@ export function DevicePane({ view, bridge, intentions }: DevicePaneProps) {
           {snapshot.headline.turn === 'it' ? (
             <ContactTiles contacts={view.contacts} bridge={bridge} words={words} />
           ) : null}
-          <AccessBar snapshot={snapshot} isPrimary={primary === 'try'} {...shared} />
+          <PrimaryBar primary={primary} {...shared} />
+          <AccessBar snapshot={snapshot} isPrimary={primary?.kind === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}
-          {snapshot.upstream.kind === 'none' ? null : primary === 'sign-in' ? (
+          {snapshot.upstream.kind === 'none' ? null : primary?.kind === 'sign-in' ? (
             <SignInBar {...shared} />
           ) : (
-            <RefetchBar snapshot={snapshot} isPrimary={primary === 'refetch'} {...shared} />
+            <RefetchBar snapshot={snapshot} isPrimary={primary?.kind === 'refetch'} {...shared} />
           )}
           <CheckedLine takenAt={snapshot.takenAt} isOld={isOld} {...shared} />
           {intentions.failed ? (
