@@ -13,6 +13,7 @@ import { Headline } from './headline.tsx';
 import type { Intentions } from './intentions.ts';
 import { JourneyLine } from './journey-line.tsx';
 import { NextLine } from './next-line.tsx';
+import { PaneLinks } from './pane-links.tsx';
 import { PolicyList } from './policy-list.tsx';
 import { PrimaryBar } from './primary-bar.tsx';
 import { RefetchBar } from './refetch-bar.tsx';
@@ -44,13 +45,19 @@ export function DevicePane({ view, bridge, intentions }: DevicePaneProps) {
     <div class="panel" data-state={snapshot.headline.state} data-old={isOld}>
       <div class="lead">
         <header class="head">
-          <Headline headline={snapshot.headline} doctor={snapshot.doctor} mac={snapshot.mac} speech={speech} />
+          <Headline
+            headline={snapshot.headline}
+            doctor={snapshot.doctor}
+            mac={snapshot.mac}
+            bridge={bridge}
+            speech={speech}
+          />
           <NextLine next={snapshot.upstream.next} speech={speech} />
           {snapshot.headline.turn === 'it' ? (
             <ContactTiles contacts={view.contacts} bridge={bridge} words={words} />
           ) : null}
           <PrimaryBar primary={primary} {...shared} />
-          <AccessBar snapshot={snapshot} isPrimary={primary?.kind === 'try'} {...shared} />
+          <AccessBar snapshot={snapshot} bridge={bridge} isPrimary={primary?.kind === 'try'} {...shared} />
           {/* With nobody to ask there is nothing to refetch. */}
           {snapshot.upstream.kind === 'none' ? null : primary?.kind === 'sign-in' ? (
             <SignInBar {...shared} />
@@ -87,6 +94,7 @@ export function DevicePane({ view, bridge, intentions }: DevicePaneProps) {
           <TimelineFold bridge={bridge} speech={speech} />
           <TicketFold bridge={bridge} speech={speech} />
         </div>
+        <PaneLinks bridge={bridge} words={words} />
       </div>
     </div>
   );

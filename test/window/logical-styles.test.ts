@@ -49,7 +49,7 @@ describe('style sheets', () => {
       a { margin-left: 4px; padding: 0 1px 0 calc(2px + var(--b)); }
       b { text-align: right; left: 0; border-top-left-radius: 3px; border-right: 0; float: left }
       @media (x) { c { border-width: 0 2px 2px 0; border-radius: 3px 0; } }`;
-    expect(declarations(physical).filter(isPhysical)).toHaveLength(8);
+    expect(declarations(physical).filter(isPhysical)).toHaveLength(9);
     const logical = 'a { margin: 0 4px 1px 4px; inset-inline: 0; /* left: 0; */ text-align: start; padding: 1px 2px; }';
     expect(declarations(logical).filter(isPhysical)).toEqual([]);
   });
