@@ -14,6 +14,7 @@ import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
+import { createWindowSizeKeeper, readKeptWindowSize } from './engine/keep-window-size.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
 import type { Log } from './ports.ts';
@@ -74,7 +75,7 @@ async function start(): Promise<void> {
     evaluatedAt: kept?.policies.evaluatedAt ?? null,
   });
   const keepJourney = createJourneyKeeper(state, log);
-  const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
+  const writes: { journey?: Promise<void>; status?: Promise<void>; window?: Promise<void> } = {};
   const engine = createEngine({
     ...world,
     words,
@@ -88,12 +89,14 @@ async function start(): Promise<void> {
     },
   });
   const keep = createStatusKeeper(state, log);
+  const keepWindowSize = createWindowSizeKeeper(state, log);
+  const lastWindowSize = await readKeptWindowSize(state, log);
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
   });
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept()]),
+    kept: () => Promise.all([writes.journey, writes.status, writes.window, person.kept(), timeline.kept()]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -110,6 +113,12 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
+    windowSize: {
+      last: lastWindowSize,
+      keep: size => {
+        writes.window = keepWindowSize(size);
+      },
+    },
     about: async () => ({ version, parts: [], reads: [], licences: [] }),
     run: world.run,
     clock: world.clock,

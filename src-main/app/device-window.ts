@@ -2,11 +2,13 @@ import { BrowserWindow, screen, type IpcMainInvokeEvent, type Session } from 'el
 import { sceneChanged, snapshotChanged } from '../contract/bridge.ts';
 import type { Scene } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { fitWindow, smallestWindowSize, type WindowSize } from '../core/window-size.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Log } from '../ports.ts';
 import { askAboutHost } from './ask-about-host.ts';
 import { askAboutRestart } from './ask-about-restart.ts';
 import { windowPage } from './window-files.ts';
+import type { WindowLook } from './window-look.ts';
 
 /** The My device window. It is destroyed when closed: while it is closed there is no renderer process. */
 export type DeviceWindow = {
@@ -24,6 +26,9 @@ export type DeviceWindow = {
   readonly confirmRestart: () => Promise<boolean>;
 };
 
+/** How large the person left the window, and where that is kept. */
+export type KeptSize = { readonly last: WindowSize | null; readonly keep: (size: WindowSize) => void };
+
 type Options = {
   readonly session: Session;
   readonly preload: string;
@@ -32,22 +37,26 @@ type Options = {
   readonly log: Log;
   /** Hears when the window opens and when it closes. */
   readonly onOpenChange?: (isOpen: boolean) => void;
+  readonly look: WindowLook;
+  readonly size: KeptSize;
 };
-
-const size = { width: 400, height: 640 } as const;
 
 /** Opens the window on request, one at a time, and sends it whole snapshots only. */
 export function createDeviceWindow(options: Options): DeviceWindow {
   const { session, preload, words, developer, log, onOpenChange = () => undefined } = options;
   let current: BrowserWindow | undefined;
+  let { last } = options.size;
   let isReady = false;
 
   function create(near: Electron.Rectangle): BrowserWindow {
+    const opening = placeNear(near, last);
+    // As it opened is not as the person wants it: a smaller display must not make it small for good.
+    let opened: WindowSize = { width: opening.width, height: opening.height };
     const window = new BrowserWindow({
-      ...size,
-      ...placeNear(near),
-      minWidth: 320,
-      minHeight: 400,
+      ...options.look.options,
+      ...opening,
+      minWidth: smallestWindowSize.width,
+      minHeight: smallestWindowSize.height,
       title: words.window['my-device'],
       show: false,
       fullscreenable: false,
@@ -71,10 +80,21 @@ export function createDeviceWindow(options: Options): DeviceWindow {
       current = undefined;
       onOpenChange(false);
     });
+    const keepIfChanged = (): void => {
+      // What it is when it is not minimised.
+      const { width, height } = window.getNormalBounds();
+      if (width === opened.width && height === opened.height) return;
+      opened = { width, height };
+      last = opened;
+      options.size.keep(last);
+    };
+    // Linux tells only of each step on the way; there it is kept when the window closes.
+    window.on('resized', keepIfChanged);
+    window.on('close', keepIfChanged);
     isReady = false;
     window.once('ready-to-show', () => {
       isReady = true;
-      window.show();
+      showHere(window);
     });
     window.loadURL(windowPage).catch((error: unknown) => {
       // Closed while it was loading, or a bug: the next open starts anew.
@@ -93,7 +113,7 @@ export function createDeviceWindow(options: Options): DeviceWindow {
       // A window that is still loading shows itself; a minimised or hidden one has to be brought back.
       if (!isReady) return;
       if (current.isMinimized()) current.restore();
-      current.show();
+      showHere(current);
       current.focus();
     },
     send: snapshot => {
@@ -117,10 +137,26 @@ export function createDeviceWindow(options: Options): DeviceWindow {
   };
 }
 
+/** macOS would lead the person to the Space on which the window was left, away from the app that has just refused them. */
+function showHere(window: BrowserWindow): void {
+  if (process.platform !== 'darwin') {
+    window.show();
+    return;
+  }
+  // Otherwise Electron changes what kind of app this is, and the Dock icon comes and goes.
+  const asItIs = { skipTransformProcessType: true };
+  window.setVisibleOnAllWorkspaces(true, { ...asItIs, visibleOnFullScreen: true });
+  window.show();
+  window.setVisibleOnAllWorkspaces(false, asItIs);
+}
+
+type Opening = WindowSize & { readonly x?: number; readonly y?: number };
+
 /** Below the icon on its own display. Linux gives no bounds, and macOS none for a hidden icon: then where it falls. */
-function placeNear(near: Electron.Rectangle): { x: number; y: number } | Record<string, never> {
-  if (near.width === 0 || near.height === 0) return {};
+function placeNear(near: Electron.Rectangle, last: WindowSize | null): Opening {
+  if (near.width === 0 || near.height === 0) return fitWindow(last, screen.getPrimaryDisplay().workArea);
   const area = screen.getDisplayMatching(near).workArea;
+  const size = fitWindow(last, area);
   const x = Math.round(near.x + near.width / 2 - size.width / 2);
-  return { x: Math.min(Math.max(x, area.x), area.x + area.width - size.width), y: area.y };
+  return { ...size, x: Math.max(Math.min(x, area.x + area.width - size.width), area.x), y: area.y };
 }

@@ -10,7 +10,7 @@ import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Clock, Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
-import { createDeviceWindow } from './device-window.ts';
+import { createDeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
@@ -21,6 +21,7 @@ import { createTicketDesk } from './ticket-desk.ts';
 import { createTray } from './tray.ts';
 import { viewTray, type TrayCommand } from './tray-view.ts';
 import { loadWindowFiles } from './window-files.ts';
+import { windowLook } from './window-look.ts';
 import { createRequestHandlers } from './window-requests.ts';
 
 /** What the running app is made of. `folder` is the built app: it holds `window/`, `preload/` and `tray/`. */
@@ -40,6 +41,7 @@ export type AppParts = {
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
   readonly about: () => Promise<AboutView>;
+  readonly windowSize: KeptSize;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
 };
@@ -93,7 +95,10 @@ export function runApp(parts: AppParts): void {
   hardenSession(ownSession, loadWindowFiles(join(folder, 'window')), isAllowedRequest(!app.isPackaged));
   // Only what a window needs: the default menu could reload the page and open its inspector.
   Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
+  const look = windowLook(process.platform);
   const window = createDeviceWindow({
+    look,
+    size: parts.windowSize,
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
     words,
@@ -168,6 +173,7 @@ export function runApp(parts: AppParts): void {
       about: parts.about,
       copyText,
       closeWindow: window.close,
+      surface: look.surface,
     }),
   );
 
