@@ -22,7 +22,8 @@ export function Headline({ headline, doctor, mac, bridge, speech: { words } }: H
       <p class="place">
         <span class="place-name">
           {words['my-device']}
-          <span class="mac-name">{mac.name}</span>
+          {/* Before the first look nobody knows its name. */}
+          {headline.id === 'not-looked-yet' ? null : <span class="mac-name">{mac.name}</span>}
         </span>
         {/* The code of the registration too: the way through it ends at P0, which no other place of the window shows. */}
         <Code
