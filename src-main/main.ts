@@ -17,7 +17,8 @@ import { openTimeline } from './engine/keep-timeline.ts';
 import { createWindowSizeKeeper, readKeptWindowSize } from './engine/keep-window-size.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
-import type { Log } from './ports.ts';
+import type { WindowSize } from './core/window-size.ts';
+import type { Log, StateStore } from './ports.ts';
 import { openChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
     evaluatedAt: kept?.policies.evaluatedAt ?? null,
   });
   const keepJourney = createJourneyKeeper(state, log);
-  const writes: { journey?: Promise<void>; status?: Promise<void>; window?: Promise<void> } = {};
+  const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
   const engine = createEngine({
     ...world,
     words,
@@ -89,14 +90,13 @@ async function start(): Promise<void> {
     },
   });
   const keep = createStatusKeeper(state, log);
-  const keepWindowSize = createWindowSizeKeeper(state, log);
-  const lastWindowSize = await readKeptWindowSize(state, log);
+  const size = await openWindowSize(state, log);
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
   });
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () => Promise.all([writes.journey, writes.status, writes.window, person.kept(), timeline.kept()]),
+    kept: () => Promise.all([writes.journey, writes.status, size.kept(), person.kept(), timeline.kept()]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -113,12 +113,7 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
-    windowSize: {
-      last: lastWindowSize,
-      keep: size => {
-        writes.window = keepWindowSize(size);
-      },
-    },
+    windowSize: size,
     about: async () => ({ version, parts: [], reads: [], licences: [] }),
     run: world.run,
     clock: world.clock,
@@ -130,6 +125,21 @@ async function start(): Promise<void> {
       words,
     }),
   });
+}
+
+/** How large the person left the window, and where that is kept. */
+async function openWindowSize(state: StateStore, log: Log) {
+  const keep = createWindowSizeKeeper(state, log);
+  let writing: Promise<void> = Promise.resolve();
+  let last = await readKeptWindowSize(state, log);
+  return {
+    last: () => last,
+    keep: (size: WindowSize): void => {
+      last = size;
+      writing = keep(size);
+    },
+    kept: () => writing,
+  };
 }
 
 /** The world of whoever started the app, or of a recorded Mac. */

@@ -27,7 +27,7 @@ export type DeviceWindow = {
 };
 
 /** How large the person left the window, and where that is kept. */
-export type KeptSize = { readonly last: WindowSize | null; readonly keep: (size: WindowSize) => void };
+export type KeptSize = { readonly last: () => WindowSize | null; readonly keep: (size: WindowSize) => void };
 
 type Options = {
   readonly session: Session;
@@ -43,17 +43,14 @@ type Options = {
 
 /** Opens the window on request, one at a time, and sends it whole snapshots only. */
 export function createDeviceWindow(options: Options): DeviceWindow {
-  const { session, preload, words, developer, log, onOpenChange = () => undefined } = options;
+  const { session, preload, words, developer, log, look, size, onOpenChange = () => undefined } = options;
   let current: BrowserWindow | undefined;
-  let { last } = options.size;
   let isReady = false;
 
   function create(near: Electron.Rectangle): BrowserWindow {
-    const opening = placeNear(near, last);
-    // As it opened is not as the person wants it: a smaller display must not make it small for good.
-    let opened: WindowSize = { width: opening.width, height: opening.height };
+    const opening = placeNear(near, size.last());
     const window = new BrowserWindow({
-      ...options.look.options,
+      ...look.options,
       ...opening,
       minWidth: smallestWindowSize.width,
       minHeight: smallestWindowSize.height,
@@ -80,17 +77,7 @@ export function createDeviceWindow(options: Options): DeviceWindow {
       current = undefined;
       onOpenChange(false);
     });
-    const keepIfChanged = (): void => {
-      // What it is when it is not minimised.
-      const { width, height } = window.getNormalBounds();
-      if (width === opened.width && height === opened.height) return;
-      opened = { width, height };
-      last = opened;
-      options.size.keep(last);
-    };
-    // Linux tells only of each step on the way; there it is kept when the window closes.
-    window.on('resized', keepIfChanged);
-    window.on('close', keepIfChanged);
+    followSize(window, opening, size.keep);
     isReady = false;
     window.once('ready-to-show', () => {
       isReady = true;
@@ -135,6 +122,21 @@ export function createDeviceWindow(options: Options): DeviceWindow {
     confirmHost: async host => current !== undefined && askAboutHost(current, words.window, host),
     confirmRestart: async () => current !== undefined && askAboutRestart(current, words.window),
   };
+}
+
+/** As it opened is not as the person wants it: a smaller display must not make it small for good. */
+function followSize(window: BrowserWindow, opening: WindowSize, onChange: (size: WindowSize) => void): void {
+  let known = opening;
+  const follow = (): void => {
+    // What it is when it is not minimised.
+    const { width, height } = window.getNormalBounds();
+    if (width === known.width && height === known.height) return;
+    known = { width, height };
+    onChange(known);
+  };
+  // Linux tells only of each step on the way; there it is kept when the window closes.
+  window.on('resized', follow);
+  window.on('close', follow);
 }
 
 /** macOS would lead the person to the Space on which the window was left, away from the app that has just refused them. */

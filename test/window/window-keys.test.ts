@@ -111,7 +111,7 @@ test('a second copy is a new text to be heard', async () => {
   await code(page).click();
   const first = await copied(page).getByText(words['code-copied']).elementHandle();
   await code(page).click();
-  await expect.poll(() => first?.evaluate(text => text.isConnected)).toBe(false);
+  await expect.poll(() => first.evaluate(text => text.isConnected)).toBe(false);
   await copied(page).getByText(words['code-copied']).waitFor();
 });
 
