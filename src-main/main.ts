@@ -18,10 +18,12 @@ import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
+import { createWindowSizeKeeper, readKeptWindowSize } from './engine/keep-window-size.ts';
 import { openIconNotice } from './engine/keep-icon-notice.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker, type MakeTicket } from './engine/ticket-maker.ts';
 import { licences } from './licences.ts';
+import type { WindowSize } from './core/window-size.ts';
 import type { Log, StateStore } from './ports.ts';
 import { openChoices, type OpenChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
@@ -91,12 +93,14 @@ async function start(): Promise<void> {
     },
   });
   const keep = createStatusKeeper(state, log);
+  const size = await openWindowSize(state, log);
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
   });
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept(), iconNotice.kept()]),
+    kept: () =>
+      Promise.all([writes.journey, writes.status, size.kept(), person.kept(), timeline.kept(), iconNotice.kept()]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -118,6 +122,7 @@ async function start(): Promise<void> {
     iconNotice,
     about: async () =>
       composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
+    windowSize: size,
     run: world.run,
     clock: world.clock,
     makeTicket: openTicketMaker(world, engine, words),
@@ -144,6 +149,21 @@ function openPerson(state: StateStore, log: Log, forced: string | null): Promise
     offersTestLanguage: !app.isPackaged,
     system: [...app.getPreferredSystemLanguages(), app.getLocale()],
   });
+}
+
+/** How large the person left the window, and where that is kept. */
+async function openWindowSize(state: StateStore, log: Log) {
+  const keep = createWindowSizeKeeper(state, log);
+  let writing: Promise<void> = Promise.resolve();
+  let last = await readKeptWindowSize(state, log);
+  return {
+    last: () => last,
+    keep: (size: WindowSize): void => {
+      last = size;
+      writing = keep(size);
+    },
+    kept: () => writing,
+  };
 }
 
 /** The world of whoever started the app, or of a recorded Mac. */

@@ -1,11 +1,19 @@
+import type { Bridge } from '../src-main/contract/bridge.ts';
 import type { AccessAnswer, Snapshot } from '../src-main/contract/snapshot.ts';
 import type { Intentions } from './intentions.ts';
 import type { Speech } from './speech.ts';
 
-type AccessBarProps = { snapshot: Snapshot; isPrimary: boolean; intentions: Intentions; speech: Speech };
+type AccessBarProps = {
+  snapshot: Snapshot;
+  bridge: Pick<Bridge, 'close'>;
+  isPrimary: boolean;
+  intentions: Intentions;
+  speech: Speech;
+};
 
 /** The last stop, which only the person can see: try signing in, say whether it worked, and take that back. */
-export function AccessBar({ snapshot: { access, headline, journey }, isPrimary, intentions, speech }: AccessBarProps) {
+export function AccessBar({ snapshot, bridge, isPrimary, intentions, speech }: AccessBarProps) {
+  const { access, headline, journey } = snapshot;
   const { words } = speech;
   const isQuestion = access.offer === 'answer';
   // Main shows an answer on the journey only as long as it still says something about now.
@@ -19,7 +27,8 @@ export function AccessBar({ snapshot: { access, headline, journey }, isPrimary, 
       <p class={isQuestion ? 'access-text access-question' : 'access-text'} id="access-text" aria-live="polite">
         {isQuestion ? words['did-it-work'] : text}
       </p>
-      {answer === null ? null : <p class="access-hint">{words['quit-and-reopen']}</p>}
+      {/* Read while one tries, and still true after the answer. */}
+      {answer === null && !isQuestion ? null : <p class="access-hint">{words['quit-and-reopen']}</p>}
       {isQuestion ? <Question intentions={intentions} speech={speech} /> : null}
       {access.offer === 'try' || answer !== null ? (
         <div class="buttons">
@@ -34,7 +43,26 @@ export function AccessBar({ snapshot: { access, headline, journey }, isPrimary, 
           ) : null}
         </div>
       ) : null}
+      {answer === 'worked' ? <QuietClose bridge={bridge} words={words} /> : null}
     </div>
+  );
+}
+
+/** The end, said and left to the person: a window that closes by itself looks like one that has crashed. */
+function QuietClose({ bridge, words }: { bridge: Pick<Bridge, 'close'>; words: Speech['words'] }) {
+  return (
+    <p class="all-done">
+      <span>{words['all-done']}</span>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          void bridge.close();
+        }}
+      >
+        {words.close}
+      </button>
+    </p>
   );
 }
 

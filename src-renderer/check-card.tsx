@@ -25,7 +25,10 @@ export function CheckCard({ check, intentions, speech, children, after }: CheckC
       <Mark kind={shown} />
       <div class="card-body">
         <p class="verdict-word">{speech.words[`verdict-${shown}`]}</p>
-        <h3 id={titleId}>{check.title}</h3>
+        {/* Can be given the focus: the one primary button may lead here. */}
+        <h3 id={titleId} tabIndex={-1}>
+          {check.title}
+        </h3>
         <p class="summary">{check.summary}</p>
         {check.problem === null ? null : <p class="problem">{check.problem.text}</p>}
         {children}

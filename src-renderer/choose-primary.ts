@@ -1,15 +1,104 @@
-import type { Snapshot } from '../src-main/contract/snapshot.ts';
+import type { ActionId, CheckId, HeadlineId } from '../src-main/contract/ids.ts';
+import type { PolicyReport, Snapshot } from '../src-main/contract/snapshot.ts';
 import { isFollowed } from './refetch-states.ts';
 
+/** The one button that stands out. `show` leads to the steps where they are all that Clearway has to offer. */
+export type Primary =
+  | { readonly kind: 'refetch' | 'sign-in' | 'try' }
+  | { readonly kind: 'open'; readonly action: ActionId }
+  | { readonly kind: 'show'; readonly check: CheckId };
+
+type Way = 'refetch' | 'sign-in' | 'offer' | 'remedy';
+
 /**
- * Which one button stands out. A refetch under way is finished first; the question whether it worked has none,
- * because neither answer is the better one.
+ * What calls for a click under each headline, first match wins. Nothing does where nobody has to do anything, or
+ * somebody else has to: Refetch stays within reach, but it would bring the same answer.
  */
-export function choosePrimary({ access, headline, refetch }: Snapshot): 'refetch' | 'sign-in' | 'try' | null {
-  if (headline.id === 'sign-in-required') return 'sign-in';
-  if (isFollowed(refetch.state)) return 'refetch';
-  // Nobody has to do anything: then nothing calls for a click.
-  if (headline.id === 'nothing-in-the-way') return null;
-  if (access.offer === null) return 'refetch';
-  return access.offer === 'try' ? 'try' : null;
+const waysOf: Readonly<Record<HeadlineId, readonly Way[]>> = {
+  'nothing-in-the-way': [],
+  'done-try-signing-in': ['offer'],
+  'mdm-off': ['remedy'],
+  'company-portal-needed': ['remedy'],
+  'profile-missing': ['remedy'],
+  'registration-needed': ['remedy'],
+  'policies-failing': ['remedy'],
+  'check-failing': ['remedy'],
+  'sign-in-required': ['sign-in'],
+  'refetch-under-way': ['refetch'],
+  'refetch-queued': ['refetch'],
+  'upstream-unreachable': [],
+  'upstream-token-stale': ['remedy'],
+  'upstream-rate-limited': [],
+  'upstream-misconfigured': ['remedy'],
+  'upstream-error': [],
+  'upstream-none': ['remedy'],
+  'check-undetermined': ['offer', 'remedy'],
+  'policies-undetermined': ['offer', 'remedy'],
+  'policies-stale': ['refetch'],
+  'good-to-fix': ['offer', 'remedy'],
+  'not-looked-yet': [],
+  'mdm-off-upstream': ['refetch'],
+  'still-refused': ['offer'],
+  'not-checked-lately': [],
+  'mac-offline': [],
+  'network-sign-in': [],
+  'upstream-token-not-renewed': [],
+  'push-failed': ['refetch'],
+  'not-reported': ['offer', 'remedy'],
+  'not-heard': ['refetch'],
+  'service-refuses': ['offer'],
+};
+
+/** Remedies that this Mac can do no more for: that the server looks again is what is left of them. */
+const endsInRefetch: ReadonlySet<string> = new Set([
+  'fix-policies',
+  'tell-server-mdm',
+  'wake-agent',
+  'refetch-after-registering',
+]);
+
+/** Which one button stands out, if any. A refetch under way is finished first. */
+export function choosePrimary(snapshot: Snapshot): Primary | null {
+  const { headline, refetch } = snapshot;
+  if (headline.id !== 'sign-in-required' && isFollowed(refetch.state)) return { kind: 'refetch' };
+  for (const way of waysOf[headline.id]) {
+    // The question whether it worked has no better answer, so nothing stands out beside it.
+    if (way === 'offer' && snapshot.access.offer === 'answer') return null;
+    const primary = choices[way](snapshot);
+    if (primary !== null) return primary;
+  }
+  return null;
+}
+
+const choices: Readonly<Record<Way, (snapshot: Snapshot) => Primary | null>> = {
+  refetch: askServer,
+  'sign-in': () => ({ kind: 'sign-in' }),
+  offer: ({ access }) => (access.offer === 'try' ? { kind: 'try' } : null),
+  remedy: chooseRemedy,
+};
+
+/** With nobody to ask there is nothing to refetch. */
+function askServer({ upstream }: Snapshot): Primary | null {
+  return upstream.kind === 'none' ? null : { kind: 'refetch' };
+}
+
+function chooseRemedy(snapshot: Snapshot): Primary | null {
+  const { headline, checks, doctor } = snapshot;
+  if (headline.turn !== 'you' || headline.remedy === null) return null;
+  const check = checks.find(({ remedy }) => remedy?.id === headline.remedy);
+  const remedy = check?.remedy ?? (doctor?.remedy?.id === headline.remedy ? doctor.remedy : null);
+  if (remedy?.action) return { kind: 'open', action: remedy.action };
+  const show: Primary | null = check === undefined ? null : { kind: 'show', check: check.id };
+  if (!endsInRefetch.has(headline.remedy)) return show;
+  return isSeenUnmet(snapshot) ? show : askServer(snapshot);
+}
+
+/** Whether this Mac itself still sees all that is left unmet: asking the server would bring the same answer. */
+function isSeenUnmet({ policies }: Snapshot): boolean {
+  const unmet = policies.items.filter(({ verdict, blocks }) => verdict === 'fail' && blocks);
+  return unmet.length > 0 && unmet.every(isStillUnmet);
+}
+
+function isStillUnmet({ source, local }: PolicyReport): boolean {
+  return source === 'fleet' && local === 'fail';
 }

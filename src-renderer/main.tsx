@@ -41,6 +41,7 @@ function start(place: HTMLElement): void {
       clear();
       document.documentElement.lang = answer.language;
       document.documentElement.dir = answer.direction;
+      document.documentElement.dataset['surface'] = answer.surface;
       document.title = answer.words['my-device'];
       draw();
     },

@@ -35,7 +35,7 @@ export function WithoutWalk({ snapshot, ...shared }: WithoutWalkProps) {
   return named === undefined ? (
     <div class="no-steps">
       <p>{words[turnWords[headline.turn]]}</p>
-      <NextLine next={upstream.next} speech={shared.speech} />
+      <NextLine next={upstream.next} headline={headline} speech={shared.speech} />
     </div>
   ) : (
     <Section id="named" title={words[named.verdict === 'undetermined' ? 'not-known' : 'good-to-fix']}>

@@ -9,7 +9,7 @@ import type { Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import type { HearLinks } from './deep-links.ts';
-import { createDeviceWindow } from './device-window.ts';
+import { createDeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
@@ -20,6 +20,7 @@ import { openTray, type TrayParts } from './open-tray.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
+import { windowLook } from './window-look.ts';
 import { createRequestHandlers } from './window-requests.ts';
 
 /** What the running app is made of. `folder` holds `window/` and `preload/` as well. */
@@ -35,6 +36,7 @@ export type AppParts = TrayParts & {
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
   readonly about: () => Promise<AboutView>;
+  readonly windowSize: KeptSize;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
   readonly hearLinks: HearLinks;
@@ -86,7 +88,10 @@ export function runApp(parts: AppParts): void {
   hardenSession(ownSession, loadWindowFiles(join(folder, 'window')), isAllowedRequest(!app.isPackaged));
   // Only what a window needs: the default menu could reload the page and open its inspector.
   Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
+  const look = windowLook(process.platform);
   const window = createDeviceWindow({
+    look,
+    size: parts.windowSize,
     session: ownSession,
     preload: join(folder, 'preload', 'preload.cjs'),
     words,
@@ -177,6 +182,7 @@ export function runApp(parts: AppParts): void {
       about: parts.about,
       copyText,
       closeWindow: window.close,
+      surface: look.surface,
     }),
   );
 

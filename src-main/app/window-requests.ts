@@ -4,6 +4,7 @@ import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { AboutView } from '../contract/about.ts';
+import type { Surface } from '../contract/bridge.ts';
 import type { ActionId } from '../contract/ids.ts';
 import type { ChoicesDesk } from './choices-desk.ts';
 import type { ContactDesk } from './contact-desk.ts';
@@ -25,6 +26,7 @@ export type RequestParts = {
   readonly about: () => Promise<AboutView>;
   readonly copyText: (text: string) => Promise<void>;
   readonly closeWindow: () => void;
+  readonly surface: Surface;
 };
 
 /** What the main process does for each request of the window. */
@@ -45,6 +47,7 @@ export function createRequestHandlers(parts: RequestParts): RequestHandlers {
       direction: words.direction,
       scene: scene.get(),
       contacts: await contacts.view(),
+      surface: parts.surface,
     }),
     'look:request': () => engine.look('asked-by-person').then(() => null),
     'refetch:request': () => engine.refetch().then(() => null),

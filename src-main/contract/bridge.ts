@@ -62,7 +62,11 @@ export type View = {
   readonly direction: 'ltr' | 'rtl';
   readonly scene: Scene;
   readonly contacts: Contacts;
+  readonly surface: Surface;
 };
+
+/** What the page stands on: a material of the system that shines through, or its own paper. */
+export type Surface = 'vibrant' | 'plain';
 
 /** The named methods that the preload script exposes as `window.clearway`. Every subscribe returns its unsubscribe. */
 export type Bridge = {

@@ -1,4 +1,5 @@
 import { aboutWordIds } from './window-words/about.ts';
+import { deviceWordIds } from './window-words/device.ts';
 import { helpWordIds } from './window-words/help.ts';
 import { promptWordIds } from './window-words/prompts.ts';
 import { settingsWordIds } from './window-words/settings.ts';
@@ -6,6 +7,7 @@ import { settingsWordIds } from './window-words/settings.ts';
 /** The window's own words, by id; texts with numbers in them are made by the main process and stand in the snapshot. */
 export const windowWordIds = [
   'my-device',
+  ...deviceWordIds,
   'refetch',
   'refetch-hint',
   'refetch-hint-report',

@@ -1,5 +1,6 @@
 import { sightIcon } from './icon-visibility.ts';
 import { centreOf, isWithin, type Display, type Point, type Rectangle } from './rectangle.ts';
+import { fitWindow, type WindowSize } from './window-size.ts';
 
 export type Screens = { readonly displays: readonly Display[]; readonly cursor: Point };
 
@@ -13,16 +14,15 @@ const margin = 8;
 export function placeWindow(
   icon: Rectangle | null,
   { displays, cursor }: Screens,
-  wanted: Pick<Rectangle, 'width' | 'height'>,
+  wanted: WindowSize,
 ): Rectangle | null {
   const isSeen = icon !== null && sightIcon(icon, displays) === 'visible';
   const middle = isSeen ? centreOf(icon) : cursor;
   const display = displays.find(({ bounds }) => isWithin(middle, bounds)) ?? displays[0];
   if (display === undefined) return null;
   const { workArea: area } = display;
-  const width = Math.min(wanted.width, area.width);
-  const height = Math.min(wanted.height, area.height);
-  const last = area.x + area.width - width;
+  const { width, height } = fitWindow(wanted, area);
+  const last = Math.max(area.x + area.width - width, area.x);
   const x = isSeen
     ? Math.min(Math.max(Math.round(middle.x - width / 2), area.x), last)
     : Math.max(last - margin, area.x);

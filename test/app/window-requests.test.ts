@@ -90,6 +90,7 @@ async function world(
     about: async () => ({ version: '1.2.3', parts: [], reads: [], licences: [] }),
     copyText: async text => void copied.push(text),
     closeWindow: () => void closed.push('closed'),
+    surface: 'vibrant',
     openLink: async ({ policy, link }) => void links.push(`${policy} ${link}`),
   });
   return {

@@ -55,6 +55,28 @@ test('says what was told and never more: it was the person who said that it work
   expect(await button(page, words['action-try-sign-in']).count()).toBe(0);
 });
 
+test('while one tries, it says what to do with an app that still refuses', async () => {
+  const { page } = await harness.open(journeySnapshots['did-it-work']);
+  await page.locator('.access').getByText(words['quit-and-reopen']).waitFor();
+});
+
+test('once it works the window can be closed, and does nothing by itself', async () => {
+  const { page, send, intentions } = await harness.open(journeySnapshots['did-it-work']);
+  await button(page, words['access-worked']).waitFor();
+  expect(await page.getByText(words['all-done']).count()).toBe(0);
+  await send({ ...journeySnapshots['answered-yes'], revision: 20 });
+  await page.getByText(words['all-done']).waitFor();
+  expect(intentions).toEqual([]);
+  await button(page, words.close).click();
+  await expect.poll(() => intentions).toEqual(['close']);
+});
+
+test('nobody is sent away while it does not work', async () => {
+  const { page } = await harness.open(journeySnapshots['answered-no']);
+  await button(page, words['access-works-now']).waitFor();
+  expect(await button(page, words.close).count()).toBe(0);
+});
+
 test('does not say twice what the headline is made of', async () => {
   const { page } = await harness.open(journeySnapshots['answered-no']);
   await button(page, words['action-try-sign-in']).waitFor();

@@ -44,6 +44,7 @@ export type Opening = {
   readonly language?: string;
   readonly scene?: Partial<Scene>;
   readonly contacts?: Contacts;
+  readonly surface?: View['surface'];
   readonly display?: BrowserContextOptions;
   /** Lets time pass from the present moment on; otherwise it stands still, so that ages are exact. */
   readonly ticking?: boolean;
@@ -122,6 +123,7 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     direction: spoken.direction,
     scene: { ...firstScene, ...opening.scene },
     contacts: opening.contacts ?? { name: null, ways: [] },
+    surface: opening.surface ?? 'plain',
   };
   await page.addInitScript(installFakeBridge, {
     view,

@@ -94,6 +94,35 @@ test.each([
   expect((await page.locator('.next').innerText()).replaceAll(/\s/gu, ' ')).toBe(text);
 });
 
+test('what happens next is not said where the headline says it already', async () => {
+  const { page } = await harness.open(journeySnapshots.stale);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect((await page.locator('.head').innerText()).match(/Clearway is looking again/g)).toHaveLength(1);
+});
+
+test('before the first look it says that it looks, and frightens nobody with what it does not know yet', async () => {
+  const first = {
+    ...snapshots.unknown,
+    mac: { ...snapshots.unknown.mac, name: 'unknown' },
+    headline: {
+      ...snapshots.unknown.headline,
+      id: 'not-looked-yet',
+      code: 'H21',
+      text: 'Looking at this Mac for the first time.',
+      remedy: null,
+    },
+  } as const;
+  const { page, send } = await harness.open(first);
+  await page.getByRole('progressbar').waitFor();
+  const text = await page.locator('main').innerText();
+  for (const word of [words.checked, words.journey, words['not-known'], words.policies, 'unknown', words.refetch]) {
+    expect(text).not.toContain(word);
+  }
+  await send({ ...snapshots.clear, revision: 30 });
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: words.journey }).waitFor();
+});
+
 test('what is too old to rely on is not shown in the colour of what is in order, and its age stands out', async () => {
   const { page, send } = await harness.open(journeySnapshots.stale);
   const look = () =>

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { RefetchStateName } from '../../src-main/contract/snapshot.ts';
+import type { RefetchStateName, Snapshot } from '../../src-main/contract/snapshot.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { journeySnapshots } from './journey-snapshots.ts';
 import { queued, snapshots } from './snapshots.ts';
@@ -22,13 +22,65 @@ test('a double click on Refetch is one intention, and the button is off at once'
   expect(intentions).toEqual(['refetch']);
 });
 
-test('there is one primary button, and none where nobody has to do anything or the question is whether it worked', async () => {
+/** What stands out in every snapshot; where nothing does, nobody has to do anything, or it is not for this Mac to do. */
+const standsOut: Readonly<Record<keyof typeof snapshots | keyof typeof journeySnapshots, string | null>> = {
+  clear: null,
+  action: words.refetch,
+  blocked: words.refetch,
+  waiting: words.refetching,
+  unknown: null,
+  queued: words['refetch-now'],
+  'queued-with-next': words['refetch-now'],
+  'ended-with-changes': words.refetch,
+  'ended-unchanged': words.refetch,
+  'try-now': words['action-try-sign-in'],
+  'did-it-work': null,
+  'answered-yes': null,
+  'answered-no': words['action-try-sign-in'],
+  'stopped-with-reason': words.refetch,
+  'sign-in-required': words['action-open-upstream-page'],
+  'fixed-here': words.refetch,
+  stale: null,
+};
+
+test('at most one button stands out, and each snapshot has its own', async () => {
+  const found: Record<string, readonly string[]> = {};
   for (const [name, snapshot] of Object.entries({ ...snapshots, ...journeySnapshots })) {
     const { page } = await harness.open(snapshot);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    const isCalm = snapshot.headline.id === 'nothing-in-the-way' || name === 'did-it-work';
-    expect([name, await page.locator('button.primary').count()]).toEqual([name, isCalm ? 0 : 1]);
+    found[name] = await page.locator('button.primary').allInnerTexts();
   }
+  expect(found).toEqual(
+    Object.fromEntries(Object.entries(standsOut).map(([name, label]) => [name, label === null ? [] : [label]])),
+  );
+});
+
+const toMend: Snapshot = {
+  ...snapshots.blocked,
+  headline: {
+    ...snapshots.blocked.headline,
+    id: 'registration-needed',
+    code: 'H5',
+    text: 'Your organization can refuse sign-in from this Mac because its registration has to be repaired (P7).',
+    remedy: 'repair-registration',
+  },
+};
+
+test('what the headline asks of the person is the one thing to press, and Refetch stands behind it', async () => {
+  const { page, intentions } = await harness.open(toMend);
+  await page.locator('button.primary', { hasText: words['action-open-own-account'] }).click();
+  await page.getByRole('button', { name: words.refetch, exact: true }).click();
+  await expect.poll(() => intentions).toEqual(['open open-own-account', 'refetch']);
+});
+
+test('where there are only steps to follow, the one thing to press leads to them, for the keyboard as well', async () => {
+  const checks = toMend.checks.map(check =>
+    check.remedy?.id === 'repair-registration' ? { ...check, remedy: { ...check.remedy, action: null } } : check,
+  );
+  const { page } = await harness.open({ ...toMend, checks });
+  await page.locator('button.primary', { hasText: words['show-what-to-do'] }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('check-platform-sso-registration');
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
 });
 
 test('with nobody to ask there is no Refetch, but one can look again', async () => {
