@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadWords } from '../../src-main/adapters/words.ts';
+import { exampleContent } from '../../test/window/example-content.ts';
+import type { WindowFile } from '../../test/window/window-bundle.ts';
+import { checkout } from '../electron/checkout.ts';
+import { otherPictures, pixelRatio, windowPictures } from './picture-table.ts';
+import { receiverPage } from './receiver-page.ts';
+import { traySheet } from './tray-sheet.ts';
+
+/** Where it is kept what the committed pictures were made of. */
+export const madeOfFile = join(checkout, 'docs/images/made-of.json');
+
+/**
+ * What each picture is made of, as a digest: the built window, the words and the example. Pictures themselves cannot be
+ * compared, because every machine has its own fonts; so what is compared is whether they would be drawn from the same.
+ */
+export function describeInputs(files: ReadonlyMap<string, WindowFile>): Readonly<Record<string, string>> {
+  const window = [...files].map(([name, { content }]) => [name, content]);
+  const others = { tray: () => traySheet('light'), receiver: receiverPage };
+  return Object.fromEntries([
+    ...windowPictures.map(({ name, ...picture }): [string, string] => [
+      name,
+      digest([pixelRatio, window, loadWords([picture.language]).window, exampleContent, picture]),
+    ]),
+    ...otherPictures.map((name): [string, string] => [name, digest([pixelRatio, others[name]()])]),
+  ]);
+}
+
+/** What the committed pictures were made of. */
+export function readMadeOf(): unknown {
+  return JSON.parse(readFileSync(madeOfFile, 'utf8'));
+}
+
+function digest(inputs: unknown): string {
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 16);
+}
