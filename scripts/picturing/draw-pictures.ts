@@ -12,7 +12,7 @@ export const pictureFolder = join(checkout, 'docs/images');
 
 const sheets = {
   tray: { width: 1200, page: traySheet },
-  receiver: { width: 1000, page: receiverPage },
+  receiver: { width: 1500, page: receiverPage },
 } as const;
 
 /** Draws every picture of README and docs, and notes what each was made of. Gives one line per file. */
