@@ -31,7 +31,7 @@ export async function openWindow({ app }: Pick<RunningApp, 'app'>): Promise<Page
 /** Counts what would be left behind. */
 export async function countHeld({ app }: Pick<RunningApp, 'app'>): Promise<Held> {
   return app.evaluate(electron => {
-    const session = electron.session.fromPartition('');
+    const session = electron.session.fromPartition('clearway', { cache: false });
     const emitters = {
       app: electron.app,
       ipcMain: electron.ipcMain,
