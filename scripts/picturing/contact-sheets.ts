@@ -34,22 +34,21 @@ export async function drawContactSheets(harness: Harness, folder: string, wanted
 }
 
 async function drawSheet(harness: Harness, name: string, { snapshot, opening }: WindowState): Promise<Buffer> {
-  const cells = [];
-  for (const { name: variant, language, display } of variants) {
-    const shown = { ...opening, language, content: speak({ ...exampleContent, ...opening.content }, language) };
-    const { page } = await harness.open(speak(snapshot, language), {
-      ...shown,
-      display: { viewport: ownSize, reducedMotion: 'reduce', ...display },
-    });
-    await page.locator('h1').waitFor();
-    const picture = (await page.screenshot({ fullPage: true })).toString('base64');
-    const zoom = display.deviceScaleFactor ?? 1;
-    const { width } = display.viewport ?? ownSize;
-    cells.push(
-      `<figure><figcaption>${variant}</figcaption><img width="${width * zoom}" src="data:image/png;base64,${picture}"></figure>`,
-    );
-    await harness.closeWindows();
-  }
+  const cells = await Promise.all(
+    variants.map(async ({ name: variant, language, display }) => {
+      const { page } = await harness.open(speak(snapshot, language), {
+        ...opening,
+        language,
+        content: speak({ ...exampleContent, ...opening.content }, language),
+        display: { viewport: ownSize, reducedMotion: 'reduce', ...display },
+      });
+      await page.locator('h1').waitFor();
+      const picture = (await page.screenshot({ fullPage: true })).toString('base64');
+      const width = (display.viewport ?? ownSize).width * (display.deviceScaleFactor ?? 1);
+      return `<figure><figcaption>${variant}</figcaption><img width="${width}" src="data:image/png;base64,${picture}"></figure>`;
+    }),
+  );
+  await harness.closeWindows();
   const page = `<!doctype html><meta charset="utf-8"><style>
 body{margin:16px;background:#8a8a90;font:14px system-ui}div{display:flex;gap:12px;align-items:start}figure{margin:0}
 figcaption{padding:4px 0}</style><h1>${name}</h1><div>${cells.join('')}</div>`;

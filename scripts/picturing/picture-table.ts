@@ -46,7 +46,6 @@ export const windowPictures: readonly WindowPicture[] = [
 
 /** Pictures of something else than the window, drawn by the same script. */
 export const otherPictures = ['tray', 'receiver'] as const;
-export type OtherPicture = (typeof otherPictures)[number];
 
 /** The file of one picture, in docs/images. */
 export function pictureFile(name: string, look: Look): string {

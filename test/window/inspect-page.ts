@@ -37,7 +37,8 @@ export function inspectPage(): Inspection {
       return overflowX === 'auto' || overflowX === 'scroll' || look.isScrolled(element.parentElement);
     },
     name(element: Element): string {
-      return `${element.tagName.toLowerCase()}${element.className === '' ? '' : `.${String(element.className)}`}`;
+      const named = element.getAttribute('class');
+      return `${element.tagName.toLowerCase()}${named === null ? '' : `.${named}`}`;
     },
   };
 
