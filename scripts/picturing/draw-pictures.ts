@@ -46,6 +46,6 @@ export async function drawPictures(harness: Harness): Promise<readonly string[]>
       await keep(name, look, await harness.drawPage(html(look), { width, look, pixelRatio }));
     }
   }
-  await writeFile(madeOfFile, `${JSON.stringify(describeInputs(harness.files), null, 2)}\n`);
+  await writeFile(madeOfFile, `${JSON.stringify(describeInputs(), null, 2)}\n`);
   return lines;
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { exampleContent } from '../../test/window/example-content.ts';
-import type { WindowFile } from '../../test/window/window-bundle.ts';
 import { checkout } from '../electron/checkout.ts';
 import { otherPictures, pixelRatio, windowPictures } from './picture-table.ts';
 import { receiverPage } from './receiver-page.ts';
@@ -13,11 +12,15 @@ import { traySheet } from './tray-sheet.ts';
 export const madeOfFile = join(checkout, 'docs/images/made-of.json');
 
 /**
- * What each picture is made of, as a digest: the built window, the words and the example. Pictures themselves cannot be
+ * What each picture is made of, as a digest: the window's source, the words and the example. Pictures themselves cannot be
  * compared, because every machine has its own fonts; so what is compared is whether they would be drawn from the same.
  */
-export function describeInputs(files: ReadonlyMap<string, WindowFile>): Readonly<Record<string, string>> {
-  const window = [...files].map(([name, { content }]) => [name, content]);
+export function describeInputs(): Readonly<Record<string, string>> {
+  const source = join(checkout, 'src-renderer');
+  const window = readdirSync(source)
+    .filter(name => /\.(tsx?|css|html)$/.test(name))
+    .toSorted()
+    .map(name => [name, readFileSync(join(source, name), 'utf8')]);
   const others = { tray: () => traySheet('light'), receiver: receiverPage };
   return Object.fromEntries([
     ...windowPictures.map(({ name, ...picture }): [string, string] => [
