@@ -13,7 +13,7 @@ export function PaneFrame({ pane, view: { words }, bridge, children }: PaneFrame
     title.current?.focus();
   }, [pane]);
   return (
-    <main class="pane" data-pane={pane}>
+    <div class="pane" data-pane={pane}>
       <header class="pane-head">
         <button
           type="button"
@@ -29,6 +29,6 @@ export function PaneFrame({ pane, view: { words }, bridge, children }: PaneFrame
         </h1>
       </header>
       {children}
-    </main>
+    </div>
   );
 }

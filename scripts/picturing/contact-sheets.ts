@@ -44,7 +44,7 @@ async function drawSheet(harness: Harness, name: string, { snapshot, opening }: 
       });
       await page.locator('h1').waitFor();
       const picture = (await page.screenshot({ fullPage: true })).toString('base64');
-      const width = (display.viewport ?? ownSize).width * (display.deviceScaleFactor ?? 1);
+      const { width } = display.viewport ?? ownSize;
       return `<figure><figcaption>${variant}</figcaption><img width="${width}" src="data:image/png;base64,${picture}"></figure>`;
     }),
   );
@@ -52,5 +52,5 @@ async function drawSheet(harness: Harness, name: string, { snapshot, opening }: 
   const page = `<!doctype html><meta charset="utf-8"><style>
 body{margin:16px;background:#8a8a90;font:14px system-ui}div{display:flex;gap:12px;align-items:start}figure{margin:0}
 figcaption{padding:4px 0}</style><h1>${name}</h1><div>${cells.join('')}</div>`;
-  return harness.drawPage(page, { width: 8 * 412 + 32, look: 'light', pixelRatio: 1 });
+  return harness.drawPage(page, { width: 8 * 400 + 200, look: 'light', pixelRatio: 1 });
 }
