@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import { countOver, type Bench } from './benchmark/bench.ts';
 import { osqueryBench } from './benchmark/osquery-bench.ts';
 import { pollingBench } from './benchmark/polling-bench.ts';
+import { windowBench } from './benchmark/window-bench.ts';
 import { toMarkdown, toText } from './benchmark/print-result.ts';
 import { checkout } from './electron/checkout.ts';
 
 /** Everything that is measured. */
-const benches: readonly Bench[] = [pollingBench, osqueryBench];
+const benches: readonly Bench[] = [pollingBench, osqueryBench, windowBench];
 
 const usage = `Usage: ./scripts/bench [--only NAME[,NAME]] [--write]   (names: ${benches.map(({ name }) => name).join(', ')})`;
 

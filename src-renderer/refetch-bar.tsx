@@ -22,7 +22,8 @@ export function RefetchBar({ snapshot, isPrimary, intentions, speech }: RefetchB
   return (
     <div class="refetch">
       {isUnderWay ? <Progress snapshot={snapshot} speech={speech} /> : null}
-      {state === 'stopped' ? <StopReason snapshot={snapshot} speech={speech} /> : null}
+      {/* Always there: a screen reader hears only what changes inside a region that it knows. */}
+      <div role="status">{state === 'stopped' ? <StopReason snapshot={snapshot} speech={speech} /> : null}</div>
       <div class="buttons">
         {/* aria-disabled, not disabled: the button keeps the focus of whoever has just pressed it. */}
         <button

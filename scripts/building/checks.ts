@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { checkout } from '../electron/checkout.ts';
 
@@ -43,11 +44,22 @@ export const checkPreload = async (folder: string): Promise<void> => {
   if (others.length > 0) throw new Error(`The preload script may require electron only, not ${others.join(', ')}.`);
 };
 
-/** Fails on inline code in the window's page: its content security policy would refuse to run it. */
+/** A budget of the design: what the window costs before it can show anything. */
+const mostScriptKilobytes = 30;
+
+/** Fails on inline code in the window's page, which its content security policy would refuse to run, and on too much script. */
 export const checkWindow = async (folder: string): Promise<void> => {
   const page = await readFile(resolve(folder, 'index.html'), 'utf8');
   const inline = [/<script(?![^>]*\ssrc=)/i, /<style/i, /\sstyle=/i, /\son[a-z]+=/i].filter(pattern =>
     pattern.test(page),
   );
   if (inline.length > 0) throw new Error(`The window's page has inline code: ${inline.map(String).join(', ')}.`);
+  const scripts = (await readdir(folder)).filter(name => name.endsWith('.js'));
+  const packed = await Promise.all(scripts.map(async name => gzipSync(await readFile(resolve(folder, name))).length));
+  const kilobytes = packed.reduce((sum, size) => sum + size, 0) / 1024;
+  if (kilobytes > mostScriptKilobytes) {
+    throw new Error(
+      `The window's script has ${kilobytes.toFixed(1)} KB gzip; at most ${mostScriptKilobytes} are allowed.`,
+    );
+  }
 };

@@ -30,7 +30,7 @@ const accents = Array.from('àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋý
 const letters = new Map(Array.from(plain, (letter, index) => [letter, accents[index] ?? letter]));
 
 /** Window words may carry one place for a number or a time, `{…}`, which stays as it is. */
-function stretch(text: string): string {
+export function stretch(text: string): string {
   const accented = text.replaceAll(/\{[^}]*\}|./gsu, piece => letters.get(piece) ?? piece);
   return `⟦${accented}${longer(text.length)}⟧`;
 }

@@ -2,10 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Harness, startHarness } from './harness.ts';
-import { journeySnapshots } from './journey-snapshots.ts';
-import { localSnapshots } from './local-snapshots.ts';
-import { registrationSnapshots } from './registration-snapshots.ts';
-import { snapshots } from './snapshots.ts';
+import { windowStates } from './states.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -13,16 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-const cases = Object.entries({ ...snapshots, ...journeySnapshots, ...localSnapshots, ...registrationSnapshots });
+const cases = Object.entries(windowStates);
 
 // The panel's own width, the narrowest it can be made, the panel at 200 % zoom (half its width), and a wide one.
 const widths = [400, 320, 200, 900];
 
-describe.each(cases)('%s', (_name, snapshot) => {
+describe.each(cases)('%s', (_name, { snapshot, opening }) => {
   let page: Page;
   // What is looked at here is looked at only, so one window with everything open serves for all of it.
   beforeAll(async () => {
-    ({ page } = await harness.open(snapshot));
+    ({ page } = await harness.open(snapshot, opening));
+    await page.getByRole('heading', { level: 1 }).waitFor();
     for (const fold of await page.locator('summary').all()) await fold.click();
   });
   afterAll(() => harness.closeWindows());
@@ -51,8 +49,8 @@ describe.each(cases)('%s', (_name, snapshot) => {
   });
 });
 
-test.each(cases)('nothing moves for those who asked for less motion: %s', async (_name, snapshot) => {
-  const { page } = await harness.open(snapshot, { display: { reducedMotion: 'reduce' } });
+test.each(cases)('nothing moves for those who asked for less motion: %s', async (_name, { snapshot, opening }) => {
+  const { page } = await harness.open(snapshot, { ...opening, display: { reducedMotion: 'reduce' } });
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
   await harness.closeWindows();

@@ -1,13 +1,13 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { prepareBrowser } from '../../scripts/electron/prepare-launch.ts';
 import { windowHeaders } from '../../src-main/app/window-files.ts';
-import { loadWords } from '../../src-main/adapters/words.ts';
 import type { View } from '../../src-main/contract/bridge.ts';
+import { loadWords } from '../../src-main/adapters/words.ts';
 import type { Contacts, Scene } from '../../src-main/contract/scene.ts';
 import type { Snapshot } from '../../src-main/contract/snapshot.ts';
 import { firstScene } from '../../src-main/core/scene.ts';
 import { exampleContent } from './example-content.ts';
-import { type Answers, type Content, installFakeBridge } from './fake-bridge.ts';
+import { type Answers, type Content, type FakeMain, installFakeBridge } from './fake-bridge.ts';
 import { presentMoment } from './present-moment.ts';
 import { bundleWindow, type WindowFile } from './window-bundle.ts';
 
@@ -62,12 +62,22 @@ export type OpenWindow = {
   readonly send: (snapshot: Snapshot) => Promise<void>;
   /** What main shows beside the snapshot. */
   readonly sendScene: (scene: Scene) => Promise<void>;
+  /** Loads the page anew with another first view: cheaper than a window of its own where a test looks at many. */
+  readonly show: (snapshot: Snapshot, opening?: Shown) => Promise<void>;
 };
+
+/** The part of an opening that a window can be given again. */
+type Shown = Pick<Opening, 'answers' | 'content' | 'language' | 'scene' | 'contacts' | 'surface'>;
+
+/** How a page that is not the window is drawn. */
+type Sheet = { readonly width: number; readonly look: 'light' | 'dark'; readonly pixelRatio: number };
 
 /** Chromium with the built window, for one test file. */
 export type Harness = {
   readonly open: (snapshot: Snapshot, opening?: Opening) => Promise<OpenWindow>;
   readonly files: ReadonlyMap<string, WindowFile>;
+  /** A page of its own, that is not the window, as a picture of its whole height. */
+  readonly drawPage: (html: string, sheet: Sheet) => Promise<Buffer>;
   readonly closeWindows: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -80,6 +90,7 @@ export async function startHarness(): Promise<Harness> {
   return {
     files,
     open: (snapshot, opening = {}) => openWindow({ browser, files }, snapshot, opening),
+    drawPage: (html, sheet) => drawPage(browser, html, sheet),
     closeWindows: async () => {
       await Promise.all(browser.contexts().map(context => context.close()));
     },
@@ -88,6 +99,18 @@ export async function startHarness(): Promise<Harness> {
       await prepared.dispose();
     },
   };
+}
+
+async function drawPage(browser: Browser, html: string, { width, look, pixelRatio }: Sheet): Promise<Buffer> {
+  const page = await browser.newPage({
+    viewport: { width, height: 100 },
+    deviceScaleFactor: pixelRatio,
+    colorScheme: look,
+  });
+  await page.setContent(html);
+  const picture = await page.screenshot({ fullPage: true });
+  await page.close();
+  return picture;
 }
 
 type Ground = { browser: Browser; files: ReadonlyMap<string, WindowFile> };
@@ -115,21 +138,6 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
   } else {
     await page.clock.setFixedTime(presentMoment);
   }
-  const spoken = loadWords([opening.language ?? 'en']);
-  const view: View = {
-    snapshot,
-    words: spoken.window,
-    language: spoken.language,
-    direction: spoken.direction,
-    scene: { ...firstScene, ...opening.scene },
-    contacts: opening.contacts ?? { name: null, ways: [] },
-    surface: opening.surface ?? 'plain',
-  };
-  await page.addInitScript(installFakeBridge, {
-    view,
-    answers: { ...willing, ...opening.answers },
-    content: { ...exampleContent, ...opening.content },
-  });
   await page.route(`${origin}/**`, async route => {
     const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
     const file = files.get(name);
@@ -137,6 +145,9 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     const body = name === 'index.html' && opening.tamper ? opening.tamper(file.content) : file.content;
     return route.fulfill({ body, headers: { ...windowHeaders, 'Content-Type': file.type } });
   });
+  // A script that is run by tsx marks the names of its functions with this; it does not come along into the page.
+  await page.addInitScript('globalThis.__name ??= value => value');
+  let fakeMain = await page.addInitScript(installFakeBridge, behave(snapshot, opening));
   await page.goto(`${origin}/index.html`);
   return {
     page,
@@ -144,6 +155,28 @@ async function openWindow({ browser, files }: Ground, snapshot: Snapshot, openin
     complaints,
     send: changed => sendEvent(page, 'snapshot', changed),
     sendScene: scene => sendEvent(page, 'scene', scene),
+    show: async (other, shown = {}) => {
+      await fakeMain.dispose();
+      fakeMain = await page.addInitScript(installFakeBridge, behave(other, shown));
+      await page.goto(`${origin}/index.html`);
+    },
+  };
+}
+
+function behave(snapshot: Snapshot, { answers, content, language, scene, contacts, surface }: Shown): FakeMain {
+  const spoken = loadWords([language ?? 'en']);
+  return {
+    view: {
+      snapshot,
+      words: spoken.window,
+      language: spoken.language,
+      direction: spoken.direction,
+      scene: { ...firstScene, ...scene },
+      contacts: contacts ?? { name: null, ways: [] },
+      surface: surface ?? 'plain',
+    },
+    answers: { ...willing, ...answers },
+    content: { ...exampleContent, ...content },
   };
 }
 

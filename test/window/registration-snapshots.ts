@@ -1,4 +1,4 @@
-import type { CheckReport, DoctorReport, Snapshot, WalkReport } from '../../src-main/contract/snapshot.ts';
+import type { CheckReport, DoctorReport, JourneyStop, Snapshot, WalkReport } from '../../src-main/contract/snapshot.ts';
 import { snapshots } from './snapshots.ts';
 
 const steps = ['Click the notification “Registration Required”.', 'Follow the windows that appear.'];
@@ -76,8 +76,15 @@ export const walk: WalkReport = {
   ],
 };
 
+const stuck: Readonly<Record<string, Partial<JourneyStop>>> = {
+  mac: { text: 'Something on this Mac needs fixing: Registration.' },
+  told: { state: 'pending', at: null, text: 'Microsoft can be told only after this Mac is registered.' },
+  access: { text: 'Sign in after the steps above are done.' },
+};
+
 const base: Snapshot = {
   ...snapshots.blocked,
+  journey: snapshots.blocked.journey.map(stop => ({ ...stop, ...stuck[stop.stop] })),
   headline: {
     state: 'blocked',
     id: 'registration-needed',
