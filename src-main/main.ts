@@ -13,6 +13,7 @@ import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { openNotices } from './engine/keep-notices.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
   });
   const keepJourney = createJourneyKeeper(state, log);
   const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
+  const notices = await openNotices({ state, log, clock: world.clock });
   const engine = createEngine({
     ...world,
     words,
@@ -93,7 +95,7 @@ async function start(): Promise<void> {
   });
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () => Promise.all([writes.journey, writes.status, person.kept(), timeline.kept()]),
+    kept: () => Promise.all([writes.journey, writes.status, notices.kept(), person.kept(), timeline.kept()]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
     readActionMac: world.readActionMac,
     readSettings: world.readSettings,
     person,
+    notices,
     about: async () => ({ version, parts: [], reads: [], licences: [] }),
     run: world.run,
     clock: world.clock,

@@ -8,6 +8,7 @@ import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
 import { isReadId, type ReadDestination, type ReadId, type ReadOccasion } from './core/reads.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
+import { noticesDocument } from './engine/keep-notices.ts';
 import { statusDocument } from './engine/keep-status.ts';
 import { outboxFiles } from './open-outbox.ts';
 import type { SecretName } from './ports.ts';
@@ -131,6 +132,7 @@ function stored(): readonly TransparencyEntry[] {
   return [
     kept('status', `{state}/${statusDocument}`),
     kept('journey', `{state}/${journeyDocument}`),
+    kept('notices', `{state}/${noticesDocument}`),
     kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),

@@ -16,6 +16,8 @@ import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
 import { createActionOpener } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
+import { openNoticeDesk, type NoticeParts } from './notice-desk.ts';
+import { createNotifications, isWindowWatched } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { createTray } from './tray.ts';
@@ -39,6 +41,7 @@ export type AppParts = {
   readonly readSettings: () => Promise<SettingsResult>;
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
+  readonly notices: NoticeParts;
   readonly about: () => Promise<AboutView>;
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
@@ -85,7 +88,18 @@ function showInDock(shows: boolean): void {
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
-  const { engine, words, log, folder, background, upstreamPage } = parts;
+  const { words, log, folder, background, upstreamPage } = parts;
+  const notices = openNoticeDesk(parts, {
+    scene: () => scene,
+    choices: () => choices.view(),
+    open: () => {
+      open();
+    },
+    openExternal: url => openExternal(url),
+    notifications: createNotifications,
+    isWatched: isWindowWatched,
+  });
+  const { engine } = notices;
   const { store } = engine;
   showInDock(parts.person.choices.showsInDock);
   // In memory only: no cache, no cookies, nothing left on the disk.
@@ -104,7 +118,7 @@ export function runApp(parts: AppParts): void {
       if (!isOpen) scene.closed();
     },
   });
-  const scene = createSceneDesk({ send: window.sendScene, onAnswer: noAnswers });
+  const scene = createSceneDesk({ send: window.sendScene, onAnswer: { ...noAnswers, ...notices.answers } });
   const report = reportTo(log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);

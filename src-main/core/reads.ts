@@ -42,6 +42,7 @@ const requests = [
 const stored = [
   'status',
   'journey',
+  'notices',
   'timeline',
   'outbox',
   'locks',
