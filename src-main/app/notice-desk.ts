@@ -2,7 +2,7 @@ import type { SettingsView } from '../contract/choices.ts';
 import type { PromptAnswer } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { answerDeadline } from '../core/notice-deadline.ts';
-import { forgetAsked, isFirstRun, rememberAsked, type NoticeMemory } from '../core/notice-memory.ts';
+import { isFirstRun, type NoticeMemory } from '../core/notice-memory.ts';
 import { sayNotice } from '../core/notice-words.ts';
 import { decideNotice, type Notice, type NoticeContext } from '../core/notices.ts';
 import type { LoadedWords } from '../core/words.ts';
@@ -44,7 +44,7 @@ export type NoticeDesk = {
 /** Tells the person outside the window what they wait for; `decideNotice` alone decides whether. */
 export function openNoticeDesk(parts: DeskParts, around: Surroundings): NoticeDesk {
   const { engine, words, clock, log, notices } = parts;
-  const { scene, isWatched } = around;
+  const { scene } = around;
   const keeper = createMemoryKeeper(notices, log);
   let asked: number | null = null;
   let shown: Notice['kind'] | null = null;
@@ -92,24 +92,15 @@ export function openNoticeDesk(parts: DeskParts, around: Surroundings): NoticeDe
     asked = at;
   }
 
-  /** What is remembered is so at once; only where there may be something to say are the choices read, which IT can force. */
   async function seen(snapshot: Snapshot): Promise<void> {
     const before = keeper.get();
     const now = clock.now();
-    const unasked = { notifiesWhenDone: true, notifiesBeforeDeadline: true };
-    const context: NoticeContext = { now, isWatched: isWatched(), isFirstRun: isFirstRun(before, now), ...unasked };
+    const context = { now, isWatched: around.isWatched(), isFirstRun: isFirstRun(before, now), ...everything };
     const step = decideNotice(before, snapshot, context);
     askAbout(step.asksDeadline);
     await keeper.remember(step.memory);
     if (step.notice === null) return;
-    const { choices } = await around.choices();
-    const { notice } = decideNotice(before, snapshot, {
-      ...context,
-      // The window may have been opened while the settings were read.
-      isWatched: isWatched(),
-      notifiesWhenDone: choices.notifiesWhenDone.value,
-      notifiesBeforeDeadline: choices.notifiesBeforeDeadline.value,
-    });
+    const { notice } = decideNotice(before, snapshot, { ...context, ...(await readLimits(around)) });
     if (notice !== null) show(notice, snapshot);
   }
 
@@ -118,22 +109,28 @@ export function openNoticeDesk(parts: DeskParts, around: Surroundings): NoticeDe
   });
 
   return {
-    engine: rememberAsking(engine, {
-      note: kind => {
-        keeper.change(memory => rememberAsked(memory, kind, clock.now()));
-      },
-      forget: kind => {
-        keeper.change(memory => forgetAsked(memory, [kind]));
-      },
-    }),
+    engine: rememberAsking(engine, clock, keeper.change),
     answers: {
       deadline: given => {
         if (asked !== null) answer(given, asked);
       },
       'notifications-denied': given => {
-        if (given === 'agree') inBackground(log, openFirst(notificationTargets, around.openExternal));
+        if (given === 'agree') openPane(around, log);
       },
     },
+  };
+}
+
+/** Before the choices are read: what is remembered does not depend on them. */
+const everything = { notifiesWhenDone: true, notifiesBeforeDeadline: true };
+
+/** Read only where there is something to say: IT can force a choice, and the window be opened, at any time. */
+async function readLimits({ choices, isWatched }: Surroundings): Promise<Partial<NoticeContext>> {
+  const { notifiesWhenDone, notifiesBeforeDeadline } = (await choices()).choices;
+  return {
+    isWatched: isWatched(),
+    notifiesWhenDone: notifiesWhenDone.value,
+    notifiesBeforeDeadline: notifiesBeforeDeadline.value,
   };
 }
 
@@ -164,6 +161,10 @@ function inBackground(log: Log, work: Promise<void>): void {
   work.catch((error: unknown) => {
     log('error', 'notice-failed', error instanceof Error ? error.name : typeof error);
   });
+}
+
+function openPane({ openExternal }: Surroundings, log: Log): void {
+  inBackground(log, openFirst(notificationTargets, openExternal));
 }
 
 /** The next one only where the system refused the one before. */

@@ -1,11 +1,16 @@
-import type { AskedKind } from '../core/notice-memory.ts';
+import { forgetAsked, rememberAsked, type AskedKind, type NoticeMemory } from '../core/notice-memory.ts';
 import type { Engine } from '../engine/engine-parts.ts';
+import type { Clock } from '../ports.ts';
 
 /** The same engine, for whoever does what the person asks: what was asked for is noted before it begins. */
 export function rememberAsking(
   engine: Engine,
-  { note, forget }: { readonly note: (kind: AskedKind) => void; readonly forget: (kind: AskedKind) => void },
+  clock: Pick<Clock, 'now'>,
+  change: (next: (memory: NoticeMemory) => NoticeMemory) => void,
 ): Engine {
+  const note = (kind: AskedKind): void => {
+    change(memory => rememberAsked(memory, kind, clock.now()));
+  };
   return {
     ...engine,
     refetch: async () => {
@@ -13,7 +18,7 @@ export function rememberAsking(
       try {
         await engine.refetch();
       } catch (error) {
-        forget('refetch');
+        change(memory => forgetAsked(memory, ['refetch']));
         throw error;
       }
     },
