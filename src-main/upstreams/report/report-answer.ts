@@ -32,7 +32,7 @@ const readAnswer = z.object({
   evaluatedAt: stamp.catch(null),
   compliant: verdict.catch(null),
   nextReportAfterSeconds: askedSeconds.optional(),
-  deadline: z.unknown(),
+  deadline: z.unknown().optional(),
 });
 
 const nothingSaid: HeardAnswer = {
