@@ -19,6 +19,7 @@ const nearly = (state: 'blocked' | 'clear') => ({
   upstream: { ...base.upstream, deadline: instant(now + 20 * hour) },
 });
 const nothing = (): void => undefined;
+const done = async (): Promise<void> => undefined;
 const settled = async (): Promise<void> => {
   await new Promise(resolve => setImmediate(resolve));
 };
@@ -35,8 +36,8 @@ function desk(forced: Readonly<Record<string, unknown>> = {}, isDenied = false) 
     inWords: store.get,
     redraw: nothing,
     look: idle,
-    refetch: async () => nothing(),
-    resumeRefetch: async () => nothing(),
+    refetch: done,
+    resumeRefetch: done,
     cancelRefetch: nothing,
     tryAccess: nothing,
     answerAccess: nothing,
@@ -46,7 +47,7 @@ function desk(forced: Readonly<Record<string, unknown>> = {}, isDenied = false) 
     setWindowOpen: nothing,
     fellAsleep: nothing,
     stirred: idle,
-    reported: async () => nothing(),
+    reported: done,
     browserHost: () => null,
     stop: nothing,
   };
