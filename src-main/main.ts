@@ -17,6 +17,7 @@ import type { Words } from './core/words.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
+import { openNotices } from './engine/keep-notices.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createWindowSizeKeeper, readKeptWindowSize } from './engine/keep-window-size.ts';
 import { openIconNotice } from './engine/keep-icon-notice.ts';
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
   const iconNotice = await openIconNotice(state, log);
   const keepJourney = createJourneyKeeper(state, log);
   const writes: { journey?: Promise<void>; status?: Promise<void> } = {};
+  const notices = await openNotices({ state, log, clock: world.clock });
   const engine = createEngine({
     ...world,
     words,
@@ -100,7 +102,11 @@ async function start(): Promise<void> {
   keepBeforeQuitting({
     stop: engine.stop,
     kept: () =>
-      Promise.all([writes.journey, writes.status, size.kept(), person.kept(), timeline.kept(), iconNotice.kept()]),
+      Promise.all([
+        writes.journey,
+        writes.status,
+        ...[size, person, timeline, iconNotice, notices].map(keeper => keeper.kept()),
+      ]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -123,6 +129,7 @@ async function start(): Promise<void> {
     about: async () =>
       composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
     windowSize: size,
+    notices,
     run: world.run,
     clock: world.clock,
     makeTicket: openTicketMaker(world, engine, words),

@@ -17,6 +17,7 @@ import {
 import { choicesDocument } from './engine/keep-choices.ts';
 import { iconNoticeDocument } from './engine/keep-icon-notice.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
+import { noticesDocument } from './engine/keep-notices.ts';
 import { statusDocument } from './engine/keep-status.ts';
 import { outboxFiles } from './open-outbox.ts';
 import type { SecretName } from './ports.ts';
@@ -130,6 +131,7 @@ function stored(): readonly ReadEntry[] {
     kept('status', `{state}/${statusDocument}`),
     kept('journey', `{state}/${journeyDocument}`),
     kept('choices', `{state}/${choicesDocument}`),
+    kept('notices', `{state}/${noticesDocument}`),
     kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),

@@ -58,6 +58,12 @@ export const panes: Readonly<Record<PaneAction, readonly PaneRow[]>> = {
   ],
 };
 
+/** Where macOS lets or does not let Clearway notify, likeliest first; the older one is for a macOS without the other. */
+export const notificationTargets = [
+  `${scheme}com.apple.Notifications-Settings.extension`,
+  `${scheme}com.apple.preference.notifications`,
+] as const;
+
 export const webTargets: Readonly<Record<WebAction, string>> = {
   'open-company-portal-download': 'https://go.microsoft.com/fwlink/?linkid=853070',
   // Mail is what people miss first, and what conditional access most often protects.
@@ -70,7 +76,7 @@ export const webTargets: Readonly<Record<WebAction, string>> = {
 export function allTargets(): readonly string[] {
   const rows = Object.values(panes).flat();
   const named = rows.flatMap(row => row.panes.map(pane => `${scheme}${pane}`));
-  return [...new Set([...named, ...Object.values(webTargets)])];
+  return [...new Set([...named, ...notificationTargets, ...Object.values(webTargets)])];
 }
 
 const majors: Readonly<Record<MacosRelease, number>> = {

@@ -1,26 +1,30 @@
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
+import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell, type Session } from 'electron';
 import type { AboutView } from '../contract/about.ts';
-import type { LinkPromptId, Pane, PromptId } from '../contract/scene.ts';
+import type { Pane } from '../contract/scene.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
 import type { SettingsResult } from '../core/config.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
+import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import type { HearLinks } from './deep-links.ts';
-import { createDeviceWindow, type KeptSize } from './device-window.ts';
+import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
 import { createLinkDesk } from './link-desk.ts';
-import { createActionOpener } from './open-action.ts';
+import { createActionOpener, type OpenAction } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
+import { openNoticeDesk, type NoticeParts } from './notice-desk.ts';
+import { createNotifications, isWindowWatched } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
-import { windowLook } from './window-look.ts';
+import { windowLook, type WindowLook } from './window-look.ts';
 import { createRequestHandlers } from './window-requests.ts';
 
 /** What the running app is made of. `folder` holds `window/` and `preload/` as well. */
@@ -35,6 +39,7 @@ export type AppParts = TrayParts & {
   readonly readSettings: () => Promise<SettingsResult>;
   /** What the person has chosen, where it is kept, and the words that follow from it. */
   readonly person: PersonParts;
+  readonly notices: NoticeParts;
   readonly about: () => Promise<AboutView>;
   readonly windowSize: KeptSize;
   /** Calls back whenever this Mac's network has changed. */
@@ -43,14 +48,6 @@ export type AppParts = TrayParts & {
 };
 
 const spreadStartMs = 120_000;
-
-/** Prompts whose answer does nothing yet. */
-const nothing = (): void => undefined;
-const noAnswers: Readonly<Record<Exclude<PromptId, LinkPromptId>, () => void>> = {
-  deadline: nothing,
-  'icon-hidden': nothing,
-  'notifications-denied': nothing,
-};
 
 /** A choice takes effect at once; `onLanguage` draws everything anew. */
 function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => void): ChoicesDesk {
@@ -64,8 +61,10 @@ function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => v
   });
 }
 
+type Report = (what: string, work: Promise<unknown>) => void;
+
 /** For work that nobody waits for: a bug in it is named in the log. */
-function reportTo(log: Log): (what: string, work: Promise<unknown>) => void {
+function reportTo(log: Log): Report {
   return (what, work) => {
     work.catch((error: unknown) => {
       log('error', what, error instanceof Error ? error.name : typeof error);
@@ -78,25 +77,101 @@ function showInDock(shows: boolean): void {
   if (process.platform === 'darwin') app.setActivationPolicy(shows ? 'regular' : 'accessory');
 }
 
-/** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
-export function runApp(parts: AppParts): void {
-  const { engine, words, log, folder, background, upstreamPage } = parts;
-  const { store } = engine;
-  showInDock(parts.person.choices.showsInDock);
-  // In memory only: no cache, no cookies, nothing left on the disk.
+/** In memory only: no cache, no cookies, nothing left on the disk. */
+function openWindowSession(folder: string): Session {
   const ownSession = session.fromPartition('clearway', { cache: false });
   hardenSession(ownSession, loadWindowFiles(join(folder, 'window')), isAllowedRequest(!app.isPackaged));
+  return ownSession;
+}
+
+type WindowOpening = { readonly look: WindowLook; readonly onOpenChange: (isOpen: boolean) => void };
+
+function openDeviceWindow({ windowSize, folder, words, log }: AppParts, opening: WindowOpening): DeviceWindow {
   // Only what a window needs: the default menu could reload the page and open its inspector.
   Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
-  const look = windowLook(process.platform);
-  const window = createDeviceWindow({
-    look,
-    size: parts.windowSize,
-    session: ownSession,
+  return createDeviceWindow({
+    ...opening,
+    size: windowSize,
+    session: openWindowSession(folder),
     preload: join(folder, 'preload', 'preload.cjs'),
     words,
     developer: !app.isPackaged,
     log,
+  });
+}
+
+const openExternal = (url: string): Promise<void> => shell.openExternal(url);
+
+function openActions(parts: AppParts, window: DeviceWindow, snapshot: () => Snapshot): OpenAction {
+  return createActionOpener({
+    openExternal,
+    upstreamPage: parts.upstreamPage,
+    readMac: parts.readActionMac,
+    run: parts.run,
+    snapshot,
+    confirmRestart: window.confirmRestart,
+    clock: parts.clock,
+    log: parts.log,
+  });
+}
+
+type Ends = { readonly report: Report; readonly onChange: (snapshot: Snapshot) => void };
+
+/** Draws what changed. The server was followed to the end of a refetch; meanwhile this Mac may have changed as well. */
+function followStore({ store, look }: Engine, { report, onChange }: Ends): void {
+  let refetchState = store.get().refetch.state;
+  store.subscribe(snapshot => {
+    onChange(snapshot);
+    const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
+    refetchState = snapshot.refetch.state;
+    if (hasEnded) report('look-failed', look('refetch-ended'));
+  });
+}
+
+/** Sleep, and another network: what was known may no longer be so. */
+function heedSystem({ watchNetwork }: AppParts, engine: Engine, report: Report): void {
+  powerMonitor.on('suspend', engine.fellAsleep);
+  powerMonitor.on('resume', () => {
+    report('look-failed', engine.stirred('woke'));
+  });
+  watchNetwork(() => {
+    report('look-failed', engine.stirred('network-changed'));
+  });
+}
+
+/** Electron before 45 answers at once, later ones with a promise. */
+async function copyText(text: string): Promise<void> {
+  await clipboard.writeText(text);
+}
+
+/** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
+export function runApp(parts: AppParts): void {
+  const { words, log, background, clock } = parts;
+  const report = reportTo(log);
+  const readSettings = async () => (await parts.readSettings()).settings;
+  const open = (pane?: Pane): void => {
+    if (pane !== undefined) scene.show(pane);
+    window.open(tray.bounds());
+    report('look-failed', engine.look('window-opened'));
+  };
+  const openAgain = (): void => {
+    open();
+  };
+  const notices = openNoticeDesk(parts, {
+    scene: () => scene,
+    choices: () => choices.view(),
+    open: openAgain,
+    openExternal,
+    notifications: createNotifications,
+    isWatched: isWindowWatched,
+  });
+  // Remembers what the person asks of it.
+  const { engine } = notices;
+  const { store } = engine;
+  showInDock(parts.person.choices.showsInDock);
+  const look = windowLook(process.platform);
+  const window = openDeviceWindow(parts, {
+    look,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
       if (isOpen) {
@@ -107,49 +182,29 @@ export function runApp(parts: AppParts): void {
       scene.closed();
     },
   });
+  const openAction = openActions(parts, window, store.get);
   const links = createLinkDesk({
     snapshot: store.get,
     scene: () => scene,
-    openWindow: pane => {
-      open(pane);
-    },
+    openWindow: open,
     refetch: () => {
       report('refetch-failed', engine.refetch());
     },
     openDeviceManagement: () => {
       report('action-failed', openAction('open-device-management'));
     },
-    clock: parts.clock,
+    clock,
     log,
   });
   const scene = createSceneDesk({
     send: window.sendScene,
     onAnswer: {
-      ...noAnswers,
+      ...notices.answers,
       ...links.answers,
       'icon-hidden': answer => {
         tray.answered(answer);
       },
     },
-  });
-  const report = reportTo(log);
-  const open = (pane?: Pane): void => {
-    if (pane !== undefined) scene.show(pane);
-    window.open(tray.bounds());
-    report('look-failed', engine.look('window-opened'));
-  };
-  const tray = openTray(parts, { scene, window, changeChoice: change => choices.change(change), open, report });
-  const openExternal = (url: string): Promise<void> => shell.openExternal(url);
-  const openLink = createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log });
-  const openAction = createActionOpener({
-    openExternal,
-    upstreamPage,
-    readMac: parts.readActionMac,
-    run: parts.run,
-    snapshot: store.get,
-    confirmRestart: window.confirmRestart,
-    clock: parts.clock,
-    log,
   });
   const choices = openChoicesDesk(parts, () => {
     engine.redraw();
@@ -157,16 +212,7 @@ export function runApp(parts: AppParts): void {
     tray.draw();
     window.redraw();
   });
-  // Electron before 45 answers at once, later ones with a promise.
-  const copyText = async (text: string): Promise<void> => {
-    await clipboard.writeText(text);
-  };
-  const tickets = createTicketDesk(parts.makeTicket, words, copyText);
-  const contacts = createContactDesk({
-    readSettings: async () => (await parts.readSettings()).settings,
-    snapshot: store.get,
-    openExternal,
-  });
+  const tray = openTray({ ...parts, engine }, { scene, window, changeChoice: choices.change, open, report });
   answerRequests(
     ipcMain,
     window.isSender,
@@ -174,38 +220,26 @@ export function runApp(parts: AppParts): void {
       engine,
       words,
       openAction,
-      openLink,
-      tickets,
+      openLink: createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log }),
+      tickets: createTicketDesk(parts.makeTicket, words, copyText),
       choices,
       scene,
-      contacts,
+      contacts: createContactDesk({ readSettings, snapshot: store.get, openExternal }),
       about: parts.about,
       copyText,
       closeWindow: window.close,
       surface: look.surface,
     }),
   );
-
-  let refetchState = store.get().refetch.state;
-  store.subscribe(snapshot => {
-    tray.draw();
-    window.send(snapshot);
-    links.snapshotChanged();
-    const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
-    refetchState = snapshot.refetch.state;
-    // The server was followed; meanwhile this Mac may have changed as well.
-    if (hasEnded) report('look-failed', engine.look('refetch-ended'));
+  followStore(engine, {
+    report,
+    onChange: snapshot => {
+      tray.draw();
+      window.send(snapshot);
+      links.snapshotChanged();
+    },
   });
-  powerMonitor.on('suspend', engine.fellAsleep);
-  powerMonitor.on('resume', () => {
-    report('look-failed', engine.stirred('woke'));
-  });
-  parts.watchNetwork(() => {
-    report('look-failed', engine.stirred('network-changed'));
-  });
-  const openAgain = (): void => {
-    open();
-  };
+  heedSystem(parts, engine, report);
   app.on('activate', openAgain);
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);

@@ -48,4 +48,6 @@ export type ReportAnswerDocument = {
   readonly evaluatedAt?: string | null | undefined;
   readonly compliant?: boolean | null | undefined;
   readonly nextReportAfterSeconds?: number | null | undefined;
+  /** By when what fails has to be fixed before access is refused. */
+  readonly deadline?: string | null | undefined;
 };

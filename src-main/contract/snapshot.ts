@@ -133,6 +133,8 @@ export type UpstreamReport = {
   readonly lastContactAt: string | null;
   readonly macLastSeenAt: string | null;
   readonly next: NextByItself | null;
+  /** By when what fails has to be fixed before access is refused; null where nobody said. */
+  readonly deadline: string | null;
 };
 
 export type RefetchStateName =

@@ -181,7 +181,10 @@ function reportCheck(check: Check, inputs: CheckInputs, words: Words): CheckRepo
   };
 }
 
-function reportUpstream({ upstream: reading, nextLook, refetch }: SnapshotInputs, words: Words): UpstreamReport {
+function reportUpstream(
+  { upstream: reading, nextLook, refetch, reporting }: SnapshotInputs,
+  words: Words,
+): UpstreamReport {
   const problem = reportProblem(reading.problem, words);
   return {
     kind: reading.kind,
@@ -192,6 +195,8 @@ function reportUpstream({ upstream: reading, nextLook, refetch }: SnapshotInputs
     macLastSeenAt: reading.host?.lastSeenAt ?? null,
     // A refetch that waits says itself when it goes on; two moments for the same would confuse.
     next: isUnderWay(refetch.state) ? null : reportNext({ state: reading.state, problem }, nextLook, words),
+    // Only the service that judges this Mac says by when.
+    deadline: reading.kind === 'report' ? (reporting?.answer?.deadline ?? null) : null,
   };
 }
 

@@ -24,6 +24,8 @@ export type HeardAnswer = {
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;
   readonly nextReportAfterSeconds: number | null;
+  /** By when what fails has to be fixed before access is refused; null where it named none. */
+  readonly deadline: string | null;
 };
 
 export type DeliveredReport = PendingReport & { readonly answer: HeardAnswer; readonly heardAt: number };

@@ -43,6 +43,7 @@ const stored = [
   'status',
   'journey',
   'choices',
+  'notices',
   'timeline',
   'outbox',
   'locks',

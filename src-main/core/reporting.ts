@@ -23,6 +23,7 @@ export type ServiceAnswer = {
   readonly judges: boolean;
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;
+  readonly deadline: string | null;
 };
 
 /**

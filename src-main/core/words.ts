@@ -3,6 +3,7 @@ import type { CheckId, HeadlineId, RemedyId } from '../contract/ids.ts';
 import type { DoctorMessageId } from './doctor/doctor-row.ts';
 import type { FoundMessageId } from './doctor/found-words.ts';
 import type { ContradictionMessageId } from './contradictions/contradiction-words.ts';
+import type { NoticeMessageId } from './notice-message-ids.ts';
 import type { PolicyFaultCode } from './local-policies.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ReadMessageId, RecordMessageId } from './reads.ts';
@@ -143,6 +144,7 @@ type JourneyMessageId =
 export type MessageId =
   | CheckMessageId
   | JourneyMessageId
+  | NoticeMessageId
   | WalkMessageId
   | ContradictionMessageId
   | ExplainMessageId

@@ -124,6 +124,7 @@ const upstream = z.strictObject({
   lastContactAt: instant.nullable(),
   macLastSeenAt: instant.nullable(),
   next: z.strictObject({ text: z.string(), at: instant.nullable() }).nullable(),
+  deadline: instant.nullable(),
 });
 
 /** Every state that a refetch can be in. */

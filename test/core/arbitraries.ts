@@ -174,6 +174,7 @@ export const anyReporting: fc.Arbitrary<ReportingState> = fc.record({
       judges: fc.boolean(),
       evaluatedAt: nullable(fc.constant(observedAt)),
       compliant: nullable(fc.boolean()),
+      deadline: nullable(fc.constant(observedAt)),
     }),
   ),
   reported: nullable(fc.string()),

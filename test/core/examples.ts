@@ -170,6 +170,7 @@ export function upstreamReport(change: Partial<UpstreamReport> = {}): UpstreamRe
     lastContactAt: observedAt,
     macLastSeenAt: serverInstant(1),
     next: null,
+    deadline: null,
     ...change,
   };
 }

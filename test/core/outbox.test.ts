@@ -17,7 +17,7 @@ import {
 import { problem } from '../../src-main/core/problem.ts';
 
 const limits = { count: 4, bytes: 400 };
-const answer = { judges: false, evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };
+const answer = { judges: false, evaluatedAt: null, compliant: null, nextReportAfterSeconds: null, deadline: null };
 
 function draft(key: string, size: number, at = 1000): Draft {
   return {

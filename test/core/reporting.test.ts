@@ -20,7 +20,7 @@ const told: ReportingState = {
   quarantined: 0,
   lastDeliveredAt: Date.parse(observedAt),
   nextTryAt: null,
-  answer: { judges: true, evaluatedAt: observedAt, compliant: false },
+  answer: { judges: true, evaluatedAt: observedAt, compliant: false, deadline: null },
   reported: now,
   problem: null,
 };
@@ -50,7 +50,7 @@ describe('what the service said', () => {
   });
 
   it('is waited for where nothing is evaluated here: a Mac that nobody has judged is not clear', () => {
-    const unsaid = { judges: true, evaluatedAt: null, compliant: null };
+    const unsaid = { judges: true, evaluatedAt: null, compliant: null, deadline: null };
     expect(draw({ ...told, answer: unsaid }).headline).toMatchObject({ state: 'unknown', turn: 'management' });
     expect(draw({ ...told, answer: { ...unsaid, compliant: true } }).headline.state).toBe('clear');
   });

@@ -1,5 +1,8 @@
-/* Loaded before the app: remembers what the app puts into the menu bar, which the system does not give back. */
-const { Tray } = require('electron');
+/*
+ * Loaded before the app: remembers what the app puts into the menu bar and what it notifies of, which the system does
+ * not give back.
+ */
+const { Notification, Tray } = require('electron');
 
 const record = { tray: null, tooltips: [], titles: [], menu: null, made: 0, takenAway: 0 };
 globalThis.recordedTray = record;
@@ -22,3 +25,11 @@ for (const [method, keep] of [
     return original.apply(this, args);
   };
 }
+
+/* A test machine has nobody to show a notification to. */
+const notifications = [];
+globalThis.recordedNotifications = notifications;
+Notification.isSupported = () => true;
+Notification.prototype.show = function () {
+  notifications.push(this);
+};

@@ -47,6 +47,7 @@ const base: Snapshot = {
     lastContactAt: ago(180),
     macLastSeenAt: ago(240),
     next: null,
+    deadline: null,
   },
   refetch: idle,
   journey: journeys.clear,

@@ -7,10 +7,10 @@ import { observe, type Looked, type Observation } from './observe.ts';
 import { isPlain } from './plain.ts';
 
 /** Registration takes a moment to be seen: a look before that says nothing about a try. */
-const tryShowsAfterMs = 60_000;
+export const tryShowsAfterMs = 60_000;
 
 /** Where going through registration is possible, and has not led to it. */
-const inVain: readonly string[] = ['P4', 'P5', 'P6', 'P7'];
+export const inVain: readonly string[] = ['P4', 'P5', 'P6', 'P7'];
 
 /** When it was looked at, and the server's stamp of its last evaluation as the look before knew it. */
 export type Then = { readonly at: string; readonly evaluatedAt: string | null };

@@ -4,11 +4,11 @@ import { readRetryAfter } from '../../core/retry-after.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
 import type { HttpResult } from '../../ports.ts';
 import { notUnderstood, unanswered } from '../request-failure.ts';
-import { parseAnswer } from './report-answer.ts';
+import { parseAnswer, type DeadlineComplaint } from './report-answer.ts';
 
 /** What became of one report: taken, refused for good, or to be sent again. */
 export type DeliveryOutcome =
-  | { readonly kind: 'taken'; readonly answer: HeardAnswer }
+  | { readonly kind: 'taken'; readonly answer: HeardAnswer; readonly complaint: DeadlineComplaint | null }
   | { readonly kind: 'refused'; readonly status: number; readonly code: ProblemCode }
   | { readonly kind: 'failed'; readonly failure: UpstreamFailure };
 
@@ -56,5 +56,5 @@ function readTaken(status: number, body: string): DeliveryOutcome {
   if (parsed === null) return { kind: 'failed', failure: notUnderstood(`HTTP ${status}`) };
   // The same report with the same key would get the same answer: asking again changes nothing.
   if (!parsed.accepted) return { kind: 'refused', status, code: 'report-not-accepted' };
-  return { kind: 'taken', answer: parsed.answer };
+  return { kind: 'taken', answer: parsed.answer, complaint: parsed.complaint };
 }

@@ -32,6 +32,8 @@ const answer = z.object({
   evaluatedAt: z.string().nullable(),
   compliant: z.boolean().nullable(),
   nextReportAfterSeconds: askedSeconds,
+  // One that was kept before there were any named none.
+  deadline: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
 });
 const problem = z
   .object({ code, detail: z.string().optional() })

@@ -2,12 +2,14 @@ import {
   recordDelivered,
   recordFailure,
   recordQuarantined,
+  type HeardAnswer,
   type Outbox,
   type PendingReport,
 } from '../../core/outbox.ts';
+import { isAfter, instant } from '../../core/instants.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { UpstreamFailure } from '../../core/upstream-failure.ts';
-import type { Clock, Random } from '../../ports.ts';
+import type { Clock, Log, Random } from '../../ports.ts';
 import type { KeptOutbox } from './kept-outbox.ts';
 import { answerOf, type ReportAnswer, type Unsent } from './report-status.ts';
 import type { SendOutcome } from './send-report.ts';
@@ -24,6 +26,7 @@ const soonMs = 60_000;
 export type RecorderParts = {
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
   readonly kept: KeptOutbox;
   readonly address: (outbox: Outbox) => Outbox;
 };
@@ -39,7 +42,7 @@ export type Recorder = {
   readonly unsent: () => Unsent | null;
 };
 
-export function createRecorder({ clock, random, kept, address }: RecorderParts): Recorder {
+export function createRecorder({ clock, random, log, kept, address }: RecorderParts): Recorder {
   let unsent: Unsent | null = null;
 
   async function record(...[report, outcome]: Parameters<Recorder['record']>): ReturnType<Recorder['record']> {
@@ -47,7 +50,7 @@ export function createRecorder({ clock, random, kept, address }: RecorderParts):
     unsent = null;
     switch (outcome.kind) {
       case 'taken': {
-        const { answer } = outcome;
+        const answer = withoutOddDeadline(outcome, at);
         const change = await kept.change(outbox => recordDelivered(address(outbox), report, { at, answer }));
         return { delivery: heard(change?.outbox ?? null), goesOn: change !== null };
       }
@@ -61,6 +64,15 @@ export function createRecorder({ clock, random, kept, address }: RecorderParts):
       case 'not-sent':
         return { delivery: notSent(outcome.problem), goesOn: false };
     }
+  }
+
+  /** A moment that has passed can warn of nothing; what the service said beside it stands. */
+  function withoutOddDeadline({ answer, complaint }: Extract<SendOutcome, { kind: 'taken' }>, at: number): HeardAnswer {
+    const { deadline } = answer;
+    const isPast = deadline !== null && !isAfter(deadline, instant(at));
+    const odd = complaint ?? (isPast ? 'deadline-past' : null);
+    if (odd !== null) log('warn', 'report-answer-odd', odd);
+    return isPast ? { ...answer, deadline: null } : answer;
   }
 
   function heard(outbox: Outbox | null): Delivery {

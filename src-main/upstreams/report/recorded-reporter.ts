@@ -23,6 +23,7 @@ const statusSchema: z.ZodType<ReportStatus> = z.object({
       evaluatedAt: z.string().nullable(),
       compliant: z.boolean().nullable(),
       nextReportAfterSeconds: z.number().nullable(),
+      deadline: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
       sequence: count,
       heardAt: moment,
     })

@@ -23,6 +23,7 @@ export const reportAnswerSchema = z.looseObject({
   evaluatedAt: stamp,
   compliant: verdict,
   nextReportAfterSeconds: seconds,
+  deadline: stamp,
 }) satisfies z.ZodType<ReportAnswerDocument>;
 
 /** As above, but what is odd about a nicety only means that it was not said: whether it was accepted is what counts. */
@@ -31,21 +32,45 @@ const readAnswer = z.object({
   evaluatedAt: stamp.catch(null),
   compliant: verdict.catch(null),
   nextReportAfterSeconds: askedSeconds.optional(),
+  deadline: z.unknown().optional(),
 });
 
-const nothingSaid: HeardAnswer = { judges: false, evaluatedAt: null, compliant: null, nextReportAfterSeconds: null };
+const nothingSaid: HeardAnswer = {
+  judges: false,
+  evaluatedAt: null,
+  compliant: null,
+  nextReportAfterSeconds: null,
+  deadline: null,
+};
+
+/** What a receiver said, and what of it was left out as odd. */
+export type ParsedAnswer = {
+  readonly accepted: boolean;
+  readonly answer: HeardAnswer;
+  readonly complaint: DeadlineComplaint | null;
+};
+
+/** Why a deadline counts as not said. */
+export type DeadlineComplaint = 'deadline-not-understood' | 'deadline-past';
 
 /** What a 2xx says; null where it is no answer of a receiver, such as a proxy's page. An empty one means taken. */
-export function parseAnswer(body: string): { readonly accepted: boolean; readonly answer: HeardAnswer } | null {
-  if (body.trim() === '') return { accepted: true, answer: nothingSaid };
+export function parseAnswer(body: string): ParsedAnswer | null {
+  if (body.trim() === '') return { accepted: true, answer: nothingSaid, complaint: null };
   const parsed = readAnswer.safeParse(parseJson(body));
   if (!parsed.success) return null;
   const { accepted = true, evaluatedAt = null, compliant = null, nextReportAfterSeconds = null } = parsed.data;
   // To say that it has not evaluated yet is to say that it will.
   const judges = parsed.data.evaluatedAt !== undefined || parsed.data.compliant !== undefined;
-  const at = evaluatedAt === null ? Number.NaN : Date.parse(evaluatedAt);
+  const said = stamp.safeParse(parsed.data.deadline);
+  const deadline = said.success ? instantOf(said.data ?? null) : null;
   return {
     accepted,
-    answer: { judges, evaluatedAt: Number.isNaN(at) ? null : instant(at), compliant, nextReportAfterSeconds },
+    answer: { judges, evaluatedAt: instantOf(evaluatedAt), compliant, nextReportAfterSeconds, deadline },
+    complaint: said.success ? null : 'deadline-not-understood',
   };
+}
+
+function instantOf(said: string | null): string | null {
+  const at = said === null ? Number.NaN : Date.parse(said);
+  return Number.isNaN(at) ? null : instant(at);
 }

@@ -11,6 +11,7 @@ export type ReportAnswer = {
   readonly evaluatedAt: string | null;
   readonly compliant: boolean | null;
   readonly nextReportAfterSeconds: number | null;
+  readonly deadline: string | null;
   readonly sequence: number;
   readonly heardAt: number;
 };

@@ -60,6 +60,20 @@ describe('what a receiver answers', () => {
     });
   });
 
+  it.each([
+    ['"2999-01-02T03:04:05+01:00"', '2999-01-02T02:04:05.000Z', []],
+    ['null', null, []],
+    ['"2001-01-01T00:00:00Z"', null, ['report-answer-odd deadline-past']],
+    ['"tomorrow"', null, ['report-answer-odd deadline-not-understood']],
+    ['{"at":5}', null, ['report-answer-odd deadline-not-understood']],
+  ])('a deadline of %s is %j', async (said, deadline, complaints) => {
+    const body = `{"compliant":false,"deadline":${said}}`;
+    const { reporter, logged } = await reportWorld((await scripted(response => response.end(body))).url);
+    expect(await reporter.report(snapshotAt(0), 'scheduled')).toMatchObject({ answer: { compliant: false, deadline } });
+    expect((await reporter.status()).lastAnswer).toMatchObject({ deadline });
+    expect(logged).toEqual(complaints);
+  });
+
   it.each(['<html>Sign in</html>', 'ok', '[]', 'null', '"yes"', '{"accepted":"yes"}', '{"accepted":null}', '{"acc'])(
     '%j is no answer: the report is kept',
     async body => {

@@ -1,0 +1,58 @@
+import type { Snapshot } from '../contract/snapshot.ts';
+import { isAsked, isDue, knownDeadline, nearDeadline, rememberDeadline } from './notice-deadline.ts';
+import { bindRefetch, findEndings } from './notice-endings.ts';
+import { forgetAsked, pruneMemory, type AskedKind, type NoticeMemory } from './notice-memory.ts';
+import type { Ending } from './notice-message-ids.ts';
+
+/** What a person is told outside the window. `at`: the deadline, in milliseconds. */
+export type Notice =
+  | { readonly kind: AskedKind; readonly ending: Ending }
+  | { readonly kind: 'deadline'; readonly at: number };
+
+export type NoticeContext = {
+  /** The window is open and has the focus: whoever looks at it needs no telling. */
+  readonly isWatched: boolean;
+  readonly isFirstRun: boolean;
+  readonly notifiesWhenDone: boolean;
+  readonly notifiesBeforeDeadline: boolean;
+  readonly now: number;
+};
+
+export type NoticeStep = {
+  readonly notice: Notice | null;
+  readonly memory: NoticeMemory;
+  /** The deadline that the window asks about; null where it asks nothing. */
+  readonly asksDeadline: number | null;
+};
+
+/**
+ * Decides which one notice a snapshot is worth, if any, and what is remembered of it. Pure. What is remembered does not
+ * depend on who looked on or on the choices: what was not said then is not said later.
+ */
+export function decideNotice(before: NoticeMemory, snapshot: Snapshot, context: NoticeContext): NoticeStep {
+  const memory = bindRefetch(pruneMemory(before, context.now), snapshot);
+  const endings = findEndings(memory, snapshot);
+  const rest = forgetAsked(
+    memory,
+    endings.map(({ kind }) => kind),
+  );
+  const [end] = endings.flatMap(({ kind, told }) => (told === null ? [] : [{ kind, ending: told }]));
+  const warning = warn(rest, snapshot, { ...context, isTaken: end !== undefined });
+  const isSilent = context.isWatched || context.isFirstRun || !context.notifiesWhenDone;
+  return end === undefined ? warning : { ...warning, notice: isSilent ? null : end };
+}
+
+/** One notice at a time: with `isTaken` the warning waits for the next snapshot. */
+function warn(memory: NoticeMemory, snapshot: Snapshot, context: NoticeContext & { isTaken: boolean }): NoticeStep {
+  const { now } = context;
+  const at = context.isFirstRun ? null : nearDeadline(snapshot, now);
+  if (at === null) return { notice: null, memory, asksDeadline: null };
+  const known = knownDeadline(memory, at);
+  const asksDeadline = isAsked(known, now) ? at : null;
+  // Whether anything is left to be fixed shows only when the refetch has ended.
+  const isLate = context.isTaken || snapshot.headline.state === 'waiting';
+  if (isLate || !isDue(known, now)) return { notice: null, memory: rememberDeadline(memory, known), asksDeadline };
+  const told = rememberDeadline(memory, { ...known, isWarned: true, remindAt: null });
+  const isSilent = context.isWatched || !context.notifiesBeforeDeadline;
+  return { notice: isSilent ? null : { kind: 'deadline', at }, memory: told, asksDeadline };
+}
