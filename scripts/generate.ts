@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -13,6 +14,7 @@ import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { wordFilesModule } from './writing/word-files.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
 export function generatedFiles(): ReadonlyMap<string, Buffer> {
@@ -22,6 +24,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/ticket.schema.json', describe('Clearway ticket', ticketSchema)],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['resources/words/ar-XB.json', pseudoWords()],
+    ['src-main/adapters/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

@@ -31,7 +31,8 @@ type ChoicesParts = {
 /** Opens what a person has chosen for themself. */
 export async function openChoices({ state, log, first, forced, system }: ChoicesParts): Promise<OpenChoices> {
   const choices = await readKeptChoices(state, log);
-  const wordsIn = (language: string | null): LoadedWords => loadWords([first, language, ...system]);
+  const wordsIn = (language: string | null): LoadedWords =>
+    loadWords([first, language, ...system], { complain: what => log('warn', 'words', what) });
   const words = switchableWords(wordsIn(forced ?? choices.language));
   const keep = createChoicesKeeper(state, log);
   let writing: Promise<void> = Promise.resolve();

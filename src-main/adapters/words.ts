@@ -1,16 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import pseudo from '../../resources/words/ar-XB.json' with { type: 'json' };
-import de from '../../resources/words/de.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
-import es from '../../resources/words/es.json' with { type: 'json' };
-import fr from '../../resources/words/fr.json' with { type: 'json' };
 import type { WindowWords } from '../contract/window-words.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
-import type { Direction, LoadedWords, MessageId, Words } from '../core/words.ts';
+import type { Direction, LoadedWords, MessageArguments, MessageId, Words } from '../core/words.ts';
+import { wordFiles } from './word-files.ts';
 
-/** One file. What a translation lacks is said in English, message by message. */
-type Language = {
+/** One file. What a translation lacks, or has broken, is said in English, message by message. */
+export type Language = {
   /** Its tag (BCP 47), which is the file's name. */
   readonly language: string;
   /** As its speakers call it. */
@@ -28,30 +25,30 @@ const english = en satisfies Language & {
   readonly window: WindowWords;
 };
 
-/** In the order in which a person chooses among them. */
-const languages: readonly Language[] = [english, de, es, fr, pseudo];
-
-/** The languages that a person can choose; the one that nobody speaks is for tests. */
-export const spokenLanguages = languages
-  .filter(({ language }) => language !== pseudo.language)
+/** The languages that a person can choose. Those of no real region (XA, XB) nobody speaks: they are for tests. */
+export const spokenLanguages = wordFiles
+  .filter(({ language }) => !/-X[A-Z]$/.test(language))
   .map(({ language, name }) => ({ language, name }));
 
+type Loading = {
+  /** Other languages than those that are built in. */
+  readonly files?: readonly Language[];
+  /** Told once of each message that cannot be said as it was translated. */
+  readonly complain?: (what: string) => void;
+};
+
 /** The first wanted language that exists, by its own tag or its base language, else English. */
-export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
-  const chosen = wanted.map(findLanguage).find(found => found !== undefined) ?? english;
+export function loadWords(wanted: readonly (string | null)[], loading: Loading = {}): LoadedWords {
+  const { files = wordFiles, complain = () => undefined } = loading;
+  const chosen = wanted.map(tag => findLanguage(tag, files)).find(found => found !== undefined) ?? english;
   const formats = new Map<MessageId, IntlMessageFormat>();
-  const formatOf = (id: MessageId): IntlMessageFormat => {
-    const own = chosen.messages[id];
-    // A message is formatted by the rules of the language it is written in.
-    return own === undefined
-      ? new IntlMessageFormat(english.messages[id], english.language)
-      : new IntlMessageFormat(own, chosen.language);
-  };
-  const sayPlainly: Words['say'] = (id, args) => {
-    const format = formats.get(id) ?? formatOf(id);
+  const sayEnglish: Words['say'] = (id, args) => {
+    const format = formats.get(id) ?? new IntlMessageFormat(english.messages[id], english.language);
     formats.set(id, format);
     return String(format.format({ ...args }));
   };
+  const sayOwn = createSayOwn(chosen, complain);
+  const sayPlainly: Words['say'] = (id, args) => sayOwn(id, args) ?? sayEnglish(id, args);
   const stepsOf = (remedy: RemedyId): readonly string[] => chosen.steps[remedy] ?? english.steps[remedy];
   return {
     language: chosen.language,
@@ -62,17 +59,39 @@ export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
   };
 }
 
+/** Says what a translation has, by the rules of its language; null for what it lacks and for what cannot be formatted. */
+function createSayOwn(
+  { language, messages }: Language,
+  complain: (what: string) => void,
+): (id: MessageId, args?: MessageArguments) => string | null {
+  const formats = new Map<MessageId, IntlMessageFormat>();
+  const broken = new Set<MessageId>();
+  return (id, args) => {
+    const own = messages[id];
+    // A mistake in English is one of the program, and throws.
+    if (language === english.language || own === undefined || broken.has(id)) return null;
+    try {
+      const format = formats.get(id) ?? new IntlMessageFormat(own, language);
+      formats.set(id, format);
+      return String(format.format({ ...args }));
+    } catch {
+      broken.add(id);
+      complain(`${language} ${id}`);
+      return null;
+    }
+  };
+}
+
 function directionOf({ direction }: Language): Direction {
   return direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-function findLanguage(tag: string | null): Language | undefined {
+function findLanguage(tag: string | null, files: readonly Language[]): Language | undefined {
   // A locale variable has an underscore and a character set: de_DE.UTF-8.
   const name = (tag ?? '').split('.')[0]?.replaceAll('_', '-').toLowerCase() ?? '';
   const base = name.split('-')[0];
   return (
-    languages.find(({ language }) => language.toLowerCase() === name) ??
-    languages.find(({ language }) => language === base)
+    files.find(({ language }) => language.toLowerCase() === name) ?? files.find(({ language }) => language === base)
   );
 }
 
