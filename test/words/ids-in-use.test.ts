@@ -22,7 +22,9 @@ function textsIn(folders: readonly string[], isSource: (path: string) => boolean
     if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) texts.add(node.name.text);
     if (ts.isTemplateExpression(node)) {
       const pieces = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
-      const pattern = new RegExp(`^${pieces.map(piece => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
+      const pattern = new RegExp(
+        `^${pieces.map(piece => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`,
+      );
       // `${kind}.${code}` would be every id there is.
       if (/^[a-z][\w-]+[.-]/.test(node.head.text)) patterns.set(pattern.source, pattern);
     }
