@@ -6,6 +6,7 @@ import { settingsWordIds } from './window-words/settings.ts';
 /** The window's own words, by id; texts with numbers in them are made by the main process and stand in the snapshot. */
 export const windowWordIds = [
   'my-device',
+  'labelled',
   'refetch',
   'refetch-hint',
   'refetch-hint-report',
