@@ -32,7 +32,11 @@ type ChoicesParts = {
 export async function openChoices({ state, log, first, forced, system }: ChoicesParts): Promise<OpenChoices> {
   const choices = await readKeptChoices(state, log);
   const wordsIn = (language: string | null): LoadedWords =>
-    loadWords([first, language, ...system], { complain: what => log('warn', 'words', what) });
+    loadWords([first, language, ...system], {
+      complain: what => {
+        log('warn', 'words', what);
+      },
+    });
   const words = switchableWords(wordsIn(forced ?? choices.language));
   const keep = createChoicesKeeper(state, log);
   let writing: Promise<void> = Promise.resolve();
