@@ -24,7 +24,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/schemas/ticket.schema.json', describe('Clearway ticket', ticketSchema)],
     ['resources/schemas/report-answer.schema.json', describe('Answer to a Clearway report', reportAnswerSchema)],
     ['resources/words/ar-XB.json', pseudoWords()],
-    ['src-main/adapters/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
+    ['src-main/adapters/words/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

@@ -1,4 +1,4 @@
-import { labelled } from '../src-main/contract/labelled.ts';
+import { labelled } from './labelled.ts';
 import type { WalkStepReport } from '../src-main/contract/snapshot.ts';
 import { Mark } from './mark.tsx';
 import type { Speech } from './speech.ts';

@@ -10,7 +10,7 @@ export function wordFilesModule(names: readonly string[]): Buffer {
     [
       '// Written by scripts/generate.ts from the files of resources/words.',
       ...tags.map(
-        (tag, index) => `import ${variables[index]} from '../../resources/words/${tag}.json' with { type: 'json' };`,
+        (tag, index) => `import ${variables[index]} from '../../../resources/words/${tag}.json' with { type: 'json' };`,
       ),
       '',
       '/** Every language there is, in the order in which a person chooses among them. */',

@@ -4,7 +4,7 @@ import type { WindowWords } from '../contract/window-words.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { stepMessages } from '../core/variant-ids.ts';
 import type { Direction, LoadedWords, MessageArguments, MessageId, Words } from '../core/words.ts';
-import { wordFiles } from './word-files.ts';
+import { wordFiles } from './words/word-files.ts';
 
 /** One file. What a translation lacks, or has broken, is said in English, message by message. */
 export type Language = {

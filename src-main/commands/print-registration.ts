@@ -1,5 +1,5 @@
 import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
-import { labelled } from '../contract/labelled.ts';
+import { labelled } from '../core/labelled.ts';
 import { verdictWordOf } from '../core/verdict-word.ts';
 import { sayFound } from '../core/doctor/doctor-found.ts';
 import type { NextStep } from '../core/next-step.ts';

@@ -10,7 +10,7 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
-import { labelled } from '../contract/labelled.ts';
+import { labelled } from '../core/labelled.ts';
 import { readableInstant } from '../core/instants.ts';
 import { verdictWordOf } from '../core/verdict-word.ts';
 import type { LoadedWords } from '../core/words.ts';

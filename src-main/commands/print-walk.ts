@@ -1,5 +1,5 @@
 import type { WalkReport, WalkStepReport } from '../contract/snapshot.ts';
-import { labelled } from '../contract/labelled.ts';
+import { labelled } from '../core/labelled.ts';
 import { sayOtherWay } from '../core/walk/say-on-phone.ts';
 import type { LoadedWords } from '../core/words.ts';
 

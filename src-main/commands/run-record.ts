@@ -1,4 +1,4 @@
-import { labelled } from '../contract/labelled.ts';
+import { labelled } from '../core/labelled.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';

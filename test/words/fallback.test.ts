@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Language, loadWords, spokenLanguages } from '../../src-main/adapters/words.ts';
-import { wordFiles } from '../../src-main/adapters/word-files.ts';
+import { wordFiles } from '../../src-main/adapters/words/word-files.ts';
 import { generatedFiles } from '../../scripts/generate.ts';
 import { wordFilesModule } from '../../scripts/writing/word-files.ts';
 import en from '../../resources/words/en.json' with { type: 'json' };
@@ -74,11 +74,11 @@ describe('a language', () => {
 
   it('is one file in the folder: the list of the files is written from it', async () => {
     await mkdir(join(folder, 'resources/words'), { recursive: true });
-    await mkdir(join(folder, 'src-main/adapters'), { recursive: true });
+    await mkdir(join(folder, 'src-main/adapters/words'), { recursive: true });
     const names = [begun, en].map(({ language }) => `${language}.json`);
     await writeFile(join(folder, 'resources/words/nl.json'), JSON.stringify(begun));
     await writeFile(join(folder, 'resources/words/en.json'), JSON.stringify(en));
-    const list = join(folder, 'src-main/adapters/word-files.ts');
+    const list = join(folder, 'src-main/adapters/words/word-files.ts');
     await writeFile(list, wordFilesModule(names));
     const { wordFiles: found } = z
       .object({ wordFiles: z.array(z.looseObject({ language: z.string() })) })
@@ -87,7 +87,7 @@ describe('a language', () => {
   });
 
   it('stands in the list that is built in, which is as it would be written now', () => {
-    expect([...generatedFiles().keys()]).toContain('src-main/adapters/word-files.ts');
+    expect([...generatedFiles().keys()]).toContain('src-main/adapters/words/word-files.ts');
     expect(wordFiles[0].language).toBe('en');
     expect(spokenLanguages.map(({ language }) => language)).toEqual(
       wordFiles.map(({ language }) => language).filter(language => language !== 'ar-XB'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordFiles } from '../../src-main/adapters/word-files.ts';
+import { wordFiles } from '../../src-main/adapters/words/word-files.ts';
 
 type Text = readonly [id: string, text: string];
 

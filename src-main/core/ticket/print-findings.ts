@@ -1,4 +1,4 @@
-import { labelled } from '../../contract/labelled.ts';
+import { labelled } from '../labelled.ts';
 import { plainText } from './markdown.ts';
 import { withMore, withSteps, type PrintPart } from './ticket-lines.ts';
 

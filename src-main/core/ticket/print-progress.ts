@@ -1,4 +1,4 @@
-import { labelled } from '../../contract/labelled.ts';
+import { labelled } from '../labelled.ts';
 import type { JourneyStop } from '../../contract/snapshot.ts';
 import type { TicketDocument } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';

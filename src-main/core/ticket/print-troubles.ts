@@ -1,4 +1,4 @@
-import { labelled } from '../../contract/labelled.ts';
+import { labelled } from '../labelled.ts';
 import type { TicketObstacle } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';
 import { verdictWordOf } from '../verdict-word.ts';

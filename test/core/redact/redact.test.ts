@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../src-main/core/redact/redact.ts';
 import { plainText } from '../../../src-main/core/ticket/markdown.ts';
 import { withoutUnseen } from '../../../src-main/core/unseen.ts';
-import { wordFiles } from '../../../src-main/adapters/word-files.ts';
+import { wordFiles } from '../../../src-main/adapters/words/word-files.ts';
 import { anyAfter, anyBefore, anyNesting, kinds, piecesOf, type Planted } from './planted-secrets.ts';
 
 const { text: redact, value: redactValue } = createRedactor([]);
