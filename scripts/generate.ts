@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -14,6 +15,7 @@ import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { wordFilesModule } from './writing/word-files.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
 export function generatedFiles(): ReadonlyMap<string, Buffer> {
@@ -25,6 +27,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/words/ar-XB.json', pseudoWords()],
     ['resources/licences.json', licencesJson()],
     ['resources/LICENCES.txt', licencesText()],
+    ['src-main/adapters/words/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

@@ -75,7 +75,11 @@ async function runWired(args: Arguments): Promise<number> {
   });
   const early = world.readSettings();
   const { settings } = await early;
-  const words = loadWords(wantedLanguages(args, settings.Language));
+  const words = loadWords(wantedLanguages(args, settings.Language), {
+    complain: what => {
+      log('warn', 'words', what);
+    },
+  });
   if (replay?.hasMoment === false) diagnose(`clearway: ${words.say('record.no-moment')}\n`);
   if (args.command === 'report-token') {
     const readInput = (maxBytes: number): Promise<string> => readSecretInput(process.stdin, maxBytes);

@@ -35,7 +35,12 @@ type ChoicesParts = {
 export async function openChoices(parts: ChoicesParts): Promise<OpenChoices> {
   const { state, log, first, forced, system } = parts;
   const choices = await readKeptChoices(state, log);
-  const wordsIn = (language: string | null): LoadedWords => loadWords([first, language, ...system]);
+  const wordsIn = (language: string | null): LoadedWords =>
+    loadWords([first, language, ...system], {
+      complain: what => {
+        log('warn', 'words', what);
+      },
+    });
   const words = switchableWords(wordsIn(forced ?? choices.language));
   const keep = createChoicesKeeper(state, log);
   let writing: Promise<void> = Promise.resolve();

@@ -1,3 +1,4 @@
+import { labelled } from './labelled.ts';
 import type { WalkStepReport } from '../src-main/contract/snapshot.ts';
 import { Mark } from './mark.tsx';
 import type { Speech } from './speech.ts';
@@ -41,11 +42,7 @@ function Instructions({ step: { text, secretText, failure }, speech: { words } }
   return (
     <>
       <p>{text}</p>
-      {secretText === null ? null : (
-        <p class="walk-secret">
-          {words['walk-wants']}: {secretText}
-        </p>
-      )}
+      {secretText === null ? null : <p class="walk-secret">{labelled(words, words['walk-wants'], secretText)}</p>}
       {failure === null ? null : (
         <details class="walk-failure">
           <summary>{words['walk-failure']}</summary>

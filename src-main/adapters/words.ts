@@ -1,17 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import pseudo from '../../resources/words/ar-XB.json' with { type: 'json' };
-import de from '../../resources/words/de.json' with { type: 'json' };
 import en from '../../resources/words/en.json' with { type: 'json' };
-import es from '../../resources/words/es.json' with { type: 'json' };
-import fr from '../../resources/words/fr.json' with { type: 'json' };
 import type { WindowWords } from '../contract/window-words.ts';
 import type { RemedyId } from '../contract/ids.ts';
 import { closestLanguage } from '../core/closest-language.ts';
 import { stepMessages } from '../core/variant-ids.ts';
-import type { Direction, LoadedWords, MessageId, Words } from '../core/words.ts';
+import type { Direction, LoadedWords, MessageArguments, MessageId, Words } from '../core/words.ts';
+import { wordFiles } from './words/word-files.ts';
 
-/** One file. What a translation lacks is said in English, message by message. */
-type Language = {
+/** One file. What a translation lacks, or has broken, is said in English, message by message. */
+export type Language = {
   /** Its tag (BCP 47), which is the file's name. */
   readonly language: string;
   /** As its speakers call it. */
@@ -29,33 +26,36 @@ const english = en satisfies Language & {
   readonly window: WindowWords;
 };
 
-/** In the order in which a person chooses among them. */
-const languages: readonly Language[] = [english, de, es, fr, pseudo];
+/** Those of no real region (XA, XB) nobody speaks. */
+const isForTests = ({ language }: { readonly language: string }): boolean => /-X[A-Z]$/.test(language);
 
-const named = languages.map(({ language, name }) => ({ language, name }));
+const named = wordFiles.map(({ language, name }) => ({ language, name }));
 
 /** The languages that a person can choose. */
-export const spokenLanguages = named.filter(({ language }) => language !== pseudo.language);
+export const spokenLanguages = named.filter(one => !isForTests(one));
 
-/** The one that nobody speaks, for tests. */
-export const testLanguages = named.filter(({ language }) => language === pseudo.language);
+/** Those that nobody speaks, for tests. */
+export const testLanguages = named.filter(isForTests);
+
+type Loading = {
+  /** Other languages than those that are built in. */
+  readonly files?: readonly Language[];
+  /** Told once of each message that cannot be said as it was translated. */
+  readonly complain?: (what: string) => void;
+};
 
 /** The first wanted language that exists, by its own tag or its base language, else English. */
-export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
-  const chosen = wanted.map(tag => closestLanguage(tag, languages)).find(found => found !== undefined) ?? english;
+export function loadWords(wanted: readonly (string | null)[], loading: Loading = {}): LoadedWords {
+  const { files = wordFiles, complain = () => undefined } = loading;
+  const chosen = wanted.map(tag => closestLanguage(tag, files)).find(found => found !== undefined) ?? english;
   const formats = new Map<MessageId, IntlMessageFormat>();
-  const formatOf = (id: MessageId): IntlMessageFormat => {
-    const own = chosen.messages[id];
-    // A message is formatted by the rules of the language it is written in.
-    return own === undefined
-      ? new IntlMessageFormat(english.messages[id], english.language)
-      : new IntlMessageFormat(own, chosen.language);
-  };
-  const sayPlainly: Words['say'] = (id, args) => {
-    const format = formats.get(id) ?? formatOf(id);
+  const sayEnglish: Words['say'] = (id, args) => {
+    const format = formats.get(id) ?? new IntlMessageFormat(english.messages[id], english.language);
     formats.set(id, format);
     return String(format.format({ ...args }));
   };
+  const sayOwn = createSayOwn(chosen, complain);
+  const sayPlainly: Words['say'] = (id, args) => sayOwn(id, args) ?? sayEnglish(id, args);
   const stepsOf = (remedy: RemedyId): readonly string[] => chosen.steps[remedy] ?? english.steps[remedy];
   return {
     language: chosen.language,
@@ -63,6 +63,29 @@ export function loadWords(wanted: readonly (string | null)[]): LoadedWords {
     window: { ...english.window, ...chosen.window },
     steps: (remedy, say = sayPlainly) => stepsOf(remedy).flatMap(step => sayStep(step, say)),
     say: sayPlainly,
+  };
+}
+
+/** Says what a translation has, by the rules of its language; null for what it lacks and for what cannot be formatted. */
+function createSayOwn(
+  { language, messages }: Language,
+  complain: (what: string) => void,
+): (id: MessageId, args?: MessageArguments) => string | null {
+  const formats = new Map<MessageId, IntlMessageFormat>();
+  const broken = new Set<MessageId>();
+  return (id, args) => {
+    const own = messages[id];
+    // A mistake in English is one of the program, and throws.
+    if (language === english.language || own === undefined || broken.has(id)) return null;
+    try {
+      const format = formats.get(id) ?? new IntlMessageFormat(own, language);
+      formats.set(id, format);
+      return String(format.format({ ...args }));
+    } catch {
+      broken.add(id);
+      complain(`${language} ${id}`);
+      return null;
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DoctorReport, Snapshot } from '../contract/snapshot.ts';
+import { labelled } from '../core/labelled.ts';
 import { verdictWordOf } from '../core/verdict-word.ts';
 import { sayFound } from '../core/doctor/doctor-found.ts';
 import type { NextStep } from '../core/next-step.ts';
@@ -23,7 +24,9 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, how
     ...(doctor === null ? [] : [doctor.text]),
     ...(how.forPhone ? [sayFirst(snapshot, how.words)] : []),
     '',
-    ...checks.map(check => `  ${window[verdictWordOf(check)].padEnd(width)}  ${check.title}: ${check.summary}`),
+    ...checks.map(
+      check => `  ${window[verdictWordOf(check)].padEnd(width)}  ${labelled(window, check.title, check.summary)}`,
+    ),
     ...(next === null ? [] : ['', ...printNext(next, doctor, window)]),
     ...(doctor === null ? [] : printDoctor(doctor, how.words)),
     ...printContradictions(contradictions, window),
@@ -33,7 +36,7 @@ export function printRegistration(snapshot: Snapshot, next: NextStep | null, how
 /** The doctor's sentence stands at the top already. */
 function printNext(next: NextStep, doctor: DoctorReport | null, words: WindowWords): readonly string[] {
   const turn = words[`turn-${next.turn}`];
-  return [next.text === doctor?.text ? `${turn}:` : `${turn}: ${next.text}`, ...printRemedy(next.remedy, words)];
+  return [next.text === doctor?.text ? turn : labelled(words, turn, next.text), ...printRemedy(next.remedy, words)];
 }
 
 /** What the helpdesk begins with, as on its page. */
@@ -48,7 +51,7 @@ function printDoctor({ id, caveats, evidence }: DoctorReport, words: LoadedWords
   return [
     ...(caveats.length === 0 ? [] : ['', window['doctor-keep-in-mind'], ...caveats.map(({ text }) => `  - ${text}`)]),
     '',
-    `${window['doctor-found']} (${id}):`,
+    `${window['doctor-found']} (${id})`,
     ...found.map(({ question, answer }) => `  ${question.padEnd(width)}  ${answer}`),
   ];
 }

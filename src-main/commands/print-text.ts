@@ -10,6 +10,7 @@ import type {
   Snapshot,
   UpstreamReport,
 } from '../contract/snapshot.ts';
+import { labelled } from '../core/labelled.ts';
 import { readableInstant } from '../core/instants.ts';
 import { verdictWordOf } from '../core/verdict-word.ts';
 import type { LoadedWords } from '../core/words.ts';
@@ -54,7 +55,7 @@ export function printContradictions(found: Snapshot['contradictions'], words: Wi
 }
 
 function printContradiction({ text, causes }: ContradictionReport, words: WindowWords): readonly string[] {
-  const usual = causes.length === 0 ? [] : [`  ${words['usual-causes']}:`, ...causes.map(cause => `    - ${cause}`)];
+  const usual = causes.length === 0 ? [] : [`  ${words['usual-causes']}`, ...causes.map(cause => `    - ${cause}`)];
   return [`  ${text}`, ...usual];
 }
 
@@ -86,7 +87,7 @@ function printPolicy(item: PolicyReport, width: number, words: WindowWords): rea
   ];
   const reason = item.problem === null ? [] : [`${' '.repeat(width + 4)}${item.problem.text} (${item.problem.code})`];
   const line = `  ${words[verdictWordOf(item)].padEnd(width)}  ${item.name}`;
-  return [tags.length === 0 ? line : `${line} (${tags.join(', ')})`, ...reason];
+  return [tags.length === 0 ? line : `${line} (${tags.join(' · ')})`, ...reason];
 }
 
 /** The checks that the registration doctor shows. */
@@ -100,7 +101,7 @@ export function registrationChecks({ checks }: Snapshot): readonly CheckReport[]
 function printStop(stop: JourneyStop, words: WindowWords): string {
   const claims = stop.state === 'done' || stop.state === 'failed';
   const basis = claims && stop.basis !== 'observed' ? ` (${words[`basis-${stop.basis}`]})` : '';
-  return `  ${words[`stop-state-${stop.state}`].padEnd(13)} ${words[`stop-${stop.stop}`]}: ${stop.text}${basis}`;
+  return `  ${words[`stop-state-${stop.state}`].padEnd(13)} ${labelled(words, words[`stop-${stop.stop}`], stop.text)}${basis}`;
 }
 
 /** Steps that stand above already are not told twice. */
@@ -115,7 +116,7 @@ function printChecks(checks: readonly CheckReport[], words: WindowWords): readon
 
 function printCheck(check: CheckReport, words: WindowWords): readonly string[] {
   const problem = check.problem === null ? [] : [`  ${check.problem.text} (${check.problem.code})`];
-  return [`${words[verdictWordOf(check)]}: ${check.title}`, `  ${check.summary}`, ...problem];
+  return [labelled(words, words[verdictWordOf(check)], check.title), `  ${check.summary}`, ...problem];
 }
 
 function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): readonly string[] {
@@ -123,7 +124,7 @@ function printFailingPolicies({ items }: PoliciesReport, words: WindowWords): re
     .filter(item => item.verdict === 'fail')
     .flatMap(item => [
       '',
-      `${words[verdictWordOf(item)]}: ${item.name}${item.local === 'pass' ? ` (${words['fixed-here']})` : ''}`,
+      `${labelled(words, words[verdictWordOf(item)], item.name)}${item.local === 'pass' ? ` (${words['fixed-here']})` : ''}`,
       ...(item.resolution ?? '')
         .split('\n')
         .filter(Boolean)
@@ -136,7 +137,7 @@ function printChanges(changes: RefetchReport['changes'], words: WindowWords): re
   if (changes === null) return [];
   const lines = changes.map(
     ({ name, from, to, blocks }) =>
-      `  ${name}: ${verdictWord(from, blocks, words)} -> ${verdictWord(to, blocks, words)}${blocks ? ` (${words['counts-for-access']})` : ''}`,
+      `  ${labelled(words, name, `${verdictWord(from, blocks, words)} -> ${verdictWord(to, blocks, words)}`)}${blocks ? ` (${words['counts-for-access']})` : ''}`,
   );
   return ['', words['what-changed'], ...(lines.length === 0 ? [`  ${words['nothing-changed']}`] : lines)];
 }
@@ -151,7 +152,7 @@ export function printRemedy(remedy: RemedyReport | null, words: WindowWords): re
   const { action } = remedy;
   return [
     ...steps(remedy.steps),
-    ...(action === null ? [] : [`  ${words['button-in-window']} “${words[`action-${action}`]}”`]),
+    ...(action === null ? [] : [`  ${words['button-in-window'].replace('{title}', () => words[`action-${action}`])}`]),
   ];
 }
 

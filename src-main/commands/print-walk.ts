@@ -1,4 +1,5 @@
 import type { WalkReport, WalkStepReport } from '../contract/snapshot.ts';
+import { labelled } from '../core/labelled.ts';
 import { sayOtherWay } from '../core/walk/say-on-phone.ts';
 import type { LoadedWords } from '../core/words.ts';
 
@@ -28,7 +29,7 @@ function printStep(
   const isTold = forPhone || step.state === 'current';
   const more = [
     step.text,
-    ...(step.secretText === null ? [] : [`${words.window['walk-wants']}: ${step.secretText}`]),
+    ...(step.secretText === null ? [] : [labelled(words.window, words.window['walk-wants'], step.secretText)]),
     ...(forPhone ? [words.say('walk.line.phone', { text: step.say })] : []),
     ...(forPhone && otherWay !== null ? [words.say('walk.line.other-way', { text: otherWay })] : []),
     ...(isTold && step.failure !== null ? [words.say('walk.line.failure', step.failure)] : []),

@@ -1,3 +1,4 @@
+import { labelled } from '../core/labelled.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
@@ -38,7 +39,10 @@ export async function runRecord(
     words.say('record.done', { files: written.length, folder: out }),
     words.say(isMasked ? 'record.masked' : 'record.full'),
     ...(leftOut.length === 0 ? [] : ['', words.say('record.left-out')]),
-    ...leftOut.map(({ what, why }) => `  ${what}: ${words.say(why === 'secret' ? 'record.secret' : `problem.${why}`)}`),
+    ...leftOut.map(
+      ({ what, why }) =>
+        `  ${labelled(words.window, what, words.say(why === 'secret' ? 'record.secret' : `problem.${why}`))}`,
+    ),
   ];
   // What a recorded file is called is chosen by whoever made that Mac.
   print(plainLines(lines));

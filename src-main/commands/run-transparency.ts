@@ -34,7 +34,7 @@ function printTables(tables: ReadTables, words: Words): string {
     words.say(`reads.group-${group}`),
     ...tables[group].flatMap(({ id, what, when, goes }) => [
       `  ${what}`,
-      `      ${words.say(`reads.${id}`)} (${words.say(`reads.when-${when}`)}, ${words.say(`reads.goes-${goes}`)})`,
+      `      ${words.say(`reads.${id}`)} (${words.say(`reads.when-${when}`)} · ${words.say(`reads.goes-${goes}`)})`,
     ]),
   ]);
   return `${[words.say('reads.intro'), ...lines].join('\n')}\n`;

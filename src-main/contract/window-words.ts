@@ -8,6 +8,7 @@ import { settingsWordIds } from './window-words/settings.ts';
 export const windowWordIds = [
   'my-device',
   ...deviceWordIds,
+  'labelled',
   'refetch',
   'refetch-hint',
   'refetch-hint-report',

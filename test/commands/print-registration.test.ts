@@ -16,11 +16,11 @@ describe('psso for people', () => {
     expect(lines[0]).toBe('P4 device-not-registered');
     const places = [
       words.say('doctor.device-not-registered'),
-      'Your turn:',
+      'Your turn',
       `  1. ${words.steps('register-mac')[0] ?? ''}`,
       'Keep in mind',
       `  - ${words.say('caveat.focus-hides-prompt')}`,
-      'What was found (device-not-registered):',
+      'What was found (device-not-registered)',
     ].map(line => lines.indexOf(line));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -28,7 +28,7 @@ describe('psso for people', () => {
 
   it('says what was found in words, one question in a line, all answers below each other', () => {
     const lines = print({ facts: unregistered }).split('\n');
-    const found = lines.slice(lines.indexOf('What was found (device-not-registered):') + 1).filter(Boolean);
+    const found = lines.slice(lines.indexOf('What was found (device-not-registered)') + 1).filter(Boolean);
     expect(found).toContain('  Registration                not begun');
     expect(found).toContain('  macOS                       15.3 or a later 15');
     expect(found.join('\n')).not.toMatch(/device-not-registered|methodChange|mdm |Jamf: | · /);

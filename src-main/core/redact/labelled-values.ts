@@ -123,6 +123,10 @@ function findBelow(text: string, start: number): Span | null {
   return line === '' || isOther || isSentence || isTalk(line, true) ? null : { start, end };
 }
 
+/** How a password is, in the other languages of the words: without these "Das Passwort ist falsch" would lose its end. */
+const stateElsewhere =
+  /^(?:falsch|richtig|abgelaufen|gesperrt|geändert|refusée?|accepté|faux|expiré|modifié|verrouillé|correct[ao]|incorrect[ao]|caducad[ao]|rechazad[ao])[.!]?$/iu;
+
 /** "The password is sunshine": no word that tells how it is. */
 function isLastWord(text: string, { start, end }: Span): boolean {
   const word = text.slice(start, Math.min(end, start + 40));
@@ -130,6 +134,7 @@ function isLastWord(text: string, { start, end }: Span): boolean {
   return (
     /^\p{L}{5,30}[.!]?$/u.test(word) &&
     /^(?:$|[\r\n"'<)]|\\)/.test(after) &&
+    !stateElsewhere.test(word) &&
     !/^(?:wrong|right|correct|empty|blank|weak|strong|old|known|unknown|short|long|later|there|again|secret|missing|needed|safe|fresh|stale|here|gone|yours|theirs|private|unique|secure|complex|simple|public|useless|elsewhere|enough|alone|ready|shown|given|shared|local|other|sixteen|twelve)[.!]?$|(?:ed|en|ing|able|ible|ive|al|id|nt|ry)[.!]?$/i.test(
       word,
     )

@@ -65,7 +65,8 @@ const saysNothing =
 const plainTalk =
   /^(?:at (?:least|most)|minimum|maximum|more than|stored|escrowed|required|requires?|has|have|must|should|may|can(?:not)?|needs?|immediately|never|not|no longer|changed|reset|expire[sd]?|kept|managed|synced|turned|missing|present|was|were|is|are|will|cannot|please|(?:wanted|needed|asked|used|entered|typed|shown|known)(?= (?:by|in|on|at|for|from|to|when|once|twice|again|every|only|here))|\d{1,3} (?:characters|digits|letters|days|hours|minutes))(?=[\s,.]|$)/i;
 /** These begin a phrase that somebody chose as well: only where more than the bare name leads to them. */
-const plainPhrase = /^(?:the|an?|your|its?|that|this|which|type|enter|use|ask|see|stop|turn|click|open|choose)(?=\s)/i;
+const plainPhrase =
+  /^(?:the|an?|your|its?|that|this|which|type|enter|use|ask|see|stop|turn|click|open|choose|celui qu[ie]|celui qu’\S+|la que|das,)(?=\s)/i;
 
 /** Whether this text only talks about a secret; a word in it that could be one decides otherwise. */
 export function isTalk(text: string, isLed: boolean): boolean {

@@ -112,9 +112,9 @@ function sayOpen(snapshot: Snapshot, words: Words): Here | null {
   const unknown = list?.verdict === 'undetermined' && list.blocks && open.length === 0 ? [list.title] : open;
   const said =
     failing.length > 0
-      ? words.say('explain.here.failing', { count: failing.length, names: nameSome(failing) })
+      ? words.say('explain.here.failing', { count: failing.length, names: nameSome(failing, words) })
       : unknown.length > 0
-        ? words.say('explain.here.not-known', { names: nameSome(unknown) })
+        ? words.say('explain.here.not-known', { names: nameSome(unknown, words) })
         : null;
   if (said === null) return null;
   const waiting = isUnderWay(snapshot.refetch.state) ? words.say('explain.here.refetching') : null;
@@ -181,9 +181,17 @@ function turnOf({ remedy }: CheckReport): Turn {
 const mostNames = 5;
 
 /** A sentence stays readable; the rest is in the window and in `status`. */
-function nameSome(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map(name => `“${name}”`);
-  return names.length > mostNames ? `${shown.join(', ')}, …` : shown.join(', ');
+function nameSome(all: readonly string[], words: Words): string {
+  const names = all
+    .slice(0, mostNames)
+    .reduce(
+      (said, name) =>
+        said === ''
+          ? words.say('explain.here.name', { name })
+          : words.say('explain.here.and-name', { names: said, name }),
+      '',
+    );
+  return all.length > mostNames ? words.say('explain.here.and-more', { names }) : names;
 }
 
 function sentences(first: string, rest: readonly (string | null)[]): string {

@@ -5,6 +5,9 @@ import type { StepId } from './sign-in-error.ts';
 type HereId =
   | 'failing'
   | 'not-known'
+  | 'name'
+  | 'and-name'
+  | 'and-more'
   | 'refetching'
   | 'all-met'
   | 'nobody-judges'

@@ -1,3 +1,4 @@
+import { labelled } from '../labelled.ts';
 import { plainText } from './markdown.ts';
 import { withMore, withSteps, type PrintPart } from './ticket-lines.ts';
 
@@ -14,7 +15,7 @@ export const printContradictions: PrintPart = ({ contradictions }, words) =>
 export const printDoctor: PrintPart = ({ doctor, obstacles }, words) => {
   // That nothing is wrong here stands at the top already, as P0.
   if (doctor === null || (doctor.code === 'P0' && doctor.remedy.length === 0 && doctor.caveats.length === 0)) return [];
-  const text = `${doctor.code}: ${plainText(doctor.text)} ${words.say('ticket.label.turn')} ${words.say('ticket.turn', { turn: doctor.turn })}.`;
+  const text = `${labelled(words.window, doctor.code, plainText(doctor.text))} ${words.say('ticket.label.turn')} ${words.say('ticket.turn', { turn: doctor.turn })}.`;
   // The way out of what counts against the Mac is usually this very one.
   const isTold = obstacles.some(({ remedy }) => remedy.join('\n') === doctor.remedy.join('\n'));
   return [withSteps(text, isTold ? [] : doctor.remedy, words), ...doctor.caveats.map(caveat => plainText(caveat.text))];

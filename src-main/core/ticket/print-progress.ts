@@ -1,3 +1,4 @@
+import { labelled } from '../labelled.ts';
 import type { JourneyStop } from '../../contract/snapshot.ts';
 import type { TicketDocument } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';
@@ -50,7 +51,7 @@ function printStop(stop: JourneyStop, when: (at: string) => string, { window }: 
   const at = stop.at === null ? '' : `; ${when(stop.at)}`;
   const claims = stop.state === 'done' || stop.state === 'failed';
   const basis = claims ? ` (${window[`basis-${stop.basis}`]}${at})` : '';
-  return `${window[`stop-${stop.stop}`]}: ${window[`stop-state-${stop.state}`]}. ${plainText(stop.text)}${basis}`;
+  return `${labelled(window, window[`stop-${stop.stop}`], window[`stop-state-${stop.state}`])}. ${plainText(stop.text)}${basis}`;
 }
 
 /** What changed lately, newest first. */
@@ -58,7 +59,7 @@ export const printTimeline: PrintPart = (ticket, words) => {
   const when = whenIn(ticket, words);
   return ticket.timeline.map(({ at, text, mayComeFrom }) =>
     withMore(
-      `${when(at)}: ${plainText(text)}`,
+      labelled(words.window, when(at), plainText(text)),
       mayComeFrom === null ? null : words.say('ticket.may-come-from', { text: plainText(mayComeFrom) }),
     ),
   );

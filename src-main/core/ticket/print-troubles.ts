@@ -1,3 +1,4 @@
+import { labelled } from '../labelled.ts';
 import type { TicketObstacle } from '../../contract/ticket.ts';
 import type { LoadedWords } from '../words.ts';
 import { verdictWordOf } from '../verdict-word.ts';
@@ -21,10 +22,10 @@ function printObstacle(one: TicketObstacle, words: LoadedWords): string {
     ...(one.source === 'local' ? [window['policy-source-local']] : []),
     ...(one.fixedHere ? [window['fixed-here']] : []),
   ];
-  const name = `**${window[`verdict-${one.verdict}`]}: ${printName(one.kind, one.name, words)}**`;
+  const name = `**${labelled(window, window[`verdict-${one.verdict}`], printName(one.kind, one.name, words))}**`;
   const seen = one.seen === null ? '' : ` ${plainText(one.seen)}`;
   return withSteps(
-    `${name}${tags.length === 0 ? '' : ` (${tags.join(', ')})`}${seen}${printProblem(one.problem)}`,
+    `${name}${tags.length === 0 ? '' : ` (${tags.join(' · ')})`}${seen}${printProblem(one.problem)}`,
     one.remedy,
     words,
   );
@@ -38,7 +39,7 @@ export const printRemarks: PrintPart = ({ posture }, words) =>
       const seen = summary === '' ? '' : `. ${plainText(summary)}`;
       const name = printName(kind, title, words);
       return withMore(
-        `${words.window[verdictWordOf({ verdict, blocks: false })]}: ${name}${seen}${printProblem(problem)}`,
+        `${labelled(words.window, words.window[verdictWordOf({ verdict, blocks: false })], name)}${seen}${printProblem(problem)}`,
         words.say('ticket.way-out', { turn: wayOut.turn, text: plainText(wayOut.text, 600) }),
       );
     }),
