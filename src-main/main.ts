@@ -99,14 +99,10 @@ async function start(): Promise<void> {
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
   });
+  const keepers = [size, person, timeline, iconNotice, notices];
   keepBeforeQuitting({
     stop: engine.stop,
-    kept: () =>
-      Promise.all([
-        writes.journey,
-        writes.status,
-        ...[size, person, timeline, iconNotice, notices].map(keeper => keeper.kept()),
-      ]),
+    kept: () => Promise.all([writes.journey, writes.status, ...keepers.map(keeper => keeper.kept())]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
@@ -117,7 +113,7 @@ async function start(): Promise<void> {
     folder: join(import.meta.dirname, '..'),
     background: args.background,
     watchNetwork: onChange => {
-      watchNetwork(process.platform, { clock: world.clock, random: world.random, log }, onChange);
+      watchNetwork(process.platform, { ...world, log }, onChange);
     },
     hearLinks,
     upstreamPage: () => world.upstreamPage(engine.browserHost()),

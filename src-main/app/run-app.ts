@@ -25,7 +25,7 @@ import { createSceneDesk } from './scene-desk.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { windowLook, type WindowLook } from './window-look.ts';
-import { createRequestHandlers } from './window-requests.ts';
+import { createRequestHandlers, type RequestParts } from './window-requests.ts';
 
 /** What the running app is made of. `folder` holds `window/` and `preload/` as well. */
 export type AppParts = TrayParts & {
@@ -115,6 +115,26 @@ function openActions(parts: AppParts, window: DeviceWindow, snapshot: () => Snap
   });
 }
 
+type WindowDesks = Pick<RequestParts, 'engine' | 'openAction' | 'choices' | 'scene' | 'surface'>;
+
+/** Answers what the window asks. */
+function answerWindow(parts: AppParts, window: DeviceWindow, desks: WindowDesks): void {
+  const { words, log } = parts;
+  const snapshot = desks.engine.store.get;
+  const readSettings = async () => (await parts.readSettings()).settings;
+  const handlers = createRequestHandlers({
+    ...desks,
+    words,
+    openLink: createLinkOpener({ snapshot, confirm: window.confirmHost, openExternal, log }),
+    tickets: createTicketDesk(parts.makeTicket, words, copyText),
+    contacts: createContactDesk({ readSettings, snapshot, openExternal }),
+    about: parts.about,
+    copyText,
+    closeWindow: window.close,
+  });
+  answerRequests(ipcMain, window.isSender, handlers);
+}
+
 type Ends = { readonly report: Report; readonly onChange: (snapshot: Snapshot) => void };
 
 /** Draws what changed. The server was followed to the end of a refetch; meanwhile this Mac may have changed as well. */
@@ -139,6 +159,16 @@ function heedSystem({ watchNetwork }: AppParts, engine: Engine, report: Report):
   });
 }
 
+type Beginning = { readonly engine: Engine; readonly open: () => void; readonly report: Report };
+
+/** The first look, and what a refetch before the restart left to do. */
+function begin({ background }: AppParts, { engine, open, report }: Beginning): void {
+  // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
+  engine.startIdleLooks(background ? spreadStartMs : undefined);
+  if (!background) open();
+  report('refetch-failed', engine.resumeRefetch());
+}
+
 /** Electron before 45 answers at once, later ones with a promise. */
 async function copyText(text: string): Promise<void> {
   await clipboard.writeText(text);
@@ -146,9 +176,8 @@ async function copyText(text: string): Promise<void> {
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
-  const { words, log, background, clock } = parts;
+  const { log, clock } = parts;
   const report = reportTo(log);
-  const readSettings = async () => (await parts.readSettings()).settings;
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
     window.open(tray.bounds());
@@ -213,24 +242,7 @@ export function runApp(parts: AppParts): void {
     window.redraw();
   });
   const tray = openTray({ ...parts, engine }, { scene, window, changeChoice: choices.change, open, report });
-  answerRequests(
-    ipcMain,
-    window.isSender,
-    createRequestHandlers({
-      engine,
-      words,
-      openAction,
-      openLink: createLinkOpener({ snapshot: store.get, confirm: window.confirmHost, openExternal, log }),
-      tickets: createTicketDesk(parts.makeTicket, words, copyText),
-      choices,
-      scene,
-      contacts: createContactDesk({ readSettings, snapshot: store.get, openExternal }),
-      about: parts.about,
-      copyText,
-      closeWindow: window.close,
-      surface: look.surface,
-    }),
-  );
+  answerWindow(parts, window, { engine, openAction, choices, scene, surface: look.surface });
   followStore(engine, {
     report,
     onChange: snapshot => {
@@ -241,9 +253,6 @@ export function runApp(parts: AppParts): void {
   });
   heedSystem(parts, engine, report);
   app.on('activate', openAgain);
-  // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
-  engine.startIdleLooks(background ? spreadStartMs : undefined);
-  if (!background) open();
+  begin(parts, { engine, open: openAgain, report });
   parts.hearLinks({ link: links.open, startedAgain: openAgain });
-  report('refetch-failed', engine.resumeRefetch());
 }

@@ -53,6 +53,7 @@ export type RequestChannel = keyof Requests;
 /** The messages main sends by itself: the whole snapshot and the whole scene, never a part of either. */
 export const snapshotChanged = 'snapshot:changed';
 export const sceneChanged = 'scene:changed';
+export type Messages = { readonly [snapshotChanged]: Snapshot; readonly [sceneChanged]: Scene };
 
 /** All that a window needs for its first paint. */
 export type View = {

@@ -1,7 +1,12 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { sceneChanged, snapshotChanged, type Bridge, type RequestChannel, type Requests } from '../contract/bridge.ts';
-import type { Scene } from '../contract/scene.ts';
-import type { Snapshot } from '../contract/snapshot.ts';
+import {
+  sceneChanged,
+  snapshotChanged,
+  type Bridge,
+  type Messages,
+  type RequestChannel,
+  type Requests,
+} from '../contract/bridge.ts';
 
 /*
  * The bridge: named methods, nothing generic. The page never gets ipcRenderer, a channel name or an event object:
@@ -13,8 +18,8 @@ const request = <C extends RequestChannel>(
 ): Promise<Requests[C]['answer']> => ipcRenderer.invoke(channel, argument);
 
 /** Hears one message of main; the undo is the answer. */
-const hear = <T>(channel: string, listener: (value: T) => void): (() => void) => {
-  const forward = (_event: IpcRendererEvent, value: T): void => {
+const hear = <C extends keyof Messages>(channel: C, listener: (value: Messages[C]) => void): (() => void) => {
+  const forward = (_event: IpcRendererEvent, value: Messages[C]): void => {
     listener(value);
   };
   ipcRenderer.on(channel, forward);
@@ -45,8 +50,8 @@ const bridge: Bridge = {
   openContact: contact => request('contact:open', contact),
   copyCodes: () => request('codes:copy', null),
   close: () => request('window:close', null),
-  onScene: listener => hear<Scene>(sceneChanged, listener),
-  onSnapshot: listener => hear<Snapshot>(snapshotChanged, listener),
+  onScene: listener => hear(sceneChanged, listener),
+  onSnapshot: listener => hear(snapshotChanged, listener),
 };
 
 contextBridge.exposeInMainWorld('clearway', Object.freeze(bridge));
