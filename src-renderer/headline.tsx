@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Bridge } from '../src-main/contract/bridge.ts';
 import type { DoctorReport, HeadlineReport, MacReport } from '../src-main/contract/snapshot.ts';
 import { Code } from './code.tsx';
@@ -35,9 +36,16 @@ export function Headline({ headline, doctor, mac, bridge, speech: { words } }: H
       <Sign state={headline.state} />
       <div class="answer" role="status" aria-live="polite" aria-atomic="true">
         <p class="state-word">{words[`state-${headline.state}`]}</p>
-        <h1 tabIndex={-1}>{headline.text}</h1>
+        <h1 tabIndex={-1}>{keepWhole(headline.text)}</h1>
         <p class="turn">{words[`turn-${headline.turn}`]}</p>
       </div>
     </div>
   );
+}
+
+/** A short word with a hyphen, such as sign-in, is not broken in two. A longer one may be: it might not fit at all. */
+function keepWhole(text: string): ComponentChildren {
+  return text
+    .split(/(?<!\S)(\p{L}{1,8}-\p{L}{1,8})(?=[\s.,:;]|$)/u)
+    .map((piece, place) => (place % 2 === 0 ? piece : <span class="whole">{piece}</span>));
 }

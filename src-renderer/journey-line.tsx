@@ -23,7 +23,8 @@ function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech
   const basis = words[`basis-${stop.basis}`];
   // What is unknown or still to come has not happened before anybody's eyes: "seen" beside it would confuse.
   const claims = stop.state !== 'unknown' && stop.state !== 'pending';
-  const isSeen = stop.basis === 'observed' && claims;
+  // What the person said is in the sentence below already, so a word beside the state is enough for it as well.
+  const isPlain = stop.basis !== 'assumed' && claims;
   return (
     <li
       class="stop"
@@ -36,13 +37,13 @@ function Stop({ stop, speech: { words, language } }: { stop: JourneyStop; speech
         <strong>{words[`stop-${stop.stop}`]}</strong>
         <span class="stop-state">
           {words[`stop-state-${stop.state}`]}
-          {isSeen ? ` · ${basis}` : null}
+          {isPlain ? ` · ${basis}` : null}
         </span>
         {stop.at === null ? null : <Moment at={stop.at} language={language} />}
       </p>
       <p class="stop-text">{stop.text}</p>
       {/* What nobody saw from here gets a line of its own: it must not be overlooked. */}
-      {stop.basis === 'observed' || !claims ? null : <p class="stop-basis">{basis}</p>}
+      {isPlain || !claims ? null : <p class="stop-basis">{basis}</p>}
     </li>
   );
 }
