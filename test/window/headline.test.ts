@@ -87,7 +87,7 @@ test('shows how old it is, and the age grows while the window is open', async ()
 
 test.each([
   ['queued-with-next', 'Next, at 2:34 PM: Clearway asks the server again as soon as there is a network.'],
-  ['sign-in-required', 'Next, by itself: Once you have signed in there, Clearway sees it.'],
+  ['sign-in-required', 'Next: Once you have signed in there, Clearway sees it.'],
 ] as const)('says what happens next by itself, and when where that is known: %s', async (name, text) => {
   const { page } = await harness.open(journeySnapshots[name]);
   await page.locator('.next').waitFor();
