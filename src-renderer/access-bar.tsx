@@ -27,6 +27,7 @@ export function AccessBar({ snapshot, bridge, isPrimary, intentions, speech }: A
       <p class={isQuestion ? 'access-text access-question' : 'access-text'} id="access-text" aria-live="polite">
         {isQuestion ? words['did-it-work'] : text}
       </p>
+      {answer === 'worked' ? <QuietClose bridge={bridge} words={words} /> : null}
       {/* Read while one tries, and still true after the answer. */}
       {answer === null && !isQuestion ? null : <p class="access-hint">{words['quit-and-reopen']}</p>}
       {isQuestion ? <Question intentions={intentions} speech={speech} /> : null}
@@ -43,7 +44,6 @@ export function AccessBar({ snapshot, bridge, isPrimary, intentions, speech }: A
           ) : null}
         </div>
       ) : null}
-      {answer === 'worked' ? <QuietClose bridge={bridge} words={words} /> : null}
     </div>
   );
 }
