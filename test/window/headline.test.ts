@@ -28,7 +28,7 @@ describe.each(states)('with the headline %s', state => {
   test('says the state as a word, the sentence, whose turn it is and the code to read out', async () => {
     const { headline } = snapshots[state];
     const { page } = await harness.open(snapshots[state]);
-    const answer = page.getByRole('status');
+    const answer = page.locator('.answer[role=status]');
     await expect.poll(() => answer.innerText()).toContain(words[`state-${state}`]);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(headline.text);
     expect(await answer.innerText()).toContain(words[`turn-${headline.turn}`]);
@@ -59,7 +59,7 @@ test('gives every state a sign of its own shape and a colour of its own', async 
 
 test('announces a changed headline as text, and an unchanged one not again', async () => {
   const { page, send } = await harness.open(snapshots.waiting);
-  const region = page.getByRole('status');
+  const region = page.locator('.answer[role=status]');
   expect(await region.getAttribute('aria-live')).toBe('polite');
   expect(await region.getAttribute('aria-atomic')).toBe('true');
   const changes = await region.evaluateHandle(element => {

@@ -71,10 +71,10 @@ describe('sign-in in the browser', () => {
 
   it('says that Safari can, that this one cannot, and why', () => {
     expect(textOf(hindered(chrome, 'nothing-set-up'))).toBe(
-      'Safari can sign in with this Mac’s registration; this Chrome cannot, because neither Microsoft’s single sign-on extension nor its helper file was found.',
+      'Safari can sign in with this Mac’s registration. This Chrome cannot, because neither Microsoft’s single sign-on extension nor its helper file was found.',
     );
     expect(textOf(hindered(firefox, 'nothing-set-up'))).toContain(
-      'this Firefox cannot, because the setting for it is not on',
+      'This Firefox cannot, because the setting for it is not on',
     );
     expect(textOf(hindered(edge, 'no-profile-signed-in'))).toContain('because nobody is signed in to its profile');
   });

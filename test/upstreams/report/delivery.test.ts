@@ -22,6 +22,7 @@ describe('a report', () => {
         judges: true,
         evaluatedAt: '2026-11-20T12:00:00.000Z',
         compliant: true,
+        deadline: null,
         nextReportAfterSeconds: 600,
         sequence: 1,
         heardAt: start,
