@@ -252,7 +252,6 @@ export function runApp(parts: AppParts): void {
     },
   });
   heedSystem(parts, engine, report);
-  app.on('activate', openAgain);
   begin(parts, { engine, open: openAgain, report });
   parts.hearLinks({ link: links.open, startedAgain: openAgain });
 }
