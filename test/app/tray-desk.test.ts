@@ -224,6 +224,17 @@ describe('an icon that IT hides while all is well', () => {
     expect(prompts).toEqual([]);
   });
 
+  it('takes the renewal of its title away with it', async () => {
+    const { clock, refetch, done, now } = await trayDesk();
+    clock.pass(20_000);
+    refetch({ state: 'accepted', startedAt: at(clock.now()), deadlineAt: null });
+    expect(clock.waiting()).toBe(1);
+    now.hidesWhenClear = true;
+    refetch({ state: 'settled' });
+    expect(done).toEqual(['made', 'taken away']);
+    expect(clock.waiting()).toBe(0);
+  });
+
   it('leaves nothing to be asked about a place that it no longer has', async () => {
     const { become, clock, prompts, now } = await trayDesk({ hidesWhenClear: true });
     become('action');
