@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell, type Session } from 'electron';
+import { app, clipboard, ipcMain, powerMonitor, session, shell, type Session } from 'electron';
 import type { AboutView } from '../contract/about.ts';
 import type { Pane } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
@@ -8,8 +8,10 @@ import { isUnderWay } from '../core/refetch-state.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
+import { viewAppMenu } from './app-menu.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import { createDock } from './dock.ts';
 import type { HearLinks } from './deep-links.ts';
 import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
@@ -22,6 +24,7 @@ import { openTray, type TrayParts } from './open-tray.ts';
 import { openNoticeDesk, type NoticeParts } from './notice-desk.ts';
 import { createNotifications, isWindowWatched } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
+import { showAppMenu } from './show-app-menu.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { windowLook, type WindowLook } from './window-look.ts';
@@ -49,8 +52,11 @@ export type AppParts = TrayParts & {
 
 const spreadStartMs = 120_000;
 
-/** A choice takes effect at once; `onLanguage` draws everything anew. */
-function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => void): ChoicesDesk {
+/** `onLanguage` draws everything anew. */
+type Effects = { readonly onLanguage: () => void; readonly showInDock: (shows: boolean) => void };
+
+/** A choice takes effect at once. */
+function openChoicesDesk({ person, readSettings }: AppParts, { onLanguage, showInDock }: Effects): ChoicesDesk {
   return createChoicesDesk({
     ...person,
     readSettings: async () => (await readSettings()).settings,
@@ -72,11 +78,6 @@ function reportTo(log: Log): Report {
   };
 }
 
-/** Elsewhere there is no Dock. */
-function showInDock(shows: boolean): void {
-  if (process.platform === 'darwin') app.setActivationPolicy(shows ? 'regular' : 'accessory');
-}
-
 /** In memory only: no cache, no cookies, nothing left on the disk. */
 function openWindowSession(folder: string): Session {
   const ownSession = session.fromPartition('clearway', { cache: false });
@@ -87,8 +88,6 @@ function openWindowSession(folder: string): Session {
 type WindowOpening = { readonly look: WindowLook; readonly onOpenChange: (isOpen: boolean) => void };
 
 function openDeviceWindow({ windowSize, folder, words, log }: AppParts, opening: WindowOpening): DeviceWindow {
-  // Only what a window needs: the default menu could reload the page and open its inspector.
-  Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
   return createDeviceWindow({
     ...opening,
     size: windowSize,
@@ -197,6 +196,19 @@ export function runApp(parts: AppParts): void {
   // Remembers what the person asks of it.
   const { engine } = notices;
   const { store } = engine;
+  const drawMenu = (): void => {
+    showAppMenu(viewAppMenu(parts.words), open);
+  };
+  drawMenu();
+  const showInDock = createDock({
+    app,
+    platform: process.platform,
+    bringBack: () => {
+      if (!window.isOpen()) return;
+      app.focus({ steal: true });
+      window.open(tray.bounds());
+    },
+  });
   showInDock(parts.person.choices.showsInDock);
   const look = windowLook(process.platform);
   const window = openDeviceWindow(parts, {
@@ -235,11 +247,15 @@ export function runApp(parts: AppParts): void {
       },
     },
   });
-  const choices = openChoicesDesk(parts, () => {
-    engine.redraw();
-    // What was kept from before a first look is not drawn anew.
-    tray.draw();
-    window.redraw();
+  const choices = openChoicesDesk(parts, {
+    showInDock,
+    onLanguage: () => {
+      drawMenu();
+      engine.redraw();
+      // What was kept from before a first look is not drawn anew.
+      tray.draw();
+      window.redraw();
+    },
   });
   const tray = openTray({ ...parts, engine }, { scene, window, changeChoice: choices.change, open, report });
   answerWindow(parts, window, { engine, openAction, choices, scene, surface: look.surface });
