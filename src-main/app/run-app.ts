@@ -17,7 +17,7 @@ import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-w
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
-import { createLinkDesk } from './link-desk.ts';
+import { createLinkDesk, type LinkDesk, type LinkDeskParts } from './link-desk.ts';
 import { createActionOpener, type OpenAction } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
@@ -114,6 +114,42 @@ function openActions(parts: AppParts, window: DeviceWindow, snapshot: () => Snap
   });
 }
 
+/** As the person has chosen, from the start on. */
+function openDock({ person }: AppParts, { isOpen }: DeviceWindow, toFront: () => void): (shows: boolean) => void {
+  const show = createDock({
+    app,
+    platform: process.platform,
+    bringBack: () => {
+      if (!isOpen()) return;
+      app.focus({ steal: true });
+      toFront();
+    },
+  });
+  show(person.choices.showsInDock);
+  return show;
+}
+
+type LinkPaths = Pick<LinkDeskParts, 'scene' | 'openWindow'> & {
+  readonly engine: Engine;
+  readonly openAction: OpenAction;
+  readonly report: Report;
+};
+
+function openLinkDesk({ clock, log }: AppParts, { engine, openAction, report, ...paths }: LinkPaths): LinkDesk {
+  return createLinkDesk({
+    ...paths,
+    snapshot: engine.store.get,
+    refetch: () => {
+      report('refetch-failed', engine.refetch());
+    },
+    openDeviceManagement: () => {
+      report('action-failed', openAction('open-device-management'));
+    },
+    clock,
+    log,
+  });
+}
+
 type WindowDesks = Pick<RequestParts, 'engine' | 'openAction' | 'choices' | 'scene' | 'surface'>;
 
 /** Answers what the window asks. */
@@ -175,8 +211,7 @@ async function copyText(text: string): Promise<void> {
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
-  const { log, clock } = parts;
-  const report = reportTo(log);
+  const report = reportTo(parts.log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
     window.open(tray.bounds());
@@ -196,20 +231,7 @@ export function runApp(parts: AppParts): void {
   // Remembers what the person asks of it.
   const { engine } = notices;
   const { store } = engine;
-  const drawMenu = (): void => {
-    showAppMenu(viewAppMenu(parts.words), open);
-  };
-  drawMenu();
-  const showInDock = createDock({
-    app,
-    platform: process.platform,
-    bringBack: () => {
-      if (!window.isOpen()) return;
-      app.focus({ steal: true });
-      window.open(tray.bounds());
-    },
-  });
-  showInDock(parts.person.choices.showsInDock);
+  showAppMenu(viewAppMenu(parts.words), open);
   const look = windowLook(process.platform);
   const window = openDeviceWindow(parts, {
     look,
@@ -224,19 +246,7 @@ export function runApp(parts: AppParts): void {
     },
   });
   const openAction = openActions(parts, window, store.get);
-  const links = createLinkDesk({
-    snapshot: store.get,
-    scene: () => scene,
-    openWindow: open,
-    refetch: () => {
-      report('refetch-failed', engine.refetch());
-    },
-    openDeviceManagement: () => {
-      report('action-failed', openAction('open-device-management'));
-    },
-    clock,
-    log,
-  });
+  const links = openLinkDesk(parts, { engine, openAction, scene: () => scene, openWindow: open, report });
   const scene = createSceneDesk({
     send: window.sendScene,
     onAnswer: {
@@ -248,9 +258,11 @@ export function runApp(parts: AppParts): void {
     },
   });
   const choices = openChoicesDesk(parts, {
-    showInDock,
+    showInDock: openDock(parts, window, () => {
+      window.open(tray.bounds());
+    }),
     onLanguage: () => {
-      drawMenu();
+      showAppMenu(viewAppMenu(parts.words), open);
       engine.redraw();
       // What was kept from before a first look is not drawn anew.
       tray.draw();

@@ -115,13 +115,6 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
     cancelRenewal = null;
   }
 
-  async function agreed(): Promise<void> {
-    await parts.showInDock();
-    // The pane where the choice now stands says so, and is where it can be taken back; who closed the window meanwhile
-    // does not want it back.
-    if (parts.isWindowOpen()) parts.openSettings();
-  }
-
   return {
     draw,
     bounds,
@@ -131,7 +124,14 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
     windowOpened: told,
     answered: answer => {
       isAsked = false;
-      if (answer === 'agree') parts.report('choice-failed', agreed());
+      if (answer === 'agree') parts.report('choice-failed', moveToDock(parts));
     },
   };
+}
+
+async function moveToDock({ showInDock, isWindowOpen, openSettings }: TrayDeskParts): Promise<void> {
+  await showInDock();
+  // The pane where the choice now stands says so, and is where it can be taken back. Whoever has closed the window
+  // meanwhile does not want it back.
+  if (isWindowOpen()) openSettings();
 }

@@ -29,7 +29,7 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
   const shown: TrayView[] = [];
   const prompts: PromptId[] = [];
   const works: Promise<unknown>[] = [];
-  const untilKept: Promise<void> = Promise.resolve();
+  const untilKept: Promise<unknown> = Promise.resolve();
   const now = { snapshot: first, place: seenPlace, isWindowOpen: false, hidesWhenClear, untilKept };
   const desk = createTrayDesk({
     makeTray: view => {
@@ -194,11 +194,11 @@ describe('an icon that macOS does not show', () => {
     desk.answered('agree');
     await settled();
     expect(done).toEqual(['made', 'dock', 'settings']);
-    const kept = Promise.withResolvers<void>();
+    const kept = Promise.withResolvers<undefined>();
     now.untilKept = kept.promise;
     desk.answered('agree');
     now.isWindowOpen = false;
-    kept.resolve();
+    kept.resolve(undefined);
     await settled();
     expect(done).toEqual(['made', 'dock', 'settings', 'dock']);
   });
