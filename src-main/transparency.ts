@@ -19,6 +19,7 @@ import { iconNoticeDocument } from './engine/keep-icon-notice.ts';
 import { journeyDocument } from './engine/keep-journey.ts';
 import { noticesDocument } from './engine/keep-notices.ts';
 import { statusDocument } from './engine/keep-status.ts';
+import { windowDocument } from './engine/keep-window-size.ts';
 import { outboxFiles } from './open-outbox.ts';
 import type { SecretName } from './ports.ts';
 import { lookAsks } from './probes/collect.ts';
@@ -131,6 +132,7 @@ function stored(): readonly ReadEntry[] {
     kept('status', `{state}/${statusDocument}`),
     kept('journey', `{state}/${journeyDocument}`),
     kept('choices', `{state}/${choicesDocument}`),
+    kept('window', `{state}/${windowDocument}`),
     kept('notices', `{state}/${noticesDocument}`),
     kept('timeline', `{state}/${timelineDocument}`),
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),

@@ -16,7 +16,7 @@ export type LinkDesk = {
   readonly answers: Readonly<Record<LinkPromptId, (answer: PromptAnswer) => void>>;
 };
 
-type LinkDeskParts = {
+export type LinkDeskParts = {
   readonly snapshot: () => Snapshot;
   /** Made after this one, which hears its answers. */
   readonly scene: () => Pick<SceneDesk, 'ask' | 'withdraw' | 'show'>;

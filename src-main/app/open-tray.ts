@@ -70,11 +70,9 @@ export function openTray(parts: TrayParts, { scene, window, changeChoice, open, 
     notice: iconNotice,
     scene,
     isWindowOpen: window.isOpen,
-    showInDock: () => {
-      const change = changeChoice({ id: 'showsInDock', value: true });
-      // The pane where the choice now stands says so, and is where it can be taken back.
-      report('choice-failed', change.then(leadTo('settings')));
-    },
+    showInDock: () => changeChoice({ id: 'showsInDock', value: true }),
+    openSettings: leadTo('settings'),
+    report,
   });
   tray.draw();
   screen.on('display-added', tray.displaysChanged);

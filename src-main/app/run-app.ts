@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, Menu, powerMonitor, session, shell, type Session } from 'electron';
+import { app, clipboard, ipcMain, powerMonitor, session, shell, type Session } from 'electron';
 import type { AboutView } from '../contract/about.ts';
 import type { Pane } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
@@ -8,20 +8,23 @@ import { isUnderWay } from '../core/refetch-state.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
+import { viewAppMenu } from './app-menu.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
+import { createDock } from './dock.ts';
 import type { HearLinks } from './deep-links.ts';
 import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
 import type { ActionMac } from './action-outcome.ts';
-import { createLinkDesk } from './link-desk.ts';
+import { createLinkDesk, type LinkDesk, type LinkDeskParts } from './link-desk.ts';
 import { createActionOpener, type OpenAction } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
 import { openNoticeDesk, type NoticeParts } from './notice-desk.ts';
 import { createNotifications, isWindowWatched } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
+import { showAppMenu } from './show-app-menu.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { windowLook, type WindowLook } from './window-look.ts';
@@ -49,8 +52,11 @@ export type AppParts = TrayParts & {
 
 const spreadStartMs = 120_000;
 
-/** A choice takes effect at once; `onLanguage` draws everything anew. */
-function openChoicesDesk({ person, readSettings }: AppParts, onLanguage: () => void): ChoicesDesk {
+/** `onLanguage` draws everything anew. */
+type Effects = { readonly onLanguage: () => void; readonly showInDock: (shows: boolean) => void };
+
+/** A choice takes effect at once. */
+function openChoicesDesk({ person, readSettings }: AppParts, { onLanguage, showInDock }: Effects): ChoicesDesk {
   return createChoicesDesk({
     ...person,
     readSettings: async () => (await readSettings()).settings,
@@ -72,11 +78,6 @@ function reportTo(log: Log): Report {
   };
 }
 
-/** Elsewhere there is no Dock. */
-function showInDock(shows: boolean): void {
-  if (process.platform === 'darwin') app.setActivationPolicy(shows ? 'regular' : 'accessory');
-}
-
 /** In memory only: no cache, no cookies, nothing left on the disk. */
 function openWindowSession(folder: string): Session {
   const ownSession = session.fromPartition('clearway', { cache: false });
@@ -87,8 +88,6 @@ function openWindowSession(folder: string): Session {
 type WindowOpening = { readonly look: WindowLook; readonly onOpenChange: (isOpen: boolean) => void };
 
 function openDeviceWindow({ windowSize, folder, words, log }: AppParts, opening: WindowOpening): DeviceWindow {
-  // Only what a window needs: the default menu could reload the page and open its inspector.
-  Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]));
   return createDeviceWindow({
     ...opening,
     size: windowSize,
@@ -112,6 +111,42 @@ function openActions(parts: AppParts, window: DeviceWindow, snapshot: () => Snap
     confirmRestart: window.confirmRestart,
     clock: parts.clock,
     log: parts.log,
+  });
+}
+
+/** As the person has chosen, from the start on. */
+function openDock({ person }: AppParts, { isOpen }: DeviceWindow, toFront: () => void): (shows: boolean) => void {
+  const show = createDock({
+    app,
+    platform: process.platform,
+    bringBack: () => {
+      if (!isOpen()) return;
+      app.focus({ steal: true });
+      toFront();
+    },
+  });
+  show(person.choices.showsInDock);
+  return show;
+}
+
+type LinkPaths = Pick<LinkDeskParts, 'scene' | 'openWindow'> & {
+  readonly engine: Engine;
+  readonly openAction: OpenAction;
+  readonly report: Report;
+};
+
+function openLinkDesk({ clock, log }: AppParts, { engine, openAction, report, ...paths }: LinkPaths): LinkDesk {
+  return createLinkDesk({
+    ...paths,
+    snapshot: engine.store.get,
+    refetch: () => {
+      report('refetch-failed', engine.refetch());
+    },
+    openDeviceManagement: () => {
+      report('action-failed', openAction('open-device-management'));
+    },
+    clock,
+    log,
   });
 }
 
@@ -176,8 +211,7 @@ async function copyText(text: string): Promise<void> {
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
 export function runApp(parts: AppParts): void {
-  const { log, clock } = parts;
-  const report = reportTo(log);
+  const report = reportTo(parts.log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
     window.open(tray.bounds());
@@ -197,7 +231,7 @@ export function runApp(parts: AppParts): void {
   // Remembers what the person asks of it.
   const { engine } = notices;
   const { store } = engine;
-  showInDock(parts.person.choices.showsInDock);
+  showAppMenu(viewAppMenu(parts.words), open);
   const look = windowLook(process.platform);
   const window = openDeviceWindow(parts, {
     look,
@@ -212,19 +246,7 @@ export function runApp(parts: AppParts): void {
     },
   });
   const openAction = openActions(parts, window, store.get);
-  const links = createLinkDesk({
-    snapshot: store.get,
-    scene: () => scene,
-    openWindow: open,
-    refetch: () => {
-      report('refetch-failed', engine.refetch());
-    },
-    openDeviceManagement: () => {
-      report('action-failed', openAction('open-device-management'));
-    },
-    clock,
-    log,
-  });
+  const links = openLinkDesk(parts, { engine, openAction, scene: () => scene, openWindow: open, report });
   const scene = createSceneDesk({
     send: window.sendScene,
     onAnswer: {
@@ -235,11 +257,17 @@ export function runApp(parts: AppParts): void {
       },
     },
   });
-  const choices = openChoicesDesk(parts, () => {
-    engine.redraw();
-    // What was kept from before a first look is not drawn anew.
-    tray.draw();
-    window.redraw();
+  const choices = openChoicesDesk(parts, {
+    showInDock: openDock(parts, window, () => {
+      window.open(tray.bounds());
+    }),
+    onLanguage: () => {
+      showAppMenu(viewAppMenu(parts.words), open);
+      engine.redraw();
+      // What was kept from before a first look is not drawn anew.
+      tray.draw();
+      window.redraw();
+    },
   });
   const tray = openTray({ ...parts, engine }, { scene, window, changeChoice: choices.change, open, report });
   answerWindow(parts, window, { engine, openAction, choices, scene, surface: look.surface });
@@ -252,7 +280,6 @@ export function runApp(parts: AppParts): void {
     },
   });
   heedSystem(parts, engine, report);
-  app.on('activate', openAgain);
   begin(parts, { engine, open: openAgain, report });
   parts.hearLinks({ link: links.open, startedAgain: openAgain });
 }

@@ -39,7 +39,10 @@ export type TrayDeskParts = {
   readonly scene: { readonly ask: (id: PromptId) => void; readonly withdraw: (id: PromptId) => void };
   readonly isWindowOpen: () => boolean;
   /** Gives Clearway a place in the Dock. */
-  readonly showInDock: () => void;
+  readonly showInDock: () => Promise<unknown>;
+  readonly openSettings: () => void;
+  /** For work that nobody waits for. */
+  readonly report: (what: string, work: Promise<unknown>) => void;
 };
 
 const nowhere: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
@@ -121,7 +124,14 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
     windowOpened: told,
     answered: answer => {
       isAsked = false;
-      if (answer === 'agree') parts.showInDock();
+      if (answer === 'agree') parts.report('choice-failed', moveToDock(parts));
     },
   };
+}
+
+async function moveToDock({ showInDock, isWindowOpen, openSettings }: TrayDeskParts): Promise<void> {
+  await showInDock();
+  // The pane where the choice now stands says so, and is where it can be taken back. Whoever has closed the window
+  // meanwhile does not want it back.
+  if (isWindowOpen()) openSettings();
 }

@@ -1,7 +1,9 @@
 import type { HeadlineState } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { namesOfBlocking } from '../core/names-of-blocking.ts';
 import { isUnderWay } from '../core/refetch-state.ts';
 import type { RemainingWait } from '../core/remaining-wait.ts';
+import { shorten } from '../core/shorten.ts';
 import { spokenCodes } from '../core/spoken-codes.ts';
 import type { LoadedWords, MessageId } from '../core/words.ts';
 
@@ -69,13 +71,7 @@ function viewBlocking(snapshot: Snapshot, words: LoadedWords): readonly TrayItem
   return [line, count, ...names.slice(0, 5).map(name => text(`• ${name}`))];
 }
 
-/** Failing checks and policies that count for access; the check about the policies stands for none of its own. */
-function namesOfBlocking({ checks, policies }: Snapshot): readonly string[] {
-  const names = policies.items.filter(item => item.blocks && item.verdict === 'fail').map(item => item.name);
-  const failing = checks.filter(check => check.blocks && check.verdict === 'fail');
-  return [...failing.filter(check => check.id !== 'upstream-policies').map(check => check.title), ...names];
-}
-
+/** Electron takes a single "&" for the mark of a key. */
 function text(label: string): TrayItem {
-  return { kind: 'text', label: label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…` };
+  return { kind: 'text', label: shorten(label, longestLabel).replaceAll('&', '&&') };
 }

@@ -45,7 +45,8 @@ export const settingSchemas = {
   Language: z.string().max(35).nullable().default(null),
   HelpdeskName: contact(/^[^\p{Cc}\p{Cf}]{1,60}$/u),
   HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+$/i),
-  HelpdeskPhone: contact(/^\+?[\d ()./-]{3,40}$/),
+  /** The shortest numbers that anybody answers have three digits. */
+  HelpdeskPhone: contact(/^(?=(?:\D*\d){3})\+?[\d ()./-]{3,40}$/),
   /** https alone, and nobody’s name before the host. */
   HelpdeskURL: contact(/^https:\/\/[a-z\d.-]+(?::\d{1,5})?(?:[/?#][^\s\p{Cc}]*)?$/iu),
   HideWhenClear: z.boolean().default(false),

@@ -63,7 +63,13 @@ export function sightIcon(bounds: Rectangle | null, displays: readonly Display[]
   if (bounds === null || displays.length === 0) return 'unknown';
   if (!(bounds.width > 0 && bounds.height > 0)) return 'hidden';
   const display = displays.find(one => isWithin(centreOf(bounds), one.bounds));
-  return display !== undefined && isInMenuBar(bounds, display) && !isUnderNotch(bounds, display) ? 'visible' : 'hidden';
+  if (display !== undefined && isInMenuBar(bounds, display) && !isUnderNotch(bounds, display)) return 'visible';
+  return displays.some(one => isSlidAway(bounds, one)) ? 'unknown' : 'hidden';
+}
+
+/** A menu bar that hides itself, as in full screen, takes its icons with it above the edge: they come back with it. */
+function isSlidAway({ x, y }: Rectangle, { bounds, workArea }: Display): boolean {
+  return workArea.y === bounds.y && y < bounds.y && x > bounds.x && x < bounds.x + bounds.width;
 }
 
 function isInMenuBar({ x, y }: Rectangle, { bounds, workArea }: Display): boolean {

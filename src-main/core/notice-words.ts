@@ -2,6 +2,7 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import { namesOfBlocking } from './names-of-blocking.ts';
 import type { Notice } from './notices.ts';
 import { problemCodes } from './problem.ts';
+import { shorten } from './shorten.ts';
 import type { Words } from './words.ts';
 
 /** What a notice says: which end it is, and what is known with it. */
@@ -25,6 +26,5 @@ export function sayNotice(notice: Notice, snapshot: Snapshot, words: Words): Not
 function whatCounts(snapshot: Snapshot, words: Words): string {
   const [first, ...others] = namesOfBlocking(snapshot);
   if (first === undefined) return snapshot.headline.text;
-  const name = first.length <= longestName ? first : `${first.slice(0, longestName - 1)}…`;
-  return words.say('notice.counts', { name, more: others.length });
+  return words.say('notice.counts', { name: shorten(first, longestName), more: others.length });
 }

@@ -43,6 +43,7 @@ const stored = [
   'status',
   'journey',
   'choices',
+  'window',
   'notices',
   'timeline',
   'outbox',

@@ -18,6 +18,7 @@ function world(argv: readonly string[] = ['clearway']) {
       hear({ link: text => void heard.push(text), startedAgain: () => void heard.push('again') });
     },
     openUrl: (url: string) => app.emit('open-url', { preventDefault: () => (prevented += 1) }, url),
+    activate: () => app.emit('activate', {}, false),
     startAgain: (...more: string[]) => app.emit('second-instance', {}, ['clearway', ...more], '/', null),
   };
 }
@@ -49,6 +50,59 @@ describe('links are received', () => {
     startAgain();
     startAgain('https://example.com');
     expect(heard).toEqual(['again', 'again']);
+  });
+});
+
+describe('opening', () => {
+  it('by a start that is for nobody is none, unless it carries a link', () => {
+    const { startAgain, hear, heard } = world();
+    hear();
+    startAgain('--background');
+    expect(heard).toEqual([]);
+    startAgain('--background', 'clearway://help');
+    expect(heard).toEqual(['clearway://help']);
+  });
+
+  it('by a click on the app that runs already is heard', () => {
+    const { activate, hear, heard } = world();
+    hear();
+    activate();
+    expect(heard).toEqual(['again']);
+  });
+
+  it.each(['startAgain', 'activate'] as const)(
+    'while a start in the background is under way is remembered, once: %s',
+    way => {
+      const begun = world(['clearway', '--background']);
+      begun[way]();
+      begun[way]();
+      begun.hear();
+      expect(begun.heard).toEqual(['again']);
+      begun.hear();
+      expect(begun.heard).toEqual(['again']);
+    },
+  );
+
+  it('is not remembered from a start that is for nobody', () => {
+    const { startAgain, hear, heard } = world(['clearway', '--background']);
+    startAgain('--background');
+    hear();
+    expect(heard).toEqual([]);
+  });
+
+  it('is what a start of its own does by itself, and a link that can be read', () => {
+    const plain = world();
+    plain.activate();
+    plain.hear();
+    expect(plain.heard).toEqual([]);
+    const led = world(['clearway', '--background', 'clearway://help']);
+    led.activate();
+    led.hear();
+    expect(led.heard).toEqual(['clearway://help']);
+    const misled = world(['clearway', '--background', 'clearway://wipe']);
+    misled.activate();
+    misled.hear();
+    expect(misled.heard).toEqual(['clearway://wipe', 'again']);
   });
 });
 

@@ -28,7 +28,9 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
   const done: string[] = [];
   const shown: TrayView[] = [];
   const prompts: PromptId[] = [];
-  const now = { snapshot: first, place: seenPlace, isWindowOpen: false, hidesWhenClear };
+  const works: Promise<unknown>[] = [];
+  const untilKept: Promise<unknown> = Promise.resolve();
+  const now = { snapshot: first, place: seenPlace, isWindowOpen: false, hidesWhenClear, untilKept };
   const desk = createTrayDesk({
     makeTray: view => {
       done.push('made');
@@ -52,7 +54,12 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
       withdraw: id => void prompts.splice(prompts.indexOf(id), 1),
     },
     isWindowOpen: () => now.isWindowOpen,
-    showInDock: () => void done.push('dock'),
+    showInDock: async () => {
+      done.push('dock');
+      await now.untilKept;
+    },
+    openSettings: () => void done.push('settings'),
+    report: (_what, work) => void works.push(work),
   });
   desk.draw();
   return {
@@ -64,6 +71,7 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
     prompts,
     notice,
     now,
+    settled: () => Promise.all(works),
     become: (state: HeadlineState): void => {
       now.snapshot = { ...first, headline: { ...first.headline, state, id: 'check-failing' } };
       desk.draw();
@@ -180,6 +188,21 @@ describe('an icon that macOS does not show', () => {
     expect(prompts).toEqual([]);
   });
 
+  it('leads to the choice that was made, and brings no window back that was closed meanwhile', async () => {
+    const { desk, done, now, settled } = await trayDesk();
+    now.isWindowOpen = true;
+    desk.answered('agree');
+    await settled();
+    expect(done).toEqual(['made', 'dock', 'settings']);
+    const kept = Promise.withResolvers<undefined>();
+    now.untilKept = kept.promise;
+    desk.answered('agree');
+    now.isWindowOpen = false;
+    kept.resolve(undefined);
+    await settled();
+    expect(done).toEqual(['made', 'dock', 'settings', 'dock']);
+  });
+
   it('stays out of the Dock where the person does not want it there', async () => {
     const { desk, done } = await trayDesk();
     desk.answered('dismiss');
@@ -222,6 +245,17 @@ describe('an icon that IT hides while all is well', () => {
     expect(clock.waiting()).toBe(0);
     clock.pass(60_000);
     expect(prompts).toEqual([]);
+  });
+
+  it('takes the renewal of its title away with it', async () => {
+    const { clock, refetch, done, now } = await trayDesk();
+    clock.pass(20_000);
+    refetch({ state: 'accepted', startedAt: at(clock.now()), deadlineAt: null });
+    expect(clock.waiting()).toBe(1);
+    now.hidesWhenClear = true;
+    refetch({ state: 'settled' });
+    expect(done).toEqual(['made', 'taken away']);
+    expect(clock.waiting()).toBe(0);
   });
 
   it('leaves nothing to be asked about a place that it no longer has', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { viewTray } from '../../src-main/app/tray-view.ts';
 import type { RefetchStateName } from '../../src-main/contract/snapshot.ts';
+import { shorten } from '../../src-main/core/shorten.ts';
 import { drivenWorld } from '../engine/driven-world.ts';
 
 const words = loadWords(['en']);
-const shortened = (text: string): string => (text.length > 72 ? `${text.slice(0, 71)}…` : text);
+const shortened = (text: string): string => shorten(text, 72);
 
 describe('the tray as data', () => {
   it('names the headline, whose turn it is, the codes for the phone, what blocks, and every command', async () => {
@@ -72,6 +73,18 @@ describe('the tray as data', () => {
     // What the snapshot itself says was said before, and so was a policy's name.
     const same = own?.filter(label => english?.includes(label) === true) ?? [];
     expect(same).toEqual([shortened(snapshot.headline.text), '• The screen locks by itself']);
+  });
+
+  it('shows the sign “&” of a name as it is, and cuts no letter of it in two', async () => {
+    const { engine } = await drivenWorld('blocked-then-fixed');
+    const snapshot = await engine.look('started');
+    const named = (name: string) => {
+      const items = snapshot.policies.items.map(item => ({ ...item, name }));
+      const view = viewTray({ ...snapshot, policies: { ...snapshot.policies, items } }, words);
+      return view.items.flatMap(item => (item.kind === 'text' ? [item.label] : []));
+    };
+    expect(named('Lock & key && more')).toContain('• Lock && key &&&& more');
+    expect(named('👩‍🚀'.repeat(80))).toContain(`• ${'👩‍🚀'.repeat(69)}…`);
   });
 
   it('keeps every line short enough for a menu', async () => {

@@ -65,7 +65,7 @@ const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[ke
   ['Language', [1, ['de'], {}, 'x'.repeat(36), false], null],
   ['HelpdeskName', ['', 1, 'x'.repeat(61), 'two\nlines', 'gnol\u202eerom'], null],
   ['HelpdeskEmail', ['', 'help', 'a@b', 'a@b.example?cc=c@d.example', 'mailto:a@b.example', 'a b@c.example', 1], null],
-  ['HelpdeskPhone', ['', '12', 'tel:+49', '+49;ext=1', '*31#', '+'.repeat(5), 112], null],
+  ['HelpdeskPhone', ['', '12', 'tel:+49', '+49;ext=1', '*31#', '+'.repeat(5), '---', '(1) 2', 112], null],
   [
     'HelpdeskURL',
     [

@@ -49,6 +49,23 @@ describe('what the place of the icon shows', () => {
   });
 });
 
+describe('an icon above the edge of its screen', () => {
+  const away = { ...plain, workArea: plain.bounds };
+
+  it('is not known where the menu bar hides itself or the screen is full', () => {
+    expect(sightIcon(icon(1100, -24), [away])).toBe('unknown');
+    expect(sightIcon(icon(1100, -4), [away])).toBe('unknown');
+    expect(sightIcon(icon(1100, -24), [away, external])).toBe('unknown');
+  });
+
+  it('is hidden where the menu bar stays, or beside that screen', () => {
+    expect(sightIcon(icon(1100, -24), [plain])).toBe('hidden');
+    expect(sightIcon(icon(2500, -24), [away, external])).toBe('hidden');
+    expect(sightIcon(icon(0, -24), [away])).toBe('hidden');
+    expect(sightIcon(icon(1440, -24), [away])).toBe('hidden');
+  });
+});
+
 const follow = (...events: readonly IconEvent[]) => events.reduce(watchIcon, noIcon);
 const seen = (sighting: IconSighting): IconEvent => ({ kind: 'seen', sighting });
 const created: IconEvent = { kind: 'created' };

@@ -83,6 +83,25 @@ describe('a first start by the LaunchAgent', () => {
     expect(await drawn()).toEqual([]);
   });
 
+  it('stays as quiet when it is started for nobody once more', async () => {
+    const state = join(launch.home, 'kicked');
+    const root = await launch.share(scenario.root);
+    await startAndLook(state, ['--root', root]);
+    const heard = app.evaluate(
+      ({ app: itself }) =>
+        new Promise<readonly string[]>(resolve => {
+          itself.once('second-instance', (_event, argv) => {
+            resolve(argv);
+          });
+        }),
+    );
+    const again = spawn(launch.executablePath, argumentsWith('--root', root, '--state', state, '--background'));
+    onTestFinished(() => void again.kill());
+    expect(await heard).toContain('--background');
+    expect(await once(again, 'exit')).toEqual([0, null]);
+    expect(await drawn()).toEqual([]);
+  });
+
   it('would be seen by this test if it did', async () => {
     await startAndLook(join(launch.home, 'seen'), ['--root', await launch.share(scenario.root)]);
     await app.evaluate(async ({ app: itself, dialog, Notification, shell }) => {
@@ -95,7 +114,7 @@ describe('a first start by the LaunchAgent', () => {
       } catch {
         globalThis.recordedAttention.push('no such library');
       }
-      itself.emit('second-instance');
+      itself.emit('second-instance', {}, ['clearway'], '/', null);
     });
     await expect
       .poll(drawn)

@@ -28,6 +28,21 @@ describe('what a person chooses', () => {
     await page.getByRole('combobox').selectOption('de');
     await page.getByRole('heading', { level: 1, name: de.window['pane-settings'] }).waitFor();
     expect(await drawnIn(page)).toEqual(['de', 'ltr', de.window['my-device']]);
+    const menus = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+    const { messages } = de;
+    expect(await menus()).toEqual(['Clearway', messages['menu.edit'], messages['menu.window'], messages['menu.help']]);
+  });
+
+  it('can be reached from the menu bar, as help and “About” can', async () => {
+    const { page, app } = running;
+    for (const pane of ['help', 'about', 'settings'] as const) {
+      const label = de.messages[`tray.${pane}`];
+      await app.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+        items.find(item => item.label === wanted)?.click();
+      }, label);
+      await page.getByRole('heading', { level: 1, name: de.window[`pane-${pane}`] }).waitFor();
+    }
   });
 
   it('holds after the app was killed and started again', async () => {

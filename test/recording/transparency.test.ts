@@ -219,6 +219,19 @@ describe('what Clearway says about itself', () => {
     expect(kept.filter(file => !isNamed(file))).toEqual([]);
   });
 
+  it('names every document that the engine keeps', async () => {
+    const folder = join(checkout, 'src-main/engine');
+    const keepers = (await readdir(folder)).filter(name => /^keep-.*\.ts$/.test(name));
+    const texts = await Promise.all(keepers.map(name => readFile(join(folder, name), 'utf8')));
+    const documents = texts.flatMap(text =>
+      [...text.matchAll(/^export const \w+Document = '([^']+)';$/gm)].map(found => `{state}/${found[1] ?? ''}`),
+    );
+    const declared = texts.flatMap(text => [...text.matchAll(/^export const \w+Document\b/gm)]);
+    expect(documents).toHaveLength(declared.length);
+    expect(documents.length).toBeGreaterThan(5);
+    expect(documents.filter(name => !storedNames.includes(name))).toEqual([]);
+  });
+
   it('says which app opens what it hands over, by the scheme of the address', () => {
     const opened = transparencyTables().sent.filter(({ id }) => id === 'opened-page');
     const schemes = { settings: /^x-apple\.systempreferences:/, 'self-service': /^jamfselfservice:/ } as const;
