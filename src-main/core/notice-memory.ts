@@ -8,10 +8,15 @@ export type KnownDeadline = {
   readonly isSettled: boolean;
 };
 
+/**
+ * `startedAt`: the refetch that it became, as the snapshot names it; null before it began. `hasEnded`: its end waits for
+ * a look at this Mac from after it.
+ */
+export type AskedRefetch = { readonly at: number; readonly startedAt: string | null; readonly hasEnded: boolean };
+
 /** What the person asked for and waits for. Instants of this Mac's clock in milliseconds. */
 export type Asked = {
-  /** `startedAt`: the refetch that it became, as the snapshot names it; null before it began. */
-  readonly refetch: { readonly at: number; readonly startedAt: string | null } | null;
+  readonly refetch: AskedRefetch | null;
   /** When they last said that they went through registration. */
   readonly registration: number | null;
   /** When they went off to try signing in. */
@@ -23,6 +28,8 @@ export type NoticeMemory = {
   /** After the first start there is silence until then, or until the person asks for something. */
   readonly quietUntil: number;
   readonly asked: Asked;
+  /** When an end was last worth a notice. */
+  readonly endingAt: number | null;
   readonly deadlines: readonly KnownDeadline[];
   /** Whether the window has said that macOS lets no notification through. */
   readonly isDenialTold: boolean;
@@ -40,7 +47,7 @@ const mostDeadlines = 8;
 
 /** The memory of a Mac on which Clearway starts for the first time. */
 export function firstMemory(now: number): NoticeMemory {
-  return { quietUntil: now + firstRunMs, asked: nothingAsked, deadlines: [], isDenialTold: false };
+  return { quietUntil: now + firstRunMs, asked: nothingAsked, endingAt: null, deadlines: [], isDenialTold: false };
 }
 
 /** A clock that was set back must not make the silence last. */
@@ -53,10 +60,14 @@ export function rememberAsked(memory: NoticeMemory, kind: AskedKind, at: number)
   const { asked } = memory;
   const changed: Asked =
     kind === 'refetch'
-      ? // A second press joins the refetch that is under way.
-        { ...asked, refetch: { at, startedAt: asked.refetch?.startedAt ?? null } }
+      ? { ...asked, refetch: { at, startedAt: joined(asked.refetch), hasEnded: false } }
       : { ...asked, [kind]: at };
   return { ...memory, quietUntil: Math.min(memory.quietUntil, at), asked: changed };
+}
+
+/** A second press joins the refetch that is under way; after its end it begins another one. */
+function joined(refetch: AskedRefetch | null): string | null {
+  return refetch === null || refetch.hasEnded ? null : refetch.startedAt;
 }
 
 /** It came to nothing, or its end was told. */

@@ -15,13 +15,14 @@ const schema = z.object({
   asked: z
     .object({
       refetch: z
-        .object({ at: moment, startedAt: z.string().max(64).nullable() })
+        .object({ at: moment, startedAt: z.string().max(64).nullable(), hasEnded: z.boolean().catch(false) })
         .nullable()
         .catch(null),
       registration: moment.nullable().catch(null),
       signIn: moment.nullable().catch(null),
     })
     .catch({ refetch: null, registration: null, signIn: null }),
+  endingAt: moment.nullable().catch(null),
   deadlines: z
     .array(z.object({ at: moment, isWarned: z.boolean(), remindAt: moment.nullable(), isSettled: z.boolean() }))
     .catch([]),
@@ -34,8 +35,8 @@ type KeepParts = { readonly state: StateStore; readonly log: Log; readonly clock
 export async function readKeptNotices({ state, log, clock }: KeepParts): Promise<NoticeMemory> {
   const kept = await readKept(noticesDocument, schema, { state, log });
   if (kept === null) return firstMemory(clock.now());
-  const { quietUntil, asked, deadlines, isDenialTold } = kept;
-  return pruneMemory({ quietUntil, asked, deadlines, isDenialTold }, clock.now());
+  const { version: _, ...memory } = kept;
+  return pruneMemory(memory, clock.now());
 }
 
 export type KeptNotices = {
