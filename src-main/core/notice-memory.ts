@@ -31,6 +31,8 @@ export type NoticeMemory = {
   /** When an end was last worth a notice. */
   readonly endingAt: number | null;
   readonly deadlines: readonly KnownDeadline[];
+  /** How often macOS let a notification not through; more than twice is as good as twice. */
+  readonly failures: number;
   /** Whether the window has said that macOS lets no notification through. */
   readonly isDenialTold: boolean;
 };
@@ -47,7 +49,14 @@ const mostDeadlines = 8;
 
 /** The memory of a Mac on which Clearway starts for the first time. */
 export function firstMemory(now: number): NoticeMemory {
-  return { quietUntil: now + firstRunMs, asked: nothingAsked, endingAt: null, deadlines: [], isDenialTold: false };
+  return {
+    quietUntil: now + firstRunMs,
+    asked: nothingAsked,
+    endingAt: null,
+    deadlines: [],
+    failures: 0,
+    isDenialTold: false,
+  };
 }
 
 /** A clock that was set back must not make the silence last. */
@@ -74,6 +83,18 @@ function joined(refetch: AskedRefetch | null): string | null {
 export function forgetAsked(memory: NoticeMemory, kinds: readonly AskedKind[]): NoticeMemory {
   if (kinds.every(kind => memory.asked[kind] === null)) return memory;
   return { ...memory, asked: { ...memory.asked, ...Object.fromEntries(kinds.map(kind => [kind, null])) } };
+}
+
+const failuresThatDeny = 2;
+
+/** macOS did not let a notification through. */
+export function rememberFailure(memory: NoticeMemory): NoticeMemory {
+  return { ...memory, failures: Math.min(memory.failures + 1, failuresThatDeny) };
+}
+
+/** The first failure ever decides nothing: the question of macOS itself may still be waiting for its answer. */
+export function isDenied({ failures }: NoticeMemory): boolean {
+  return failures >= failuresThatDeny;
 }
 
 /** Without what nobody waits for any more: asked a day ago, or by a clock that has been set back by as much. */

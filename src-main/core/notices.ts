@@ -49,7 +49,7 @@ export function decideNotice(before: NoticeMemory, snapshot: Snapshot, context: 
 }
 
 /** Until when no warning may come; null where one may. */
-function warningHeldUntil({ endingAt }: NoticeMemory, now: number): number | null {
+export function warningHeldUntil({ endingAt }: NoticeMemory, now: number): number | null {
   return endingAt !== null && now >= endingAt && now < endingAt + apartMs ? endingAt + apartMs : null;
 }
 
@@ -68,3 +68,11 @@ function warn(memory: NoticeMemory, snapshot: Snapshot, context: NoticeContext &
   const isSilent = context.isWatched || !context.notifiesBeforeDeadline;
   return { notice: isSilent ? null : { kind: 'deadline', at }, memory: told, asksDeadline };
 }
+
+/** What is left of a notice that was decided a moment ago: it is decided `anew`, and what was answered meanwhile counts. */
+export function confirmNotice(notice: Notice, { notice: anew, kept, now }: Confirmation): Notice | null {
+  if (anew === null || anew.kind !== notice.kind) return null;
+  return anew.kind === 'deadline' && !isAsked(knownDeadline(kept, anew.at), now) ? null : anew;
+}
+
+type Confirmation = { readonly notice: Notice | null; readonly kept: NoticeMemory; readonly now: number };

@@ -26,6 +26,7 @@ const schema = z.object({
   deadlines: z
     .array(z.object({ at: moment, isWarned: z.boolean(), remindAt: moment.nullable(), isSettled: z.boolean() }))
     .catch([]),
+  failures: z.number().catch(0),
   isDenialTold: z.boolean().catch(false),
 });
 
@@ -35,8 +36,8 @@ type KeepParts = { readonly state: StateStore; readonly log: Log; readonly clock
 export async function readKeptNotices({ state, log, clock }: KeepParts): Promise<NoticeMemory> {
   const kept = await readKept(noticesDocument, schema, { state, log });
   if (kept === null) return firstMemory(clock.now());
-  const { version: _, ...memory } = kept;
-  return pruneMemory(memory, clock.now());
+  const { quietUntil, asked, endingAt, deadlines, failures, isDenialTold } = kept;
+  return pruneMemory({ quietUntil, asked, endingAt, deadlines, failures, isDenialTold }, clock.now());
 }
 
 export type KeptNotices = {

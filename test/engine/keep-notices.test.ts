@@ -18,6 +18,7 @@ const remembered: NoticeMemory = {
   },
   endingAt: now,
   deadlines: [{ at: now + day, isWarned: true, remindAt: null, isSettled: true }],
+  failures: 1,
   isDenialTold: true,
 };
 
