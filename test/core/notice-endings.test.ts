@@ -57,4 +57,7 @@ describe('the end of a refetch that looked at the server alone', () => {
 
 it('the end of another refetch says nothing of the one that was asked for', () => {
   expect(through(asked, [running, shot({ state: 'settled', startedAt: now + minute })]).notices).toEqual([]);
+  const other = { ...end, startedAt: now + 1 };
+  const ends = [shot({ ...other, takenAt: now }), shot({ ...other, takenAt: endedAt })];
+  expect(through(asked, [running, ...ends], atEnd).notices).toEqual([]);
 });
