@@ -1,4 +1,4 @@
-import { BrowserWindow, Notification } from 'electron';
+import type { Notification as SystemNotification } from 'electron';
 import type { NoticeText } from '../core/notice-words.ts';
 import type { Log } from '../ports.ts';
 
@@ -15,16 +15,20 @@ export type Notifications = {
   readonly close: () => void;
 };
 
-type NotificationParts = {
+export type NotificationParts = {
   readonly log: Log;
+  readonly onShown: () => void;
   /** macOS does not let it through. */
   readonly onDenied: () => void;
 };
 
 /** The system's own notifications, one at a time and without a sound. */
-export function createNotifications({ log, onDenied }: NotificationParts): Notifications {
+export function createNotifications(
+  { log, onShown, onDenied }: NotificationParts,
+  Notification: typeof SystemNotification,
+): Notifications {
   // A notification that nobody holds is collected, and then nothing hears its click.
-  let current: Notification | undefined;
+  let current: SystemNotification | undefined;
   const close = (): void => {
     const old = current;
     current = undefined;
@@ -50,6 +54,7 @@ export function createNotifications({ log, onDenied }: NotificationParts): Notif
         close();
         work();
       };
+      notification.on('show', onShown);
       notification.on('click', once(onClick));
       if (action !== null) notification.on('action', once(action.onPress));
       notification.on('failed', once(fail));
@@ -57,11 +62,4 @@ export function createNotifications({ log, onDenied }: NotificationParts): Notif
     },
     close,
   };
-}
-
-/** Whether the person looks at the window now; one behind others, or minimised, is not looked at. */
-export function isWindowWatched(): boolean {
-  return BrowserWindow.getAllWindows().some(
-    window => !window.isDestroyed() && window.isVisible() && window.isFocused(),
-  );
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, powerMonitor, session, shell, type Session } from 'electron';
+import { app, clipboard, ipcMain, Notification, powerMonitor, session, shell, type Session } from 'electron';
 import type { AboutView } from '../contract/about.ts';
 import type { Pane } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
@@ -21,13 +21,15 @@ import { createLinkDesk, type LinkDesk, type LinkDeskParts } from './link-desk.t
 import { createActionOpener, type OpenAction } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
-import { openNoticeDesk, type NoticeParts } from './notice-desk.ts';
-import { createNotifications, isWindowWatched } from './notifications.ts';
+import type { NoticeParts } from './memory-keeper.ts';
+import { openNoticeDesk, type NoticeDesk } from './notice-desk.ts';
+import { createNotifications } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { showAppMenu } from './show-app-menu.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { windowLook, type WindowLook } from './window-look.ts';
+import { isWindowWatched } from './window-watched.ts';
 import { createRequestHandlers, type RequestParts } from './window-requests.ts';
 
 /** What the running app is made of. `folder` holds `window/` and `preload/` as well. */
@@ -184,7 +186,8 @@ function followStore({ store, look }: Engine, { report, onChange }: Ends): void 
 }
 
 /** Sleep, and another network: what was known may no longer be so. */
-function heedSystem({ watchNetwork }: AppParts, engine: Engine, report: Report): void {
+function heedSystem({ watchNetwork }: AppParts, { engine, stop }: NoticeDesk, report: Report): void {
+  app.on('will-quit', stop);
   powerMonitor.on('suspend', engine.fellAsleep);
   powerMonitor.on('resume', () => {
     report('look-failed', engine.stirred('woke'));
@@ -196,11 +199,12 @@ function heedSystem({ watchNetwork }: AppParts, engine: Engine, report: Report):
 
 type Beginning = { readonly engine: Engine; readonly open: () => void; readonly report: Report };
 
-/** The first look, and what a refetch before the restart left to do. */
+/** The first look, the way back to the window, and what a refetch before the restart left to do. */
 function begin({ background }: AppParts, { engine, open, report }: Beginning): void {
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);
   if (!background) open();
+  app.on('activate', open);
   report('refetch-failed', engine.resumeRefetch());
 }
 
@@ -225,8 +229,9 @@ export function runApp(parts: AppParts): void {
     choices: () => choices.view(),
     open: openAgain,
     openExternal,
-    notifications: createNotifications,
+    notifications: asked => createNotifications(asked, Notification),
     isWatched: isWindowWatched,
+    isWindowOpen: () => window.isOpen(),
   });
   // Remembers what the person asks of it.
   const { engine } = notices;
@@ -239,6 +244,7 @@ export function runApp(parts: AppParts): void {
       engine.setWindowOpen(isOpen);
       if (isOpen) {
         tray.windowOpened();
+        notices.windowOpened();
         return;
       }
       links.windowClosed();
@@ -279,7 +285,7 @@ export function runApp(parts: AppParts): void {
       links.snapshotChanged();
     },
   });
-  heedSystem(parts, engine, report);
+  heedSystem(parts, notices, report);
   begin(parts, { engine, open: openAgain, report });
   parts.hearLinks({ link: links.open, startedAgain: openAgain });
 }

@@ -3,15 +3,23 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import type { KnownDeadline, NoticeMemory } from './notice-memory.ts';
 
 const hourMs = 3_600_000;
-/** How long before it the warning comes, and within how much of each other two are the same one. */
+/** Two within as much of each other are the same one. */
 const dayMs = 24 * hourMs;
 
-/** The deadline that stands, once it is near enough to be spoken of. */
-export function nearDeadline({ upstream, headline }: Snapshot, now: number): number | null {
+/** From then on it is warned of. */
+export const warnedBeforeMs = dayMs;
+
+/** The deadline that stands. */
+export function standingDeadline({ upstream, headline }: Snapshot, now: number): number | null {
   const at = upstream.deadline === null ? Number.NaN : Date.parse(upstream.deadline);
-  const isNear = at > now && at - now <= dayMs;
   // Where nothing has to be fixed, or nobody has looked yet, there is nothing to warn of.
-  return isNear && headline.state !== 'clear' && headline.id !== 'not-looked-yet' ? at : null;
+  return at > now && headline.state !== 'clear' && headline.id !== 'not-looked-yet' ? at : null;
+}
+
+/** The deadline that stands, once it is near enough to be spoken of. */
+export function nearDeadline(snapshot: Snapshot, now: number): number | null {
+  const at = standingDeadline(snapshot, now);
+  return at !== null && at - now <= warnedBeforeMs ? at : null;
 }
 
 const untold = { isWarned: false, remindAt: null, isSettled: false } as const;

@@ -15,16 +15,18 @@ const schema = z.object({
   asked: z
     .object({
       refetch: z
-        .object({ at: moment, startedAt: z.string().max(64).nullable() })
+        .object({ at: moment, startedAt: z.string().max(64).nullable(), hasEnded: z.boolean().catch(false) })
         .nullable()
         .catch(null),
       registration: moment.nullable().catch(null),
       signIn: moment.nullable().catch(null),
     })
     .catch({ refetch: null, registration: null, signIn: null }),
+  endingAt: moment.nullable().catch(null),
   deadlines: z
     .array(z.object({ at: moment, isWarned: z.boolean(), remindAt: moment.nullable(), isSettled: z.boolean() }))
     .catch([]),
+  failures: z.number().catch(0),
   isDenialTold: z.boolean().catch(false),
 });
 
@@ -34,8 +36,8 @@ type KeepParts = { readonly state: StateStore; readonly log: Log; readonly clock
 export async function readKeptNotices({ state, log, clock }: KeepParts): Promise<NoticeMemory> {
   const kept = await readKept(noticesDocument, schema, { state, log });
   if (kept === null) return firstMemory(clock.now());
-  const { quietUntil, asked, deadlines, isDenialTold } = kept;
-  return pruneMemory({ quietUntil, asked, deadlines, isDenialTold }, clock.now());
+  const { quietUntil, asked, endingAt, deadlines, failures, isDenialTold } = kept;
+  return pruneMemory({ quietUntil, asked, endingAt, deadlines, failures, isDenialTold }, clock.now());
 }
 
 export type KeptNotices = {

@@ -1,4 +1,5 @@
-import type { App, IpcMain, IpcMainInvokeEvent, Protocol, Session, WebContents } from 'electron';
+import { EventEmitter } from 'node:events';
+import type { App, IpcMain, IpcMainInvokeEvent, Notification, Protocol, Session, WebContents } from 'electron';
 
 /** The parts of Electron that the guards are given. */
 type Parts = { app: App; protocol: Protocol; session: Session; contents: WebContents; ipcMain: IpcMain };
@@ -75,6 +76,23 @@ export function fakeElectron() {
       call(`ipc:${channel}`, event, ...args),
     channels: () => [...handlers.keys()].filter(name => name.startsWith('ipc:')),
   };
+}
+
+/** The system's notifications, by hand: `made` are those that were shown, and take what the system tells of them. */
+export function fakeNotifications(isSupported = true) {
+  const made: FakeNotification[] = [];
+  class FakeNotification extends EventEmitter {
+    static readonly isSupported = (): boolean => isSupported;
+    isClosed = false;
+    show(): void {
+      made.push(this);
+    }
+    close(): void {
+      this.isClosed = true;
+    }
+  }
+  const Fake: typeof Notification = onlyWith(FakeNotification);
+  return { Notification: Fake, made };
 }
 
 function answerOf(ask: (respond: (answer: unknown) => void) => unknown): unknown {

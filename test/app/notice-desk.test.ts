@@ -1,107 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openNoticeDesk } from '../../src-main/app/notice-desk.ts';
-import type { Shown } from '../../src-main/app/notifications.ts';
-import { createSceneDesk } from '../../src-main/app/scene-desk.ts';
-import { noChoices, settleChoices } from '../../src-main/core/choices.ts';
-import { parseSettings } from '../../src-main/core/config.ts';
-import { composeSnapshot } from '../../src-main/core/compose-snapshot.ts';
 import { instant } from '../../src-main/core/instants.ts';
-import { firstMemory, type NoticeMemory } from '../../src-main/core/notice-memory.ts';
-import { createSnapshotStore } from '../../src-main/engine/snapshot-store.ts';
-import { snapshotInputs, words } from '../core/examples.ts';
+import { deskWorld, hour, now, settled } from './notice-desk-world.ts';
 
-const now = Date.parse('2026-11-20T12:00:00.000Z');
-const hour = 3_600_000;
-const base = composeSnapshot(snapshotInputs(), words);
-const nearly = (state: 'blocked' | 'clear') => ({
-  ...base,
-  headline: { ...base.headline, id: 'policies-failing' as const, state },
-  upstream: { ...base.upstream, deadline: instant(now + 20 * hour) },
-});
-const nothing = (): void => undefined;
-const done = async (): Promise<void> => undefined;
-const settled = async (): Promise<void> => {
-  await new Promise(resolve => setImmediate(resolve));
-};
-
-/** The desk with the real scene; the notifications are those of a system that shows or denies them. */
-function desk(forced: Readonly<Record<string, unknown>> = {}, isDenied = false) {
-  const store = createSnapshotStore(base);
-  const shown: Shown[] = [];
-  const opened: string[] = [];
-  const kept: NoticeMemory[] = [];
-  const idle = async () => base;
-  const engine = {
-    store,
-    inWords: store.get,
-    redraw: nothing,
-    look: idle,
-    refetch: done,
-    resumeRefetch: done,
-    cancelRefetch: nothing,
-    tryAccess: nothing,
-    answerAccess: nothing,
-    registrationTried: nothing,
-    timeline: async () => ({ schemaVersion: 1 as const, since: base.takenAt, entries: [], skipped: 0 }),
-    startIdleLooks: nothing,
-    setWindowOpen: nothing,
-    fellAsleep: nothing,
-    stirred: idle,
-    reported: done,
-    browserHost: () => null,
-    usualRefetchSeconds: () => null,
-    settings: () => null,
-    stop: nothing,
-  };
-  const notices = openNoticeDesk(
-    {
-      engine,
-      words,
-      clock: { now: () => now },
-      log: nothing,
-      notices: {
-        memory: { ...firstMemory(now), quietUntil: 0 },
-        keep: async memory => void kept.push(memory),
-      },
-    },
-    {
-      scene: () => scene,
-      choices: async () => ({ choices: settleChoices(noChoices, parseSettings([forced]).settings) }),
-      open: () => void opened.push('window'),
-      openExternal: async url => {
-        opened.push(url);
-        if (url.includes('.extension')) throw new Error('no such pane');
-      },
-      notifications: ({ onDenied }) => ({
-        show: one => {
-          shown.push(one);
-          if (isDenied) onDenied();
-        },
-        close: () => void opened.push('closed'),
-      }),
-      isWatched: () => false,
-    },
-  );
-  const answers = {
-    'link-refetch': nothing,
-    'link-enroll': nothing,
-    'link-enroll-refetch': nothing,
-    'link-remediate': nothing,
-    'link-remediate-refetch': nothing,
-    'link-turn-on-mdm': nothing,
-    'icon-hidden': nothing,
-  };
-  const scene = createSceneDesk({ send: nothing, onAnswer: { ...answers, ...notices.answers } });
-  const see = async (state: 'blocked' | 'clear') => {
-    store.replace(nearly(state));
-    await settled();
-  };
-  return { see, scene, shown, opened, kept };
-}
+const minute = 60_000;
 
 describe('a deadline that comes near', () => {
   it('is told and asked about, and is no question any more once all is well', async () => {
-    const { see, scene, shown, opened } = desk();
+    const { see, scene, shown, opened } = deskWorld();
     await see('blocked');
     await see('blocked');
     expect(shown).toHaveLength(1);
@@ -113,7 +18,7 @@ describe('a deadline that comes near', () => {
   });
 
   it('is put off by the button of the notice itself, and kept so', async () => {
-    const { see, scene, shown, kept } = desk();
+    const { see, scene, shown, kept } = deskWorld();
     await see('blocked');
     expect(shown[0]?.action?.text).toBe('Remind me tomorrow');
     shown[0]?.action?.onPress();
@@ -124,24 +29,115 @@ describe('a deadline that comes near', () => {
   });
 
   it('is not told against IT’s choice; the window asks all the same', async () => {
-    const { see, scene, shown } = desk({ NotifyBeforeDeadline: false });
+    const { see, scene, shown } = deskWorld({ forced: { NotifyBeforeDeadline: false } });
     await see('blocked');
     expect(shown).toEqual([]);
     expect(scene.get().prompts).toEqual(['deadline']);
   });
+
+  it('is neither told nor asked about in the first hour', async () => {
+    const { see, scene, shown } = deskWorld({ memory: { quietUntil: now + hour } });
+    await see('blocked');
+    expect(shown).toEqual([]);
+    expect(scene.get().prompts).toEqual([]);
+  });
+
+  it('is told only once it is kept that it was', async () => {
+    const { see, shown, disk } = deskWorld({ isDiskSlow: true });
+    await see('blocked');
+    expect(shown).toEqual([]);
+    disk.done();
+    await settled();
+    expect(shown).toHaveLength(1);
+  });
+
+  it.each(['agree', 'later', 'dismiss'] as const)('is not told after the answer “%s” in the window', async given => {
+    const { see, scene, shown, disk } = deskWorld({ isDiskSlow: true });
+    await see('blocked');
+    scene.answer('deadline', given);
+    disk.done();
+    await settled();
+    expect(shown).toEqual([]);
+  });
+
+  it('is not told once all has become well', async () => {
+    const { see, shown, disk } = deskWorld({ isDiskSlow: true });
+    await see('blocked');
+    await see('clear');
+    disk.done();
+    await settled();
+    expect(shown).toEqual([]);
+  });
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('is not told to who looks at the window, before it is kept (%s) or after (%s)', async (before, after) => {
+    const { see, shown, disk, watch } = deskWorld({ isDiskSlow: true });
+    watch(before);
+    await see('blocked');
+    watch(after);
+    disk.done();
+    await settled();
+    expect(shown).toEqual([]);
+  });
+
+  it('leaves a notice about something else alone when it is answered', async () => {
+    const { see, scene, engine, replace, opened, shown, snapshot } = deskWorld();
+    await see('blocked');
+    engine.registrationTried();
+    const registration = { ...snapshot().registration, code: 'P0' as const };
+    replace({ registration, checks: snapshot().checks.map(check => ({ ...check, observedAt: instant(now) })) });
+    await settled();
+    expect(shown).toHaveLength(2);
+    scene.answer('deadline', 'dismiss');
+    expect(opened).toEqual([]);
+  });
 });
 
-describe('notifications that macOS denies', () => {
-  it('are spoken of once in the window, which leads to the older pane where the newer is missing', async () => {
-    const { see, scene, kept, opened } = desk({}, true);
+describe('the moments of a deadline', () => {
+  const ahead = (ms: number) => ({ upstream: { deadline: instant(now + ms) } });
+
+  it('are awaited by one timer, and by none where there is no deadline', async () => {
+    const { see, replace, clock, notices } = deskWorld();
+    replace({});
+    expect(clock.waiting()).toBe(0);
     await see('blocked');
-    expect(scene.get().prompts).toContain('notifications-denied');
-    expect(kept.at(-1)?.isDenialTold).toBe(true);
-    scene.answer('notifications-denied', 'agree');
+    await see('blocked');
+    expect(clock.waiting()).toBe(1);
+    await see('clear');
+    expect(clock.waiting()).toBe(0);
+    await see('blocked');
+    notices.stop();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('are a day before, the reminder, and its own, when the question is taken back', async () => {
+    const { see, scene, clock, shown } = deskWorld();
+    await see('blocked', ahead(30 * hour));
+    clock.pass(6 * hour - 1);
     await settled();
-    expect(opened).toEqual([
-      'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
-      'x-apple.systempreferences:com.apple.preference.notifications',
-    ]);
+    expect(shown).toHaveLength(0);
+    clock.pass(1);
+    await settled();
+    expect(shown).toHaveLength(1);
+    shown[0]?.action?.onPress();
+    await see('blocked', ahead(30 * hour));
+    clock.pass(23 * hour);
+    await settled();
+    expect(shown).toHaveLength(2);
+    expect(scene.get().prompts).toEqual(['deadline']);
+    clock.pass(hour);
+    await settled();
+    expect(scene.get().prompts).toEqual([]);
+  });
+
+  it('are never less than a minute away', async () => {
+    const { see, scene, clock } = deskWorld();
+    await see('blocked', ahead(minute / 2));
+    clock.pass(minute - 1);
+    expect(scene.get().prompts).toEqual(['deadline']);
+    clock.pass(1);
+    expect(scene.get().prompts).toEqual([]);
   });
 });

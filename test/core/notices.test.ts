@@ -2,72 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeadlineState } from '../../src-main/contract/ids.ts';
 import type { RefetchStateName, Snapshot } from '../../src-main/contract/snapshot.ts';
-import { composeSnapshot } from '../../src-main/core/compose-snapshot.ts';
 import { instant } from '../../src-main/core/instants.ts';
 import { answerDeadline, reminderAt } from '../../src-main/core/notice-deadline.ts';
-import {
-  firstMemory,
-  forgetAsked,
-  isFirstRun,
-  rememberAsked,
-  type NoticeMemory,
-} from '../../src-main/core/notice-memory.ts';
+import { firstMemory, forgetAsked, isFirstRun, rememberAsked } from '../../src-main/core/notice-memory.ts';
 import { sayNotice } from '../../src-main/core/notice-words.ts';
-import { decideNotice, type Notice, type NoticeContext } from '../../src-main/core/notices.ts';
+import { decideNotice } from '../../src-main/core/notices.ts';
 import { isUnderWay } from '../../src-main/core/refetch-state.ts';
-import { policiesReport, policy, snapshotInputs, upstreamReport, words } from './examples.ts';
-
-const now = Date.parse('2026-11-20T12:00:00.000Z');
-const minute = 60_000;
-const hour = 60 * minute;
-const base = composeSnapshot(snapshotInputs(), words);
-const used: NoticeMemory = { ...firstMemory(now), quietUntil: 0 };
-const alone: NoticeContext = {
-  isWatched: false,
-  isFirstRun: false,
-  notifiesWhenDone: true,
-  notifiesBeforeDeadline: true,
-  now,
-};
-
-type Scene = {
-  readonly state?: RefetchStateName;
-  readonly reason?: string | null;
-  readonly startedAt?: number | null;
-  readonly headline?: HeadlineState;
-  readonly deadline?: number | null;
-  readonly access?: Partial<Snapshot['access']>;
-};
-
-function shot({
-  state = 'idle',
-  reason = null,
-  startedAt = now,
-  headline = 'blocked',
-  deadline = null,
-  access,
-}: Scene) {
-  const refetch = { ...base.refetch, state, reason, startedAt: startedAt === null ? null : instant(startedAt) };
-  return {
-    ...base,
-    refetch,
-    headline: { ...base.headline, id: 'policies-failing', state: headline },
-    upstream: upstreamReport({ deadline: deadline === null ? null : instant(deadline) }),
-    access: { ...base.access, ...access },
-  } satisfies Snapshot;
-}
-
-/** Goes through the snapshots one after the other, as the app does; what is kept is read back from its JSON each time. */
-function through(first: NoticeMemory, snapshots: readonly Snapshot[], context: Partial<NoticeContext> = {}) {
-  let memory = first;
-  const notices: Notice[] = [];
-  for (const snapshot of snapshots) {
-    const step = decideNotice(structuredClone(memory), snapshot, { ...alone, ...context });
-    ({ memory } = step);
-    if (step.notice !== null) notices.push(step.notice);
-  }
-  return { memory, notices };
-}
+import { policiesReport, policy, words } from './examples.ts';
+import { alone, base, hour, minute, now, shot, through, used, type NoticeScene } from './notice-scenes.ts';
 
 const asked = rememberAsked(used, 'refetch', now);
 const running = shot({ state: 'accepted' });
@@ -159,8 +101,9 @@ describe('a deadline', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('is nothing to warn of where all is well, where it has passed, and while a check goes on', () => {
-    for (const quiet of [shot({ deadline: at, headline: 'clear' }), shot({ deadline: now - 1 })]) {
+  it('is nothing to warn of where all is well, where it has passed, before a first look, and while a check goes on', () => {
+    const notLookedYet = { ...near, headline: { ...near.headline, id: 'not-looked-yet' as const } };
+    for (const quiet of [shot({ deadline: at, headline: 'clear' }), shot({ deadline: now - 1 }), notLookedYet]) {
       expect(decideNotice(used, quiet, alone)).toMatchObject({ notice: null, asksDeadline: null });
     }
     expect(decideNotice(used, shot({ deadline: at, headline: 'waiting' }), alone).notice).toBeNull();
@@ -172,12 +115,14 @@ describe('a deadline', () => {
     expect(through(memory, [near]).notices).toEqual([warned]);
   });
 
-  it('comes after the end of what the person waits for, with the next snapshot', () => {
+  it('comes five minutes after the end of what the person waits for, so that neither takes the other away', () => {
     const end = shot({ state: 'settled', deadline: at });
-    expect(through(asked, [shot({ state: 'accepted', headline: 'waiting' }), end, end]).notices).toEqual([
-      { kind: 'refetch', ending: 'refused' },
-      warned,
-    ]);
+    const { memory, notices } = through(asked, [shot({ state: 'accepted', headline: 'waiting' }), end, end]);
+    expect(notices).toEqual([{ kind: 'refetch', ending: 'refused' }]);
+    expect(through(memory, [end], { now: now + 5 * minute - 1 }).notices).toEqual([]);
+    expect(through(memory, [end, end], { now: now + 5 * minute }).notices).toEqual([warned]);
+    // A clock that was set back must not make it wait.
+    expect(through(memory, [end], { now: now - hour }).notices).toEqual([warned]);
   });
 
   it('is asked about until it is answered, and again tomorrow where the person wants that', () => {
@@ -208,10 +153,12 @@ describe('a deadline', () => {
 });
 
 describe('any sequence of snapshots', () => {
-  const anyScene: fc.Arbitrary<Scene> = fc.record({
+  const anyScene: fc.Arbitrary<NoticeScene> = fc.record({
     state: fc.constantFrom<RefetchStateName>('idle', 'requesting', 'queued', 'accepted', 'settled', 'stopped'),
     reason: fc.constantFrom(null, 'timed-out', 'cancelled'),
     startedAt: fc.constantFrom(null, now, now + minute, now + 2 * minute),
+    updatedAt: fc.constantFrom(null, now, now - minute),
+    takenAt: fc.constantFrom(now, now - minute, now - hour),
     headline: fc.constantFrom<HeadlineState>('clear', 'action', 'blocked', 'waiting', 'unknown'),
     deadline: fc.constantFrom(null, now + 2 * hour, now + 40 * hour, now - hour),
     access: fc.constantFrom({}, { triedAt: instant(now) }, { triedAt: instant(now), answer: 'worked' as const }),

@@ -11,8 +11,14 @@ const clock = { now: () => now };
 const day = 24 * 3_600_000;
 const remembered: NoticeMemory = {
   quietUntil: 0,
-  asked: { refetch: { at: now, startedAt: '2026-11-20T12:00:00.000Z' }, registration: now, signIn: null },
+  asked: {
+    refetch: { at: now, startedAt: '2026-11-20T12:00:00.000Z', hasEnded: true },
+    registration: now,
+    signIn: null,
+  },
+  endingAt: now,
   deadlines: [{ at: now + day, isWarned: true, remindAt: null, isSettled: true }],
+  failures: 1,
   isDenialTold: true,
 };
 
