@@ -32,7 +32,13 @@ export function WithoutWalk({ snapshot, ...shared }: WithoutWalkProps) {
   if (against.length > 0 || failing.length > 0) {
     return <AgainstYou checks={against} policies={failing} help={null} {...shared} />;
   }
-  const named = checks.find(({ remedy }) => remedy !== null && remedy.id === headline.remedy);
+  // Where the server is what is not known, the headline names no steps: those of its check are what can be done.
+  const isOfServer = headline.state === 'unknown' && headline.remedy === null;
+  const named = checks.find(({ id, verdict, remedy }) =>
+    isOfServer
+      ? id === 'upstream-policies' && verdict === 'undetermined' && remedy !== null
+      : remedy !== null && remedy.id === headline.remedy,
+  );
   return named === undefined ? (
     <NoSteps text={words[turnWords[headline.turn]]} />
   ) : (

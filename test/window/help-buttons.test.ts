@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { loadWords } from '../../src-main/adapters/words.ts';
 import { expectedScreens } from '../../src-main/contract/expected-screens.ts';
 import type { Snapshot, WalkReport } from '../../src-main/contract/snapshot.ts';
 import { walkSteps } from '../../src-main/core/walk/walk-steps.ts';
@@ -57,13 +58,44 @@ describe('what the steps speak of', () => {
     expect(await primary(page)).toEqual([words.refetching]);
   });
 
-  test.each([...headlineSnapshots.keys()])('at most one button stands out: %s', async id => {
-    const snapshot = headlineSnapshots.get(id);
-    if (snapshot === undefined) throw new Error(`no example of ${id}`);
-    for (const walk of [null, registering.walk]) {
-      const { page } = await open({ ...snapshot, walk });
-      expect((await primary(page)).length).toBeLessThanOrEqual(1);
+  test('at most one button stands out, whatever the answer is, with a way to go and without', async () => {
+    const { page, send } = await open(registering);
+    let revision = registering.revision;
+    for (const [id, snapshot] of headlineSnapshots) {
+      for (const walk of [null, registering.walk]) {
+        revision += 1;
+        await send({ ...snapshot, walk, revision });
+        await page.locator('.help-headline').filter({ hasText: snapshot.headline.text }).waitFor();
+        await expect.poll(() => page.locator('.guide').count()).toBe(walk === null ? 0 : 1);
+        expect([id, (await primary(page)).length]).toEqual([id, walk === null ? expect.any(Number) : 1]);
+        expect((await primary(page)).length).toBeLessThanOrEqual(1);
+      }
     }
+  });
+
+  test('a server that cannot be reached is met with the steps of its check, not with another pane', async () => {
+    const steps = loadWords(['en']).steps('check-connection');
+    const unreachable = headlineSnapshots.get('upstream-unreachable') ?? blocked;
+    const checks = unreachable.checks.map(check =>
+      check.id === 'upstream-policies'
+        ? {
+            ...check,
+            verdict: 'undetermined' as const,
+            remedy: { id: 'check-connection' as const, steps, action: null },
+          }
+        : check,
+    );
+    const headline = { ...unreachable.headline, turn: 'you' as const, remedy: null };
+    const { page } = await open({ ...unreachable, headline, checks });
+    expect(await page.locator('.steps li').allInnerTexts()).toEqual(steps);
+    expect(await page.getByText(words['help-no-steps-you']).count()).toBe(0);
+  });
+
+  test('Refetch’s hint is never cut off', async () => {
+    const { page } = await open(registering, { language: 'de' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const hint = await page.locator('#refetch-hint').boundingBox();
+    expect((hint?.x ?? 0) + (hint?.width ?? 999)).toBeLessThanOrEqual(320);
   });
 });
 
