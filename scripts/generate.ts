@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { loadWords } from '../src-main/adapters/words.ts';
+import { loadWords, spokenLanguages } from '../src-main/adapters/words.ts';
 import { transparencyMarkdown } from '../src-main/commands/run-transparency.ts';
 import { snapshotSchema } from '../src-main/engine/snapshot-schema.ts';
 import { transparencyTables } from '../src-main/transparency.ts';
@@ -29,7 +29,13 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/LICENCES.txt', licencesText()],
     ['src-main/adapters/words/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
-    ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
+    [
+      'docs/helpdesk.md',
+      helpdeskPage(
+        loadWords(['en']),
+        spokenLanguages.map(({ language }) => loadWords([language])),
+      ),
+    ],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],

@@ -38,7 +38,7 @@ const waysOf: Readonly<Record<HeadlineId, readonly Way[]>> = {
   'good-to-fix': ['offer', 'remedy'],
   'not-looked-yet': [],
   'mdm-off-upstream': ['refetch'],
-  'still-refused': ['offer'],
+  'still-refused': [],
   'not-checked-lately': [],
   'mac-offline': [],
   'network-sign-in': [],
@@ -82,12 +82,26 @@ function askServer({ upstream }: Snapshot): Primary | null {
   return upstream.kind === 'none' ? null : { kind: 'refetch' };
 }
 
+/** What the remedy that the headline names can open. */
+function namedAction({ headline, checks, doctor }: Snapshot): ActionId | null {
+  const named = [...checks, ...(doctor === null ? [] : [doctor])].find(
+    ({ remedy }) => remedy !== null && remedy.id === headline.remedy,
+  );
+  return named?.remedy?.action ?? null;
+}
+
+/** What the way through registration speaks of and this Mac can open: the registration's own first, also where the headline is about something else. */
+export function walkAction(snapshot: Snapshot): ActionId | null {
+  const registration = snapshot.checks.find(({ id }) => id === 'platform-sso-registration');
+  return snapshot.doctor?.remedy?.action ?? registration?.remedy?.action ?? namedAction(snapshot);
+}
+
 function chooseRemedy(snapshot: Snapshot): Primary | null {
-  const { headline, checks, doctor } = snapshot;
+  const { headline, checks } = snapshot;
   if (headline.turn !== 'you' || headline.remedy === null) return null;
   const check = checks.find(({ remedy }) => remedy?.id === headline.remedy);
-  const remedy = check?.remedy ?? (doctor?.remedy?.id === headline.remedy ? doctor.remedy : null);
-  if (remedy?.action) return { kind: 'open', action: remedy.action };
+  const action = namedAction(snapshot);
+  if (action !== null) return { kind: 'open', action };
   const show: Primary | null = check === undefined ? null : { kind: 'show', check: check.id };
   if (!endsInRefetch.has(headline.remedy)) return show;
   return isSeenUnmet(snapshot) ? show : askServer(snapshot);

@@ -48,7 +48,7 @@ function Buttons({ view, bridge, intentions }: PaneProps) {
       <AccessBar snapshot={snapshot} bridge={bridge} isPrimary={primary?.kind === 'try'} {...shared} />
       {/* With nobody to ask there is nothing to refetch. */}
       {snapshot.upstream.kind === 'none' ? null : primary?.kind === 'sign-in' ? (
-        <SignInBar {...shared} />
+        <SignInBar isPrimary {...shared} />
       ) : (
         <RefetchBar snapshot={snapshot} isPrimary={primary?.kind === 'refetch'} {...shared} />
       )}

@@ -1,4 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ActionId } from '../src-main/contract/ids.ts';
 import type { WalkReport } from '../src-main/contract/snapshot.ts';
 import { AllSteps } from './all-steps.tsx';
 import type { Intentions } from './intentions.ts';
@@ -6,11 +8,20 @@ import { OneStep } from './one-step.tsx';
 import type { Speech } from './speech.ts';
 import { positionAt, standingStep, type WalkPosition } from './walk-position.ts';
 
-type GuidedWalkProps = { walk: WalkReport; intentions: Intentions; speech: Speech };
+type GuidedWalkProps = {
+  walk: WalkReport;
+  /** What the steps speak of and this Mac can open. */
+  action: ActionId | null;
+  intentions: Intentions;
+  speech: Speech;
+  /** What can be pressed besides, right below the card. */
+  children: ComponentChildren;
+};
 
 /** The way through registration, one instruction at a time. */
-export function GuidedWalk({ walk, intentions, speech }: GuidedWalkProps) {
+export function GuidedWalk({ walk, action, intentions, speech, children }: GuidedWalkProps) {
   const [said, setSaid] = useState<WalkPosition | null>(null);
+  const [isTold, tell] = useTold(intentions);
   const card = useRef<HTMLDivElement>(null);
   const standing = standingStep(walk, said);
   if (standing === null) return null;
@@ -19,6 +30,7 @@ export function GuidedWalk({ walk, intentions, speech }: GuidedWalkProps) {
   const isFirst = place === 0;
   const isLast = place === walk.steps.length - 1;
   const goTo = (next: number): void => {
+    tell(false);
     setSaid(positionAt(walk, next));
   };
   return (
@@ -40,8 +52,11 @@ export function GuidedWalk({ walk, intentions, speech }: GuidedWalkProps) {
             aria-disabled={isLast && intentions.isUnderWay('registrationTried')}
             aria-describedby={isLast ? 'guide-hint' : undefined}
             onClick={() => {
-              if (isLast) intentions.request('registrationTried');
-              else goTo(place + 1);
+              if (!isLast) goTo(place + 1);
+              else {
+                tell(true);
+                intentions.request('registrationTried');
+              }
             }}
           >
             {words['walk-done']}
@@ -62,7 +77,13 @@ export function GuidedWalk({ walk, intentions, speech }: GuidedWalkProps) {
             {words['walk-done-hint']}
           </p>
         ) : null}
+        {/* Always there: a screen reader hears only what changes inside a region that it knows. */}
+        <p class="guide-noted" role="status">
+          {isTold ? words['help-noted'] : null}
+        </p>
+        {action === null ? null : <WalkAction action={action} intentions={intentions} speech={speech} />}
       </div>
+      {children}
       <AllSteps
         walk={walk}
         standing={step.id}
@@ -74,4 +95,37 @@ export function GuidedWalk({ walk, intentions, speech }: GuidedWalkProps) {
       />
     </section>
   );
+}
+
+function WalkAction({
+  action,
+  intentions,
+  speech: { words },
+}: {
+  action: ActionId;
+  intentions: Intentions;
+  speech: Speech;
+}) {
+  return (
+    <div class="buttons">
+      <button
+        type="button"
+        aria-disabled={intentions.isUnderWay(action)}
+        onClick={() => {
+          intentions.open(action);
+        }}
+      >
+        {words[`action-${action}`]}
+      </button>
+    </div>
+  );
+}
+
+/** Whether the try that the person told of was taken: a telling that was refused is none. */
+function useTold({ failed, isUnderWay }: Intentions): readonly [boolean, (told: boolean) => void] {
+  const [told, tell] = useState(false);
+  useEffect(() => {
+    if (failed) tell(false);
+  }, [failed]);
+  return [told && !failed && !isUnderWay('registrationTried'), tell];
 }

@@ -1,5 +1,8 @@
 import { ContactTiles } from './contact-tiles.tsx';
 import { GuidedWalk } from './guided-walk.tsx';
+import { walkAction } from './choose-primary.ts';
+import { HelpButtons } from './help-buttons.tsx';
+import { NextLine } from './next-line.tsx';
 import type { PaneProps } from './pane-props.ts';
 import { SpokenCodes } from './spoken-codes.tsx';
 import { TicketFold } from './ticket-fold.tsx';
@@ -10,6 +13,7 @@ export function HelpPane({ view, bridge, intentions }: PaneProps) {
   const { snapshot, words, contacts } = view;
   const { headline, walk } = snapshot;
   const shared = { intentions, speech: view };
+  const buttons = <HelpButtons view={view} bridge={bridge} intentions={intentions} />;
   return (
     <div class="help" data-state={headline.state}>
       <SpokenCodes snapshot={snapshot} bridge={bridge} speech={view} />
@@ -17,7 +21,17 @@ export function HelpPane({ view, bridge, intentions }: PaneProps) {
         <p class="help-headline">{headline.text}</p>
         <p class="turn">{words[`turn-${headline.turn}`]}</p>
       </div>
-      {walk === null ? <WithoutWalk snapshot={snapshot} {...shared} /> : <GuidedWalk walk={walk} {...shared} />}
+      <NextLine next={snapshot.upstream.next} headline={headline} speech={view} />
+      {walk === null ? (
+        <>
+          <WithoutWalk snapshot={snapshot} {...shared} />
+          {buttons}
+        </>
+      ) : (
+        <GuidedWalk walk={walk} action={walkAction(snapshot)} {...shared}>
+          {buttons}
+        </GuidedWalk>
+      )}
       {intentions.failed ? (
         <p class="failed" role="alert">
           {words['failed-request']}

@@ -1,3 +1,4 @@
+import { expectedScreens } from '../src-main/contract/expected-screens.ts';
 import type { WalkStepReport } from '../src-main/contract/snapshot.ts';
 import { fillPlaces } from './fill-places.ts';
 import { formatCount } from './format-count.ts';
@@ -8,7 +9,8 @@ type OneStepProps = { step: WalkStepReport; place: number; count: number; speech
 
 /** One instruction. It is itself the live region, so whoever reads with their ears hears a new one once, as a whole. */
 export function OneStep({ step, place, count, speech: { words, language } }: OneStepProps) {
-  const { number, screen, text, secretText, state } = step;
+  const { id, number, screen, text, secretText, state } = step;
+  const isYetToBe = state !== 'done' && expectedScreens.includes(id);
   return (
     <div class="one-step" role="status" aria-live="polite" aria-atomic="true">
       <p class="one-step-head">
@@ -28,7 +30,9 @@ export function OneStep({ step, place, count, speech: { words, language } }: One
           })}
         </span>
       </p>
-      <h2 class="one-step-screen">{screen}</h2>
+      <h2 class="one-step-screen" data-expected={isYetToBe}>
+        {isYetToBe ? fillPlaces(words['help-expected'], { screen }) : screen}
+      </h2>
       <p>{text}</p>
       {secretText === null ? null : (
         <p class="one-step-secret">

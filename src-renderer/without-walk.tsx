@@ -4,7 +4,6 @@ import type { Turn } from '../src-main/contract/ids.ts';
 import { AgainstYou } from './against-you.tsx';
 import { CheckCard } from './check-card.tsx';
 import type { Intentions } from './intentions.ts';
-import { NextLine } from './next-line.tsx';
 import { Section } from './section.tsx';
 import { sortChecks } from './sort-checks.ts';
 import { sortFailing } from './sort-policies.ts';
@@ -24,22 +23,35 @@ const turnWords: Readonly<Record<Turn, WindowWordId>> = {
 
 /** Where there is no way through registration: what counts against this Mac, or that there is nothing to go through. */
 export function WithoutWalk({ snapshot, ...shared }: WithoutWalkProps) {
-  const { headline, checks, policies, upstream } = snapshot;
+  const { headline, checks, policies } = snapshot;
   const { words } = shared.speech;
+  // What is asked for has begun: steps that end in Refetch would ask for it again.
+  if (headline.id === 'refetch-under-way') return <NoSteps text={words[turnWords[headline.turn]]} />;
   const { against } = sortChecks(checks, headline.remedy);
   const failing = sortFailing(policies.items).against;
   if (against.length > 0 || failing.length > 0) {
     return <AgainstYou checks={against} policies={failing} help={null} {...shared} />;
   }
-  const named = checks.find(({ remedy }) => remedy !== null && remedy.id === headline.remedy);
+  // Where the server is what is not known, the headline names no steps: those of its check are what can be done.
+  const isOfServer = headline.state === 'unknown' && headline.remedy === null;
+  const named = checks.find(({ id, verdict, remedy }) =>
+    isOfServer
+      ? id === 'upstream-policies' && verdict === 'undetermined' && remedy !== null
+      : remedy !== null && remedy.id === headline.remedy,
+  );
   return named === undefined ? (
-    <div class="no-steps">
-      <p>{words[turnWords[headline.turn]]}</p>
-      <NextLine next={upstream.next} headline={headline} speech={shared.speech} />
-    </div>
+    <NoSteps text={words[turnWords[headline.turn]]} />
   ) : (
     <Section id="named" title={words[named.verdict === 'undetermined' ? 'not-known' : 'good-to-fix']}>
       <CheckCard check={named} {...shared} />
     </Section>
+  );
+}
+
+function NoSteps({ text }: { text: string }) {
+  return (
+    <div class="no-steps">
+      <p>{text}</p>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { registrationCodes } from '../../src-main/core/registration.ts';
 import { walkCodes } from '../../src-main/core/walk/walk-codes.ts';
 import type { LoadedWords } from '../../src-main/core/words.ts';
 import { consoles, type CodePage } from './helpdesk-consoles.ts';
+import { canBlock } from './helpdesk-families.ts';
 import { headlineRows } from './helpdesk-headlines.ts';
 import { headlinePages } from './helpdesk-headline-pages.ts';
 import { registrationPages } from './helpdesk-registration-pages.ts';
@@ -14,6 +15,8 @@ type Section = CodePage & {
   readonly means: string;
   readonly turn: string;
   readonly first: string;
+  /** The steps come first: a console is opened only where they do not help. */
+  readonly isOpenedLater: boolean;
 };
 
 /** Every code with a part of its own: P0 to P9, then H0 and on. */
@@ -37,6 +40,8 @@ function registrationSections(words: LoadedWords): readonly Section[] {
         means: words.say(`check.platform-sso-registration.${state}`),
         turn: words.window[`turn-${walkCodes[code].turn}`],
         first: `Say: “${words.say(`walk.code.${code}.say`)}”`,
+        // The table above says so, and the two must not part.
+        isOpenedLater: /\bnothing\b/i.test(words.say(`walk.code.${code}.open`)),
       };
     })
     .sort((a, b) => a.code.localeCompare(b.code));
@@ -50,14 +55,16 @@ function headlineSections(words: LoadedWords): readonly Section[] {
       const code = headlineCodes[id];
       const { means = '', first = '' } = said.get(`**${code}**`) ?? {};
       const turn = headlineTurns[id].map(one => words.window[`turn-${one}`]).join(' · ');
-      return { ...headlinePages[id], code, means, turn, first };
+      return { ...headlinePages[id], code, means, turn, first, isOpenedLater: false };
     });
 }
 
-function writeSection({ code, means, turn, ask, open, first, next }: Section): string {
+function writeSection({ code, means, turn, ask, open, first, next, isOpenedLater }: Section): string {
   const opened = consoles.flatMap(name => {
     const what = open[name];
-    return what === undefined ? [] : [`- **Open in ${name}**: ${what}`];
+    return what === undefined
+      ? []
+      : [`- **Open in ${name}**: ${isOpenedLater ? 'only if the steps do not help. ' : ''}${what}`];
   });
   return [
     `### Code ${code}`,
@@ -67,7 +74,7 @@ function writeSection({ code, means, turn, ask, open, first, next }: Section): s
     `- **Ask**: ${ask}`,
     ...(opened.length === 0 ? ['- **Open**: nothing; it is seen on this Mac alone.'] : opened),
     `- **First**: ${first}`,
-    `- **Next**: ${next}`,
+    `- **Next**: ${next}${canBlock(code) ? ' If they cannot wait: [They must get in today](#they-must-get-in-today).' : ''}`,
   ].join('\n');
 }
 

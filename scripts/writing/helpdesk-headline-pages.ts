@@ -77,7 +77,7 @@ export const headlinePages: Readonly<Record<HeadlineId, CodePage>> = {
   'not-looked-yet': {
     ask: 'Was Clearway opened just now?',
     open: {},
-    next: 'If it stays for more than a minute, quit Clearway and open it again; then take the ticket.',
+    next: 'Opening the window looks at once. If it stays for more than a minute, quit Clearway and open it again; then take the ticket.',
   },
   'mdm-off-upstream': {
     ask: 'What stands in System Settings, General, Device Management? Was the Mac enrolled again lately?',
@@ -92,7 +92,7 @@ export const headlinePages: Readonly<Record<HeadlineId, CodePage>> = {
       Jamf: look.groups,
       Intune: `${look.intuneDevice} ${look.partner}`,
     },
-    next: 'Compare the device id in the sign-in log with that of the ticket. None in the log: the app did not show this Mac’s registration. If they cannot wait: [They must get in today](#they-must-get-in-today).',
+    next: 'Compare the device id in the sign-in log with that of the ticket. None in the log: the app did not show this Mac’s registration.',
   },
   'not-checked-lately': {
     ask: 'Was the Mac asleep? How old does Clearway say that this is?',

@@ -10,7 +10,7 @@ export function headlineRows(words: LoadedWords): readonly (readonly string[])[]
     .filter((entry): entry is [HeadlineId, (typeof entry)[1]] => isHeadline(entry[0]))
     .map(([id, code]) => [
       `**${code}**`,
-      words.say(`headline.${id}`, placeholders),
+      sentencesOf(id, words).join(' Or: '),
       headlineTurns[id].map(turn => words.window[`turn-${turn}`]).join(' · '),
       words.say(`headline-do.${id}`),
     ]);
@@ -18,6 +18,11 @@ export function headlineRows(words: LoadedWords): readonly (readonly string[])[]
 
 /** What stands on a Mac where the sentence names something of it. */
 const placeholders = { count: 1, name: '…', title: '…', code: 'P…', because: 'other', server: '…', turn: 'it' };
+
+/** One thing and several are told apart on the Mac: a technician has to know either when it is read out. */
+function sentencesOf(id: HeadlineId, words: LoadedWords): readonly string[] {
+  return [...new Set([1, 2].map(count => words.say(`headline.${id}`, { ...placeholders, count })))];
+}
 
 function isHeadline(id: string): id is HeadlineId {
   return Object.hasOwn(headlineCodes, id);

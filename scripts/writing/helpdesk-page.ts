@@ -9,11 +9,13 @@ import { headlineRows, headlineTitles } from './helpdesk-headlines.ts';
 import { passwordRows, stepSection, stepIds } from './helpdesk-steps.ts';
 import { todayCard } from './helpdesk-today.ts';
 import { wayRows } from './helpdesk-ways.ts';
+import { windowPart } from './helpdesk-window.ts';
 
 /** docs/helpdesk.md: the same steps, numbers and sentences as on the user's Mac, for whoever is on the phone. */
-export function helpdeskPage(words: LoadedWords): Buffer {
+export function helpdeskPage(words: LoadedWords, languages: readonly LoadedWords[]): Buffer {
   const parts = [
     introduction(words),
+    windowPart(words, languages),
     ['## Codes P0 to P9', '', codesNote, '', ...table(codeTitles, codeRows(words))].join('\n'),
     ['## Codes H', '', headlinesNote, '', ...table(headlineTitles, headlineRows(words))].join('\n'),
     ways,
@@ -46,6 +48,8 @@ How to lead somebody through the registration of a Mac with Platform SSO on the 
 4. Go from number to number in [Steps](#steps), in the order of [Ways](#ways). Read out what stands behind **Say**.
 
 Never ask for a password, a PIN, or the number on the screen.
+
+Where the window is, and what its buttons are called in other languages: [Finding the window](#finding-the-window).
 
 Somebody who cannot wait: [They must get in today](#they-must-get-in-today).`;
 

@@ -1,6 +1,10 @@
 import type { RegistrationCode } from '../../src-main/contract/snapshot.ts';
 import { look, type CodePage } from './helpdesk-consoles.ts';
 
+/** A question of Clearway's own that nobody expects, and that is easily taken for the registration. */
+const asksBack =
+  'After “{action-restart-sso-agent}” Clearway asks “{restart-question}”: have them choose “{restart-agree}”.';
+
 /** One page per code of the registration. */
 export const registrationPages: Readonly<Record<RegistrationCode, CodePage>> = {
   P0: {
@@ -16,7 +20,7 @@ export const registrationPages: Readonly<Record<RegistrationCode, CodePage>> = {
   P2: {
     ask: 'Since when is the code P2? Did you log out and log in again since? Which macOS does Clearway name?',
     open: { Fleet: look.hostProfile, Jamf: look.jamfProfile, Intune: look.intuneProfile },
-    next: 'Go the way register as soon as the code is P4. Where P2 stays after logging in again: take the profile off this Mac and send it once more.',
+    next: `${asksBack} Go the way register as soon as the code is P4. Where P2 stays after logging in again: take the profile off this Mac and send it once more.`,
   },
   P3: {
     ask: 'Do you sign in to work with a page or app that is not Microsoft’s?',
@@ -30,12 +34,12 @@ export const registrationPages: Readonly<Record<RegistrationCode, CodePage>> = {
   P4: {
     ask: 'Did a notification “Registration Required” appear? How often did you go through the registration to its end?',
     open: { Entra: look.joining, Jamf: look.jamfRegistration, Intune: look.intuneProfile },
-    next: 'Begin at the number that Clearway shows. After two honest tries do not try again: it is IT’s turn, and the device setting in Entra is the first thing to open.',
+    next: `${asksBack} Begin at the number that Clearway shows. After two honest tries do not try again: it is IT’s turn, and the device setting in Entra is the first thing to open.`,
   },
   P5: {
     ask: 'Does somebody else use this Mac as well? Are you logged in with your own account of this Mac?',
     open: { Entra: look.joining, Jamf: look.jamfRegistration },
-    next: 'Begin at the number that Clearway shows. The Mac keeps the registration of the other person.',
+    next: `${asksBack} Begin at the number that Clearway shows. The Mac keeps the registration of the other person.`,
   },
   P6: {
     ask: 'Was your password changed lately, or the way you sign in?',
@@ -44,7 +48,7 @@ export const registrationPages: Readonly<Record<RegistrationCode, CodePage>> = {
       Jamf: 'The Platform SSO profile: was its way to sign in changed? Every Mac that gets it has to register anew.',
       Intune: 'The Platform SSO profile: was its way to sign in changed? Every Mac that gets it has to register anew.',
     },
-    next: 'Begin at the number that Clearway shows. If it comes back on many Macs at once, it is the profile and not the person.',
+    next: `${asksBack} Begin at the number that Clearway shows. If it comes back on many Macs at once, it is the profile and not the person.`,
   },
   P7: {
     ask: 'Was the password of this Mac reset lately, perhaps with a recovery key? Which macOS does Clearway name?',

@@ -1,3 +1,5 @@
+import { familyRows, type Family } from './helpdesk-families.ts';
+
 const sources = {
   policies: [
     'conditional access policies',
@@ -34,7 +36,11 @@ export type WayIn = {
   readonly decides: string;
   readonly back: string;
   readonly source: keyof typeof sources | null;
+  /** The kinds of trouble in which it lets somebody in at all. */
+  readonly fits: readonly Family[];
 };
+
+const always: readonly Family[] = ['registration', 'policies', 'server', 'microsoft', 'refused'];
 
 /** From the smallest risk to the largest. */
 export const waysIn: readonly WayIn[] = [
@@ -45,6 +51,7 @@ export const waysIn: readonly WayIn[] = [
     decides: 'The helpdesk, where loans are usual.',
     back: 'Have them sign out of everything there, and erase what was on loan.',
     source: null,
+    fits: always,
   },
   {
     title: 'The web alone, where your rules allow it',
@@ -54,6 +61,7 @@ export const waysIn: readonly WayIn[] = [
       'Nobody has to: the rule was decided before. If you do not know it, ask the owner of the conditional access policies.',
     back: 'Have them sign out of the browser.',
     source: 'limited',
+    fits: always,
   },
   {
     title: 'Leave this one Mac out of the rule',
@@ -62,6 +70,7 @@ export const waysIn: readonly WayIn[] = [
     decides: 'The owner of the conditional access policy, with security.',
     back: 'Take the mark off the record on a day that you write into the ticket now, and look into the sign-in log afterwards.',
     source: 'filter',
+    fits: ['policies', 'server', 'microsoft', 'refused'],
   },
   {
     title: 'Leave this person out of the rule for some hours',
@@ -71,6 +80,7 @@ export const waysIn: readonly WayIn[] = [
       'The owner of the conditional access policy, with security. Never the helpdesk alone, and never because the caller presses.',
     back: 'A time in the ticket, and somebody who is named for it. Put the person back, check that the group is empty, and look into the sign-in log of these hours.',
     source: 'planning',
+    fits: always,
   },
   {
     title: 'Let it count as compliant at the partner',
@@ -79,6 +89,7 @@ export const waysIn: readonly WayIn[] = [
     decides: 'The owner of the policies in Fleet, Jamf or Intune, with security.',
     back: 'Tick it, or narrow the group, again, and Refetch one Mac to see that the rule holds again: the mark of each follows with its next report.',
     source: 'partners',
+    fits: ['policies'],
   },
   {
     title: 'Turn the conditional access policy off',
@@ -87,6 +98,7 @@ export const waysIn: readonly WayIn[] = [
     decides: 'Whoever leads IT, with security.',
     back: 'Turn it on again as soon as one Mac counts as compliant, and look into the sign-in log of the time between.',
     source: 'policies',
+    fits: ['server', 'microsoft'],
   },
 ];
 
@@ -124,8 +136,11 @@ const inVain: readonly { readonly what: string; readonly why: string; readonly s
 export const todayCard = [
   '## They must get in today',
   '',
-  'First ten minutes for the way that needs no exception: look the codes up, lead them to P0, and press Refetch. After a registration Microsoft can need up to an hour. ' +
-    `What people see when they are refused: ${link('remediate')}.`,
+  'First ten minutes for the way that needs no exception. Which that is, and which of the ways in below fit, the code tells. Of an H and a P code take H, unless it is H5.',
+  '',
+  ...familyRows(waysIn),
+  '',
+  `What people see when they are refused: ${link('remediate')}.`,
   '',
   'If that cannot be, these ways are there, the smallest risk first. None of them mends the Mac: keep the ticket open. Clearway sees none of them, and goes on saying what it finds.',
   '',

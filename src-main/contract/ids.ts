@@ -123,5 +123,7 @@ export const remedyActions = {
   'sign-in-for-ticket': 'open-own-account',
   'refetch-after-registering': null,
   'log-in-for-ticket': null,
+  'check-connection': null,
+  'wait-for-server': null,
 } as const satisfies Record<string, ActionId | null>;
 export type RemedyId = keyof typeof remedyActions;

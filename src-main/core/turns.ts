@@ -54,6 +54,8 @@ export const remedyTurns: Readonly<Record<RemedyId, Turn>> = {
   'sign-in-for-ticket': 'you',
   'refetch-after-registering': 'you',
   'log-in-for-ticket': 'you',
+  'check-connection': 'you',
+  'wait-for-server': 'management',
 };
 
 const upstreamTurns: Readonly<Record<UpstreamState, Turn>> = {

@@ -49,7 +49,7 @@ const kinds: Readonly<
   'good-to-fix': ['open', null, 'try'],
   'not-looked-yet': [null, null, null],
   'mdm-off-upstream': ['refetch', 'refetch', 'refetch'],
-  'still-refused': [null, null, 'try'],
+  'still-refused': [null, null, null],
   'not-checked-lately': [null, null, null],
   'mac-offline': [null, null, null],
   'network-sign-in': [null, null, null],
@@ -138,7 +138,7 @@ describe('the one button that stands out', () => {
     expect(choosePrimary(seen('undetermined'))).toEqual({ kind: 'refetch' });
   });
 
-  test.each(['good-to-fix', 'done-try-signing-in', 'still-refused'] as const)(
+  test.each(['good-to-fix', 'done-try-signing-in'] as const)(
     'under %s neither answer to “Did it work?” is the better one',
     id => {
       expect(choosePrimary(you(under(id, 'update-macos', asks)))).toBeNull();

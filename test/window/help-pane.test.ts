@@ -124,7 +124,7 @@ describe('one instruction at a time', () => {
   test('the keyboard alone goes through it, with a visible focus', async () => {
     const { page, intentions } = await open(registering);
     const walked: string[] = [];
-    for (let press = 0; press < 8; press += 1) {
+    for (let press = 0; press < 10; press += 1) {
       await page.keyboard.press('Tab');
       walked.push(await page.evaluate(() => document.activeElement?.textContent ?? ''));
       const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
@@ -135,6 +135,8 @@ describe('one instruction at a time', () => {
       words['walk-failure'],
       words['walk-done'],
       words['help-back'],
+      words['action-open-own-account'],
+      words.refetch,
       words['help-all-steps'],
       `${words['help-contact-phone']}+49 (30) 555-0100`,
       `${words['help-contact-mail']}help@larkfield.example`,

@@ -36,7 +36,7 @@ const standsOut: Readonly<Record<keyof typeof snapshots | keyof typeof journeySn
   'try-now': words['action-try-sign-in'],
   'did-it-work': null,
   'answered-yes': null,
-  'answered-no': words['action-try-sign-in'],
+  'answered-no': null,
   'stopped-with-reason': words.refetch,
   'sign-in-required': words['action-open-upstream-page'],
   'fixed-here': words.refetch,

@@ -6,6 +6,8 @@ export const helpWordIds = [
   'help-codes-copied',
   'help-step',
   'help-progress',
+  'help-expected',
+  'help-noted',
   'help-back',
   'help-all-steps',
   'help-no-steps-you',

@@ -47,7 +47,10 @@ function remedyOf({ state, problem: trouble }: UpstreamReading): RemedyId {
   if (trouble?.code === 'captive-portal') return 'sign-in-to-network';
   if (trouble?.code === 'token-missing' || trouble?.code === 'token-not-understood') return 'ask-it-for-agent';
   const isForIt = state === 'misconfigured' || turnOfUpstream({ state, problem: trouble }) === 'it';
-  return isForIt ? 'ask-it-for-server' : 'look-again';
+  if (isForIt) return 'ask-it-for-server';
+  // A restart brings neither a network nor a server's patience.
+  if (state === 'rate-limited') return 'wait-for-server';
+  return state === 'unreachable' ? 'check-connection' : 'look-again';
 }
 
 function judgeItems({ items }: PoliciesReport, stale: boolean): Finding {

@@ -69,12 +69,12 @@ describe('the policies check', () => {
   });
 
   it.each([
-    ['unreachable', 'offline', 'look-again'],
+    ['unreachable', 'offline', 'check-connection'],
     ['token-stale', 'token-stale', 'look-again'],
     ['unreachable', 'captive-portal', 'sign-in-to-network'],
     ['unreachable', 'certificate-not-trusted', 'ask-it-for-server'],
     ['error', 'server-error', 'look-again'],
-    ['rate-limited', 'rate-limited', 'look-again'],
+    ['rate-limited', 'rate-limited', 'wait-for-server'],
     ['misconfigured', 'url-not-https', 'ask-it-for-server'],
     ['misconfigured', 'token-missing', 'ask-it-for-agent'],
     ['misconfigured', 'token-not-understood', 'ask-it-for-agent'],
