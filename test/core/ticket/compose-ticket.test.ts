@@ -5,7 +5,6 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../../scripts/electron/checkout.ts';
-import { loadWords } from '../../../src-main/adapters/words.ts';
 import type { WalkStepReport } from '../../../src-main/contract/snapshot.ts';
 import type { TicketDocument } from '../../../src-main/contract/ticket.ts';
 import { composeSnapshot } from '../../../src-main/core/compose-snapshot.ts';
@@ -233,20 +232,6 @@ describe('a ticket', () => {
       '## Where to look next',
       '## Versions',
     ]);
-  });
-
-  it('puts the marks of its language between two pieces: French has a narrow space before them', () => {
-    const french = loadWords(['fr']);
-    const journey = blocked.journey.map(stop => ({
-      ...stop,
-      state: 'done' as const,
-      basis: 'observed' as const,
-      at: blocked.takenAt,
-    }));
-    const ticket = composeTicket(ticketInputs({ words: french }, { journey }));
-    const text = printTicket(ticket, french);
-    expect(text).toContain('(constaté\u202f; 2026-');
-    expect(text).toMatch(/^- fleet[^:\u202f]*\u202f: ok\./mu);
   });
 
   it('lets no name change its shape', () => {
