@@ -15,6 +15,7 @@ import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
@@ -30,6 +31,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['src-main/adapters/words/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
+    ['docs/settings.md', settingsPage()],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
