@@ -132,8 +132,8 @@ function rowOf(key: string): SettingRow {
 }
 
 function defaultOf(value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'none';
-  return `\`${String(value)}\``;
+  const isNone = value === null || (Array.isArray(value) && value.length === 0);
+  return isNone ? 'none' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
 function listed(names: readonly string[]): string {

@@ -20,13 +20,18 @@ it('a row has a type, a default and a meaning, and breaks no table', () => {
 });
 
 it('the defaults on the page are those that hold', () => {
+  const shown = Object.fromEntries(
+    page
+      .split('\n')
+      .map(line => line.split('|').map(cell => cell.replaceAll('`', '').trim()))
+      .flatMap(([, key = '', , value]) => (Object.hasOwn(settingSchemas, key) ? [[key, value]] : [])),
+  );
   const { settings } = parseSettings([]);
-  for (const [key, value] of Object.entries(settings)) {
+  const held = Object.entries(settings).map(([key, value]) => {
     const isNone = value === null || (Array.isArray(value) && value.length === 0);
-    expect(page).toMatch(
-      new RegExp(`^\\| \`${key}\` \\| .* \\| ${isNone ? 'none' : `\`${String(value)}\``} \\| `, 'm'),
-    );
-  }
+    return [key, isNone ? 'none' : typeof value === 'string' ? value : JSON.stringify(value)];
+  });
+  expect(shown).toEqual(Object.fromEntries(held));
 });
 
 it('every value that the page names by itself is taken', () => {
@@ -41,7 +46,6 @@ it('every value that the page names by itself is taken', () => {
     HideWhenClear: [true, false],
   };
   for (const [key, all] of Object.entries(values)) {
-    for (const value of all)
-      expect(parseSettings([{ [key]: value }]).complaints, `${key} ${String(value)}`).toEqual([]);
+    for (const value of all) expect(parseSettings([{ [key]: value }]).complaints, key).toEqual([]);
   }
 });
