@@ -15,6 +15,7 @@ import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
@@ -36,6 +37,8 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
         spokenLanguages.map(({ language }) => loadWords([language])),
       ),
     ],
+    ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
+    ['docs/settings.md', settingsPage()],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],

@@ -1,5 +1,5 @@
 /**
- * Draws the pictures of README and docs from examples; with `--all FOLDER` contact sheets of every state instead, in every
+ * Draws the pictures of README and docs from scenarios; with `--all FOLDER` contact sheets of every state instead, in every
  * display and language, for a person to look at.
  */
 import { parseArgs } from 'node:util';

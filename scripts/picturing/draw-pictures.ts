@@ -3,21 +3,30 @@ import { join } from 'node:path';
 import type { Harness } from '../../test/window/harness.ts';
 import { checkout } from '../electron/checkout.ts';
 import { describeInputs, madeOfFile } from './made-of.ts';
-import { looks, otherPictures, pictureFile, pixelRatio, windowPictures, type Look } from './picture-table.ts';
+import {
+  language,
+  looks,
+  otherPictures,
+  pictureFile,
+  pixelRatio,
+  size,
+  windowPictures,
+  type Look,
+} from './picture-table.ts';
 import { receiverPage } from './receiver-page.ts';
 import { readPng, writeSmallPng } from './small-png.ts';
+import { takeSnapshots } from './take-snapshot.ts';
 import { traySheet } from './tray-sheet.ts';
 
 export const pictureFolder = join(checkout, 'docs/images');
 
-const sheets = {
-  tray: { width: 1200, page: traySheet },
-  receiver: { width: 1500, page: receiverPage },
-} as const;
+const sheetWidths = { tray: 1200, receiver: 1500 } as const;
 
 /** Draws every picture of README and docs, and notes what each was made of. Gives one line per file. */
 export async function drawPictures(harness: Harness): Promise<readonly string[]> {
   const lines: string[] = [];
+  const taken = await takeSnapshots();
+  const sheets = { tray: (look: Look) => traySheet(look, taken), receiver: receiverPage };
   const keep = async (name: string, look: Look, screenshot: Buffer): Promise<void> => {
     const small = writeSmallPng(readPng(screenshot));
     const file = pictureFile(name, look);
@@ -25,14 +34,14 @@ export async function drawPictures(harness: Harness): Promise<readonly string[]>
     lines.push(`${file}  ${(small.length / 1024).toFixed(0)} KB`);
   };
   for (const look of looks) {
-    for (const { name, snapshot, opening, language, size } of windowPictures) {
+    for (const { name, of, opening } of windowPictures) {
       const display = {
         colorScheme: look,
         deviceScaleFactor: pixelRatio,
         reducedMotion: 'reduce',
         viewport: size,
       } as const;
-      const { page } = await harness.open(snapshot, { ...opening, language, display });
+      const { page } = await harness.open(taken[of], { ...opening, language, display });
       await page.locator('h1').waitFor();
       // Whoever opens a pane stands at its title; a picture has nobody in it.
       await page.evaluate(() => {
@@ -42,10 +51,10 @@ export async function drawPictures(harness: Harness): Promise<readonly string[]>
       await harness.closeWindows();
     }
     for (const name of otherPictures) {
-      const { width, page: html } = sheets[name];
-      await keep(name, look, await harness.drawPage(html(look), { width, look, pixelRatio }));
+      const sheet = { width: sheetWidths[name], look, pixelRatio };
+      await keep(name, look, await harness.drawPage(sheets[name](look), sheet));
     }
   }
-  await writeFile(madeOfFile, `${JSON.stringify(describeInputs(), null, 2)}\n`);
+  await writeFile(madeOfFile, `${JSON.stringify(describeInputs(taken), null, 2)}\n`);
   return lines;
 }

@@ -1,8 +1,10 @@
 import { loadWords } from '../../src-main/adapters/words.ts';
 import { viewTray } from '../../src-main/app/tray-view.ts';
-import { snapshots } from '../../test/window/snapshots.ts';
+import { remainingWait } from '../../src-main/core/remaining-wait.ts';
+import { presentMoment } from '../../test/window/present-moment.ts';
 import { renderTrayIcon, trayStates } from '../generate-tray.ts';
-import type { Look } from './picture-table.ts';
+import { trayPictures, type Look } from './picture-table.ts';
+import type { TakenSnapshots } from './take-snapshot.ts';
 
 const words = loadWords(['en']);
 
@@ -10,9 +12,11 @@ const words = loadWords(['en']);
 const enlarged = 4;
 
 /** A page with the five icons, small and enlarged, each above the menu that opens below it. */
-export function traySheet(look: Look): string {
+export function traySheet(look: Look, taken: TakenSnapshots): string {
   const columns = trayStates.map(state => {
-    const { items } = viewTray(snapshots[state], words);
+    const snapshot = taken[trayPictures[state]];
+    const wait = remainingWait(snapshot.refetch, null, presentMoment.getTime());
+    const { items, title } = viewTray(snapshot, words, wait);
     const rows = items.map(item => {
       if (item.kind === 'line') return '<hr>';
       const isOff = item.kind === 'text' || ('enabled' in item && !item.enabled);
@@ -24,7 +28,7 @@ export function traySheet(look: Look): string {
         .toString('base64');
       return `<img width="${width}" height="${width}" alt="" src="data:image/png;base64,${png}">`;
     };
-    return `<div><div class="bar">${icon(16)}${icon(16 * enlarged)}</div>
+    return `<div><div class="bar">${icon(16)}${title === '' ? '' : `<span>${escaped(title)}</span>`}${icon(16 * enlarged)}</div>
 <b>${words.window[`state-${state}`]}</b><div class="menu">${rows.join('')}</div></div>`;
   });
   const [paper, card, ink, soft, line] =

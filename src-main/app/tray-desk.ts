@@ -4,6 +4,7 @@ import { isIconWanted } from '../core/icon-presence.ts';
 import type { IconVisibility } from '../core/icon-visibility.ts';
 import { instant } from '../core/instants.ts';
 import type { Display, Rectangle } from '../core/rectangle.ts';
+import { isUnderWay } from '../core/refetch-state.ts';
 import { remainingWait } from '../core/remaining-wait.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { IconNotice } from '../engine/keep-icon-notice.ts';
@@ -92,8 +93,9 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
       icon = parts.makeTray(view);
       watch.hear({ kind: 'created' });
     } else icon.show(view);
-    if (wait === null) stopRenewal();
-    else cancelRenewal ??= clock.after(minuteMs, renew);
+    // Also while there is no number to show: one may come by the clock alone.
+    if (isUnderWay(snapshot().refetch.state)) cancelRenewal ??= clock.after(minuteMs, renew);
+    else stopRenewal();
   }
 
   function remove(): void {

@@ -1,6 +1,9 @@
 const kept = 10;
 const enough = 3;
 
+/** What the words of a refetch say of one before this Mac has taken its own time: less than a minute. */
+export const assumedSeconds = 60;
+
 /** Adds how long a refetch took from the server's taking it to its results, in milliseconds; the last ten count. */
 export function addDuration(durationsMs: readonly number[], durationMs: number): readonly number[] {
   return [...durationsMs, durationMs].slice(-kept);

@@ -103,7 +103,10 @@ describe('the title beside the icon', () => {
     expect(shown).toHaveLength(drawn + 1);
     expect(shown.at(-1)?.title).toBe('2 min');
     clock.pass(120_000);
-    expect(shown.at(-1)?.title).toBe('≤ 27 min');
+    expect(shown.at(-1)?.title).toBe('');
+    expect(shown.at(-1)?.tooltip).toContain('in the way.');
+    clock.pass(120_000);
+    expect(shown.at(-1)?.title).toBe('≤ 25 min');
   });
 
   it('waits for nothing once nobody waits', async () => {
@@ -115,7 +118,9 @@ describe('the title beside the icon', () => {
     refetch({ state: 'settled' });
     expect(shown.at(-1)?.title).toBe('');
     expect(clock.waiting()).toBe(0);
-    refetch({ state: 'queued', startedAt: at(clock.now()) });
+    refetch({ state: 'queued', startedAt: at(clock.now()), nextTryAt: at(clock.now() + 100_000) });
+    expect([shown.at(-1)?.title, clock.waiting()]).toEqual(['2 min', 1]);
+    refetch({ state: 'stopped' });
     expect([shown.at(-1)?.title, clock.waiting()]).toEqual(['', 0]);
   });
 

@@ -55,6 +55,7 @@ describe('the tray as data', () => {
   it.each([
     [null, '', 'in the way.'],
     [{ minutes: 1, until: 'usual' }, '1 min', 'in the way. Usually 1 more minute.'],
+    [{ minutes: 2, until: 'next-try' }, '2 min', 'in the way. The next try is in 2 minutes.'],
     [{ minutes: 28, until: 'longest' }, '≤ 28 min', 'in the way. It waits for 28 more minutes at most.'],
   ] as const)('says beside the icon and to VoiceOver how long it still takes: %j', async (wait, title, end) => {
     const { engine } = await drivenWorld('clear');

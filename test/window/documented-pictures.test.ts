@@ -8,9 +8,13 @@ import {
   otherPictures,
   pictureFile,
   pixelRatio,
+  size,
+  takings,
+  trayPictures,
   windowPictures,
 } from '../../scripts/picturing/picture-table.ts';
 import { countInk, readPng } from '../../scripts/picturing/small-png.ts';
+import { takeSnapshots } from '../../scripts/picturing/take-snapshot.ts';
 
 const folder = join(checkout, 'docs/images');
 const mostBytes = 1_500_000;
@@ -58,17 +62,44 @@ test('together they are small', () => {
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostBytes);
 });
 
-test.each(windowPictures.flatMap(({ name, size }) => looks.map(look => [pictureFile(name, look), size] as const)))(
+test.each(windowPictures.flatMap(({ name }) => looks.map(look => pictureFile(name, look))))(
   '%s has the size of the window, and something on it',
-  (name, { width, height }) => {
+  name => {
     const picture = readPng(readFileSync(join(folder, name)));
-    expect([picture.width, picture.height]).toEqual([width * pixelRatio, height * pixelRatio]);
+    expect([picture.width, picture.height]).toEqual([size.width * pixelRatio, size.height * pixelRatio]);
     const { colours, ink } = countInk(picture);
     expect(colours).toBeGreaterThan(8);
     expect(ink / (picture.width * picture.height)).toBeGreaterThan(0.003);
   },
 );
 
-test('what the pictures were made of is what they would be made of now; if not: npx tsx scripts/pictures.ts', () => {
-  expect(readMadeOf()).toEqual(describeInputs());
+test('the pictures show what the product says of the scenarios', async () => {
+  const taken = await takeSnapshots();
+  const codes = Object.entries(taken).map(([name, { headline, registration }]) => [
+    name,
+    `${headline.code} ${registration.code}`,
+  ]);
+  expect(Object.fromEntries(codes)).toEqual({
+    clear: 'H0 P0',
+    registering: 'H5 P4',
+    failing: 'H6 P0',
+    waiting: 'H9 P0',
+    settled: 'H1 P0',
+    offline: 'H25 P0',
+    action: 'H28 P0',
+  });
+  for (const [state, name] of Object.entries(trayPictures)) expect(taken[name].headline.state).toBe(state);
+  // Ports and times of the day of their making would make other pictures of the same.
+  expect(await takeSnapshots()).toEqual(taken);
+  expect(Object.keys(taken)).toEqual(Object.keys(takings));
+});
+
+test('what the pictures were made of is what they would be made of now; if not: npx tsx scripts/pictures.ts', async () => {
+  const taken = await takeSnapshots();
+  expect(readMadeOf()).toEqual(describeInputs(taken));
+  const { clear } = taken;
+  const said = { ...clear, headline: { ...clear.headline, text: 'Something else.' } };
+  expect(describeInputs({ ...taken, clear: said })['my-device-clear']).not.toBe(
+    describeInputs(taken)['my-device-clear'],
+  );
 });

@@ -47,11 +47,16 @@ export const printJourney: PrintPart = (ticket, words) => {
   return ticket.journey.map(stop => printStop(stop, when, words));
 };
 
-function printStop(stop: JourneyStop, when: (at: string) => string, { window }: LoadedWords): string {
-  const at = stop.at === null ? '' : `; ${when(stop.at)}`;
+function printStop(stop: JourneyStop, when: (at: string) => string, words: LoadedWords): string {
+  const { window } = words;
   const claims = stop.state === 'done' || stop.state === 'failed';
-  const basis = claims ? ` (${window[`basis-${stop.basis}`]}${at})` : '';
+  const basis = claims ? ` ${printBasis(stop, when, words)}` : '';
   return `${labelled(window, window[`stop-${stop.stop}`], window[`stop-state-${stop.state}`])}. ${plainText(stop.text)}${basis}`;
+}
+
+function printBasis({ basis, at }: JourneyStop, when: (at: string) => string, words: LoadedWords): string {
+  const name = words.window[`basis-${basis}`];
+  return at === null ? `(${name})` : words.say('ticket.basis-since', { basis: name, when: when(at) });
 }
 
 /** What changed lately, newest first. */

@@ -1,3 +1,4 @@
+import { labelled } from '../labelled.ts';
 import type { PolicyFaultReport } from '../../contract/snapshot.ts';
 import { codeText, plainText } from './markdown.ts';
 import { printProblem, upTo, whenIn, type PrintPart } from './ticket-lines.ts';
@@ -8,7 +9,7 @@ export const printServer: PrintPart = (ticket, words) => {
   const when = whenIn(ticket, words);
   const server = upstream.server === null ? '' : ` ${codeText(upstream.server)}`;
   return [
-    `${upstream.kind}${server}: ${upstream.state}.${printProblem(upstream.problem)}`,
+    `${labelled(words.window, `${upstream.kind}${server}`, upstream.state)}.${printProblem(upstream.problem)}`,
     ...(upstream.kind === 'none' ? [] : [words.say('ticket.contact', { when: when(upstream.lastContactAt) })]),
     ...(upstream.macLastSeenAt === null ? [] : [words.say('ticket.mac-seen', { when: when(upstream.macLastSeenAt) })]),
     ...(upstream.next === null ? [] : [plainText(upstream.next.text)]),

@@ -31,6 +31,7 @@ export type TicketMessageId =
   | `ticket.heading.${TicketHeadingId}`
   | `ticket.label.${'turn' | 'mac' | 'serial' | 'user' | 'sign-in-name' | 'device-id' | 'tenant-id' | 'registration' | 'walk' | 'looked' | 'causes' | 'fix'}`
   | 'ticket.turn'
+  | 'ticket.basis-since'
   | 'ticket.masked'
   | 'ticket.recorded'
   | 'ticket.recorded-at'
