@@ -37,7 +37,6 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
         spokenLanguages.map(({ language }) => loadWords([language])),
       ),
     ],
-    ['docs/helpdesk.md', helpdeskPage(loadWords(['en']))],
     ['docs/settings.md', settingsPage()],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),

@@ -1,4 +1,4 @@
-import { expectedScreens } from '../src-main/contract/expected-screens.ts';
+import { expectedScreens } from './expected-screens.ts';
 import type { WalkStepReport } from '../src-main/contract/snapshot.ts';
 import { fillPlaces } from './fill-places.ts';
 import { formatCount } from './format-count.ts';

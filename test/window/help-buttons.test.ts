@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadWords } from '../../src-main/adapters/words.ts';
-import { expectedScreens } from '../../src-main/contract/expected-screens.ts';
+import { expectedScreens } from '../../src-renderer/expected-screens.ts';
 import type { Snapshot, WalkReport } from '../../src-main/contract/snapshot.ts';
 import { walkSteps } from '../../src-main/core/walk/walk-steps.ts';
 import { type Harness, type Opening, startHarness } from './harness.ts';
