@@ -1,5 +1,6 @@
 import type { ActionId, CheckId, HeadlineId } from '../src-main/contract/ids.ts';
-import type { PolicyReport, Snapshot } from '../src-main/contract/snapshot.ts';
+import type { Snapshot } from '../src-main/contract/snapshot.ts';
+import { isFixedHere } from './fixed-here.tsx';
 import { isFollowed } from './refetch-states.ts';
 
 /** The one button that stands out. `show` leads to the steps where they are all that Clearway has to offer. */
@@ -50,12 +51,7 @@ const waysOf: Readonly<Record<HeadlineId, readonly Way[]>> = {
 };
 
 /** Remedies that this Mac can do no more for: that the server looks again is what is left of them. */
-const endsInRefetch: ReadonlySet<string> = new Set([
-  'fix-policies',
-  'tell-server-mdm',
-  'wake-agent',
-  'refetch-after-registering',
-]);
+const endsInRefetch: ReadonlySet<string> = new Set(['tell-server-mdm', 'wake-agent', 'refetch-after-registering']);
 
 /** Which one button stands out, if any. A refetch under way is finished first. */
 export function choosePrimary(snapshot: Snapshot): Primary | null {
@@ -103,16 +99,7 @@ function chooseRemedy(snapshot: Snapshot): Primary | null {
   const action = namedAction(snapshot);
   if (action !== null) return { kind: 'open', action };
   const show: Primary | null = check === undefined ? null : { kind: 'show', check: check.id };
-  if (!endsInRefetch.has(headline.remedy)) return show;
-  return isSeenUnmet(snapshot) ? show : askServer(snapshot);
-}
-
-/** Whether this Mac itself still sees all that is left unmet: asking the server would bring the same answer. */
-function isSeenUnmet({ policies }: Snapshot): boolean {
-  const unmet = policies.items.filter(({ verdict, blocks }) => verdict === 'fail' && blocks);
-  return unmet.length > 0 && unmet.every(isStillUnmet);
-}
-
-function isStillUnmet({ source, local }: PolicyReport): boolean {
-  return source === 'fleet' && local === 'fail';
+  // Only what this Mac sees fixed is news to the server: before that, asking it would bring the same answer.
+  const isNews = snapshot.policies.items.some(item => item.blocks && isFixedHere(item));
+  return endsInRefetch.has(headline.remedy) || isNews ? askServer(snapshot) : show;
 }

@@ -125,7 +125,7 @@ describe('the one button that stands out', () => {
     expect(choosePrimary(under('not-heard', null, { upstream }))).toBeNull();
   });
 
-  test('asks the server only while it may say something new: what this Mac still sees unmet is met first', () => {
+  test('asks the server only when it may say something new: a policy is met first, and seen to be met here', () => {
     const seen = (local: PolicyReport['local']): Snapshot => ({
       ...blocked,
       policies: {
@@ -135,7 +135,8 @@ describe('the one button that stands out', () => {
     });
     expect(choosePrimary(seen('fail'))).toEqual({ kind: 'show', check: 'upstream-policies' });
     expect(choosePrimary(seen('pass'))).toEqual({ kind: 'refetch' });
-    expect(choosePrimary(seen('undetermined'))).toEqual({ kind: 'refetch' });
+    expect(choosePrimary(seen('undetermined'))).toEqual({ kind: 'show', check: 'upstream-policies' });
+    expect(choosePrimary(seen(null))).toEqual({ kind: 'show', check: 'upstream-policies' });
   });
 
   test.each(['good-to-fix', 'done-try-signing-in'] as const)(
