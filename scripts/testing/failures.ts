@@ -35,7 +35,8 @@ export const describeFailures = (json: string, folder: string): string => {
 const begin = (message: string): string =>
   message
     .split('\n')
-    .filter(line => line.trim() !== '')
+    // The frames of the test runner say nothing of the failure.
+    .filter(line => line.trim() !== '' && !line.includes('/node_modules/'))
     .slice(0, longestMessage)
     .map(line => `    ${line}`)
     .join('\n');

@@ -23,6 +23,7 @@ const plausible = {
   name: 'Disk encryption is on',
   code: 'P4',
   codes: 'H5 · P4',
+  basis: 'seen',
   at: Date.UTC(2026, 10, 20),
   more: 2,
   version: '5.2310.0',
@@ -124,6 +125,7 @@ describe('the words', () => {
       'sign-in-upstream',
       'tell-server-mdm',
       'ask-it-for-profile',
+      'wait-for-server',
     ];
     const others = words.steps(id).filter(step => /refetch/i.test(step) && step !== words.say('remedy.press-refetch'));
     expect(others.length > 0).toBe(aboutServer.includes(id));
