@@ -99,7 +99,8 @@ function chooseRemedy(snapshot: Snapshot): Primary | null {
   const action = namedAction(snapshot);
   if (action !== null) return { kind: 'open', action };
   const show: Primary | null = check === undefined ? null : { kind: 'show', check: check.id };
-  // Only what this Mac sees fixed is news to the server: before that, asking it would bring the same answer.
-  const isNews = snapshot.policies.items.some(item => item.blocks && isFixedHere(item));
-  return endsInRefetch.has(headline.remedy) || isNews ? askServer(snapshot) : show;
+  // Only a policy that this Mac sees fixed is news to the server: before that, asking it would bring the same answer.
+  const isNews =
+    headline.remedy === 'fix-policies' && snapshot.policies.items.some(item => item.blocks && isFixedHere(item));
+  return isNews || endsInRefetch.has(headline.remedy) ? askServer(snapshot) : show;
 }

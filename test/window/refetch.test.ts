@@ -32,7 +32,7 @@ const standsOut: Readonly<Record<keyof typeof snapshots | keyof typeof journeySn
   queued: words['refetch-now'],
   'queued-with-next': words['refetch-now'],
   'ended-with-changes': words.refetch,
-  'ended-unchanged': words.refetch,
+  'ended-unchanged': words['show-what-to-do'],
   'try-now': words['action-try-sign-in'],
   'did-it-work': null,
   'answered-yes': null,
