@@ -19,7 +19,7 @@ const replacements = {
   electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
   keytar:
     'Keep secrets through the Secrets port; src-main/adapters/keychain.ts is the one place that opens the Keychain.',
-  yaml: 'Read through src-main/policies/yaml-values.ts: it caps the depth and never expands an alias.',
+  yaml: 'Read through src-main/policies/yaml-values.ts, which caps the depth and never expands an alias; write through src-main/kits/yaml-text.ts.',
   'sqlite3-parser': 'Read through src-main/policies/parse-statement.ts: the one place that decides what may be asked.',
   'intl-messageformat': 'Words come from src-main/adapters/words.ts.',
 };
@@ -62,7 +62,7 @@ const allowedRaw = [
   [['src-main/adapters/plist.ts'], ['plist']],
   [['src-main/adapters/log.ts'], ['electron-log/node']],
   [['src-main/adapters/words.ts'], ['intl-messageformat']],
-  [['src-main/policies/yaml-values.ts'], ['yaml']],
+  [['src-main/policies/yaml-values.ts', 'src-main/kits/yaml-text.ts'], ['yaml']],
   [['src-main/policies/parse-statement.ts'], ['sqlite3-parser']],
   [['src-main/app/**/*.ts', 'src-main/preload/*.ts'], ['electron']],
   [['src-main/app/window-files.ts'], ['electron', 'node:fs']],

@@ -44,7 +44,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   rule(
     'no-orphans',
     'a file nobody imports is dead',
-    { orphan: true, pathNot: '(main|cli|preload|serve)\\.ts$|\\.d\\.ts$|src-renderer/main\\.tsx$' },
+    { orphan: true, pathNot: '(main|cli|start|preload|serve)\\.ts$|\\.d\\.ts$|src-renderer/main\\.tsx$' },
     {},
   ),
   rule(
@@ -115,7 +115,7 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   rule(
     'ports-as-types',
     'a port is a type',
-    { path: '^src-main/(probes|upstreams|policies|engine)/' },
+    { path: '^src-main/(probes|upstreams|policies|engine|kits)/' },
     { path: '^src-main/ports\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   rule(
@@ -131,7 +131,8 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
     { path: '^src-main/(?!adapters/|core/|contract/|ports\\.ts)' },
   ),
   only('recorded', `${shared}|${zod}|^(node:)?(fs|path)`, 'a recorded Mac supplies ports'),
-  only('commands', `${shared}|^src-main/engine/|^(node:)?util$`, 'commands drive the engine'),
+  only('commands', `${shared}|^src-main/(engine|kits)/|^(node:)?util$`, 'commands drive the engine and write kits'),
+  only('kits', `${shared}|${zod}|node_modules/yaml/`, 'a kit is text made of settings'),
   rule(
     'app-knows-no-adapters',
     'adapters are wired in main.ts',
@@ -177,7 +178,12 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   owned('electron-log', 'node_modules/electron-log/', 'log'),
   owned('intl-messageformat', 'node_modules/intl-messageformat/', 'words'),
   owned('keytar', 'node_modules/keytar/', 'keychain'),
-  readBy('yaml', 'yaml-values'),
+  rule(
+    'yaml-only-in-two-files',
+    'yaml is read by one file and written by one',
+    { path: '^src-', pathNot: '^src-main/(policies/yaml-values|kits/yaml-text)\\.ts$' },
+    { path: 'node_modules/yaml/' },
+  ),
   readBy('sqlite3-parser', 'parse-statement'),
   owned('child_process', '^(node:)?child_process$', 'run-command'),
 ];

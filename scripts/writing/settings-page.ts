@@ -12,6 +12,11 @@ const choice = 'true or false';
 
 /** Every key that is read; the compiler asks for a row of each. */
 export const settingRows: Readonly<Record<SettingKey, SettingRow>> = {
+  Enabled: {
+    type: choice,
+    meaning:
+      'False: Clearway ends quietly and does nothing on this Mac, until it is true again or gone. A wrong value counts as true',
+  },
   Upstream: {
     type: '`auto`, `fleet`, `jamf`, `intune`, `report` or `none`',
     meaning:
@@ -21,6 +26,18 @@ export const settingRows: Readonly<Record<SettingKey, SettingRow>> = {
     type: 'text, at most 2,048 characters',
     meaning:
       'The address of the Fleet server, https (http on this machine for trying). Without it the one that Fleet’s own agent was given. A wrong value never leads to another server: it is shown as a fault of the set-up (H14)',
+  },
+  EntraTenantID: {
+    type: 'id, such as `00000000-1111-2222-3333-444444444444`',
+    meaning: 'The tenant that this Mac belongs in. `clearway doctor` then names a registration in another one',
+  },
+  EntraClientID: {
+    type: 'id, such as `00000000-1111-2222-3333-444444444444`',
+    meaning: 'Without effect in this version: nothing asks Entra for its verdict yet',
+  },
+  EntraCloud: {
+    type: '`public`, `usgov` or `china`',
+    meaning: 'Without effect in this version, as `EntraClientID`',
   },
   BlockingChecks: {
     type: 'list of check ids',
@@ -64,6 +81,11 @@ export const settingRows: Readonly<Record<SettingKey, SettingRow>> = {
   IdleRefreshMinutes: {
     type: 'whole number, 10 to 1,440',
     meaning: 'How often Clearway looks by itself while nobody asks. What is older than twice that is called old',
+  },
+  OsquerySocket: {
+    type: 'path that begins with `/`, at most 1,024 characters',
+    meaning:
+      'Without effect in this version: osquery is asked by a process of its own, because only root may open the agent’s socket',
   },
   Language: {
     type: 'language tag, such as `de`, at most 35 characters',

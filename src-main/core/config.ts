@@ -17,6 +17,13 @@ const jamfPolicyId = z
 /** What nobody but IT may write into a tile that a click opens: one line, and nothing that steers what is opened. */
 const contact = (pattern: RegExp) => z.string().max(254).regex(pattern).nullable().default(null);
 
+/** A tenant or an app of Entra: its id, with which nothing else can be meant. */
+const entraId = z
+  .string()
+  .regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i)
+  .nullable()
+  .default(null);
+
 /** Null: the person chooses. */
 const forcedChoice = z.boolean().nullable().default(null);
 
@@ -25,9 +32,15 @@ const forcedChoice = z.boolean().nullable().default(null);
  * Each key is read by itself, so that one wrong value never spoils the others.
  */
 export const settingSchemas = {
+  /** The kill switch: a wrong value is as if it were not there, because nobody means "off" by mistake. */
+  Enabled: z.boolean().default(true),
   Upstream: z.enum(['auto', 'fleet', 'jamf', 'intune', 'report', 'none']).default('auto'),
   /** Text on purpose: a bad URL is a named problem of the upstream, never a reason to try the next source. */
   FleetURL: z.string().max(2048).nullable().default(null),
+  EntraTenantID: entraId,
+  /** Read and checked; nothing asks Entra for its verdict yet. */
+  EntraClientID: entraId,
+  EntraCloud: z.enum(['public', 'usgov', 'china']).default('public'),
   BlockingChecks: z.array(z.string()).nullable().default(null),
   HiddenChecks: z.array(z.string()).default([]),
   MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
@@ -42,6 +55,8 @@ export const settingSchemas = {
   /** In full by default: the helpdesk must find the Mac, and IT the one a report is about. */
   IdentifiersInTicket: z.enum(['full', 'masked']).default('full'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
+  /** Read and checked; osquery is asked by a process of its own, because only root may open the agent's socket. */
+  OsquerySocket: z.string().max(1024).startsWith('/').nullable().default(null),
   Language: z.string().max(35).nullable().default(null),
   HelpdeskName: contact(/^[^\p{Cc}\p{Cf}]{1,60}$/u),
   HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+$/i),
@@ -96,9 +111,13 @@ export function parseSettings(levels: ForcedValues, isIncomplete = false): Setti
   // Whoever sets this key wants something hidden: a value that is not understood must not show everything.
   const identifiers = read('IdentifiersInTicket', settingSchemas.IdentifiersInTicket, 'masked');
   const settings: Settings = {
+    Enabled: read('Enabled', settingSchemas.Enabled),
     Upstream: read('Upstream', settingSchemas.Upstream),
     // An administrator who names a server means that server: a value of the wrong type must not select another one.
     FleetURL: read('FleetURL', settingSchemas.FleetURL, ''),
+    EntraTenantID: read('EntraTenantID', settingSchemas.EntraTenantID),
+    EntraClientID: read('EntraClientID', settingSchemas.EntraClientID),
+    EntraCloud: read('EntraCloud', settingSchemas.EntraCloud),
     BlockingChecks: readBlocking(),
     HiddenChecks: readChecks('HiddenChecks', read('HiddenChecks', settingSchemas.HiddenChecks)),
     MinimumCompanyPortalVersion: read('MinimumCompanyPortalVersion', settingSchemas.MinimumCompanyPortalVersion),
@@ -109,6 +128,7 @@ export function parseSettings(levels: ForcedValues, isIncomplete = false): Setti
     LocalPolicies: read('LocalPolicies', settingSchemas.LocalPolicies),
     IdentifiersInTicket: isIncomplete ? 'masked' : identifiers,
     IdleRefreshMinutes: read('IdleRefreshMinutes', settingSchemas.IdleRefreshMinutes),
+    OsquerySocket: read('OsquerySocket', settingSchemas.OsquerySocket),
     Language: read('Language', settingSchemas.Language),
     HelpdeskName: read('HelpdeskName', settingSchemas.HelpdeskName),
     HelpdeskEmail: read('HelpdeskEmail', settingSchemas.HelpdeskEmail),

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings, settingSchemas, type Settings } from '../../src-main/core/config.ts';
 
 const defaults: Settings = {
+  Enabled: true,
   Upstream: 'auto',
   FleetURL: null,
+  EntraTenantID: null,
+  EntraClientID: null,
+  EntraCloud: 'public',
+  OsquerySocket: null,
   BlockingChecks: null,
   HiddenChecks: [],
   MinimumCompanyPortalVersion: '5.2404.0',
@@ -32,6 +37,11 @@ const right = {
   BlockingChecks: ['company-portal'],
   HiddenChecks: ['management-agent'],
   MinimumCompanyPortalVersion: '5.2410.1',
+  Enabled: false,
+  EntraTenantID: '0f3c2a51-7b64-4d1e-9a70-2c5d8e6f1b34',
+  EntraClientID: '5D0B9E27-13AC-4F68-8E21-90C7A4B6D853',
+  EntraCloud: 'usgov',
+  OsquerySocket: '/var/osquery/osquery.em',
   ReportURL: 'https://reports.example.com/macs',
   LocalPolicies: [{ name: 'FileVault is on', query: 'SELECT 1' }],
   MinimumMacOSVersion: '15.6',
@@ -52,6 +62,11 @@ const right = {
 /** Per key: values that are wrong, and what is used instead. */
 const wrong: readonly (readonly [keyof Settings, readonly unknown[], Settings[keyof Settings]])[] = [
   ['Upstream', ['Fleet', '', 1, true, [], {}, null], 'auto'],
+  ['Enabled', ['false', 0, 1, null, [], 'no'], true],
+  ['EntraTenantID', ['', 'example.com', '0f3c2a51', '{0f3c2a51-7b64-4d1e-9a70-2c5d8e6f1b34}', 1], null],
+  ['EntraClientID', ['', 'clearway', '0f3c2a517b644d1e9a702c5d8e6f1b34', true], null],
+  ['EntraCloud', ['', 'Public', 'germany', 1, null], 'public'],
+  ['OsquerySocket', ['', 'osquery.em', '~/osquery.em', 1, '/'.repeat(1025)], null],
   ['FleetURL', [42, true, ['https://fleet.example.com'], { url: 'x' }, new Date(0), 'x'.repeat(2049)], ''],
   ['BlockingChecks', ['company-portal', [1], {}], null],
   ['HiddenChecks', ['company-portal', {}, null, 7], []],
