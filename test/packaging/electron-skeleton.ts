@@ -13,6 +13,9 @@ const wire = Buffer.concat([
   Buffer.from(' after'),
 ]);
 
+/** The version that the skeleton claims. */
+export const electronSkeletonVersion = '45.4.1';
+
 const helpers = ['Electron Helper', 'Electron Helper (GPU)', 'Electron Helper (Plugin)', 'Electron Helper (Renderer)'];
 
 const infoOf = (name: string, id: string, more: Record<string, string | boolean> = {}): string =>
@@ -26,7 +29,7 @@ export async function makeElectronSkeleton(folder: string): Promise<void> {
   const contents = 'Electron.app/Contents';
   const framework = `${contents}/Frameworks/Electron Framework.framework`;
   const files: Record<string, string | Buffer> = {
-    version: '45.4.1',
+    version: electronSkeletonVersion,
     LICENSE: 'Electron’s licence',
     'LICENSES.chromium.html': '<p>Chromium’s licences</p>',
     [`${contents}/Info.plist`]: infoOf('Electron', 'com.github.Electron', {
