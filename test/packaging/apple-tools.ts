@@ -49,7 +49,9 @@ export async function makeAppleTools(folder: string): Promise<AppleTools> {
     const names = await readdir(join(folder, 'told'));
     return new Map(
       await Promise.all(
-        names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, 'told', name), 'utf8')]),
+        names.map(
+          async (name): Promise<[string, string]> => [name, await readFile(join(folder, 'told', name), 'utf8')],
+        ),
       ),
     );
   };

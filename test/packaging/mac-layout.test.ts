@@ -82,7 +82,10 @@ describe('the package for a Mac, made of a skeleton of Electron', () => {
       'Clearway Helper.app',
     ]);
     const ids = await Promise.all(
-      names.map(async name => (await readPlist(join(contents, 'Frameworks', name, 'Contents/Info.plist')))['CFBundleIdentifier']),
+      names.map(
+        async name =>
+          (await readPlist(join(contents, 'Frameworks', name, 'Contents/Info.plist')))['CFBundleIdentifier'],
+      ),
     );
     expect(ids).toEqual(
       ['helper.GPU', 'helper.Plugin', 'helper.Renderer', 'helper'].map(end => `com.clearway.companion.${end}`),
@@ -163,7 +166,9 @@ describe('the package for a Mac, made of a skeleton of Electron', () => {
     const names = await readdir(inResources());
     expect(names).not.toContain('default_app.asar');
     expect(names).not.toContain('app');
-    expect(names.filter(name => name.endsWith('.lproj')).sort()).toEqual(['de', 'en', 'es', 'fr'].map(l => `${l}.lproj`));
+    expect(names.filter(name => name.endsWith('.lproj')).sort()).toEqual(
+      ['de', 'en', 'es', 'fr'].map(l => `${l}.lproj`),
+    );
     // An updater would be told by this file where to look.
     expect(names).not.toContain('app-update.yml');
   });
@@ -183,7 +188,13 @@ describe('the package for a Mac, made of a skeleton of Electron', () => {
   it('is installed for the whole Mac, in /Applications alone, whatever copies lie elsewhere', async () => {
     const build = [...told].find(([name, text]) => name.startsWith('pkgbuild') && text.startsWith('--root'))?.[1];
     expect(build?.split('\n')).toEqual(
-      expect.arrayContaining(['--identifier', 'com.clearway.companion', '--install-location', '/Applications', version]),
+      expect.arrayContaining([
+        '--identifier',
+        'com.clearway.companion',
+        '--install-location',
+        '/Applications',
+        version,
+      ]),
     );
     expect(build).toContain(`--scripts\n${join(checkout, 'build/pkg-scripts')}\n`);
     const component = JSON.stringify(await readPlist(inTold('component.plist')));
