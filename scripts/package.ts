@@ -1,9 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { build } from './build.ts';
 import { checkout } from './electron/checkout.ts';
 import { packageVersion } from './electron/package-build.ts';
-import { makePackage } from './packaging/make-package.ts';
 import {
   cannotMake,
   type PackageArguments,
@@ -11,13 +9,16 @@ import {
   readPackageArguments,
 } from './packaging/read-package-arguments.ts';
 import { readSigning } from './packaging/read-signing.ts';
-import { writeReleaseFiles } from './packaging/write-release-files.ts';
 
 const release = resolve(checkout, 'release');
 
 const make = async (args: PackageArguments): Promise<void> => {
   // Otherwise electron-builder would sign the installer with whatever certificate it finds in the keychain.
   if (args.unsigned) process.env['CSC_IDENTITY_AUTO_DISCOVERY'] = 'false';
+  // The bundler and the packer take seconds to load, and who is refused need not wait for them.
+  const { build } = await import('./build.ts');
+  const { makePackage } = await import('./packaging/make-package.ts');
+  const { writeReleaseFiles } = await import('./packaging/write-release-files.ts');
   await rm(release, { recursive: true, force: true });
   await mkdir(release, { recursive: true });
   await build();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { expectedFuses } from '../../src-main/core/preflight/expected-fuses.ts';
 import { version } from '../../src-main/version.ts';
@@ -137,7 +138,7 @@ describe('the package for a Mac, made of a skeleton of Electron', () => {
 
   it('has no scripts, dependencies or tools in its package.json', () => {
     const manifest: unknown = JSON.parse(extractFile(inResources('app.asar'), 'package.json').toString());
-    expect(Object.keys(Object(manifest)).sort()).toEqual(
+    expect(Object.keys(z.record(z.string(), z.unknown()).parse(manifest)).sort()).toEqual(
       ['author', 'description', 'license', 'main', 'name', 'private', 'productName', 'type', 'version'].sort(),
     );
     expect(manifest).toMatchObject({ name: 'clearway', productName: 'Clearway', main: 'out/main/start.js', version });
