@@ -34,6 +34,3 @@ export const expectedFuses = [
   // Off, WebAssembly (Node's HTTP parser) only becomes slower.
   { wire: 8, id: 'WasmTrapHandlers', enabled: true, because: 'Electron’s own default; off would only be slower' },
 ] as const;
-
-/** One fuse of the table. */
-export type ExpectedFuse = (typeof expectedFuses)[number];
