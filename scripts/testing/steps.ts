@@ -24,6 +24,7 @@ const shellScripts = [
   'scripts/receiver',
   'scripts/setup.sh',
   'scripts/electron/unprivileged.sh',
+  'scripts/smoke-mac',
   '.ci/run',
   'build/clearway',
   'build/uninstall.sh',

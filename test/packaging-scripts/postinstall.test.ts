@@ -72,10 +72,7 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     mac.logIn(502, 501, 0);
     expect((await install(mac)).code).toBe(0);
     const bootstraps = mac.takeCalls().filter(call => call.includes('bootstrap'));
-    expect(bootstraps).toEqual([
-      `launchctl bootstrap gui/501 ${agent}`,
-      `launchctl bootstrap gui/502 ${agent}`,
-    ]);
+    expect(bootstraps).toEqual([`launchctl bootstrap gui/501 ${agent}`, `launchctl bootstrap gui/502 ${agent}`]);
   });
 
   it('run twice, and over an app that runs, stops nothing and only makes sure that it is started', async () => {
@@ -133,9 +130,24 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
   });
 
   it.each([
-    ['a link', (mac: ScratchMac) => symlinkSync('/etc/precious', mac.at(shim))],
-    ['another program', (mac: ScratchMac) => mac.write(shim, '#!/bin/sh\necho other\n', 0o755)],
-    ['a folder', (mac: ScratchMac) => mkdirSync(mac.at(shim))],
+    [
+      'a link',
+      (mac: ScratchMac) => {
+        symlinkSync('/etc/precious', mac.at(shim));
+      },
+    ],
+    [
+      'another program',
+      (mac: ScratchMac) => {
+        mac.write(shim, '#!/bin/sh\necho other\n', 0o755);
+      },
+    ],
+    [
+      'a folder',
+      (mac: ScratchMac) => {
+        mkdirSync(mac.at(shim));
+      },
+    ],
   ])('leaves %s at the place of its shim alone', async (_what, plant) => {
     const mac = prepare();
     mac.write('/etc/precious', 'precious');
@@ -165,7 +177,10 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
   });
 
   it.each([
-    ['another volume', (mac: ScratchMac) => mac.run('pkg-scripts/postinstall', 'a.pkg', '/Applications', '/Volumes/Other', '/')],
+    [
+      'another volume',
+      (mac: ScratchMac) => mac.run('pkg-scripts/postinstall', 'a.pkg', '/Applications', '/Volumes/Other', '/'),
+    ],
     ['no volume', (mac: ScratchMac) => mac.run('pkg-scripts/postinstall')],
     [
       'an app that is not there',
@@ -184,7 +199,9 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     [
       'a LaunchAgent in the app that is a link',
       (mac: ScratchMac) => {
-        const inside = mac.at('/Applications/Clearway.app/Contents/Resources/launch-agent/com.clearway.companion.plist');
+        const inside = mac.at(
+          '/Applications/Clearway.app/Contents/Resources/launch-agent/com.clearway.companion.plist',
+        );
         rmSync(inside);
         symlinkSync('/etc/passwd', inside);
         return install(mac);

@@ -63,7 +63,9 @@ export function makeScratchMac(...people: readonly Person[]) {
     /** Somebody sits at the screen; others may be logged in beside. */
     logIn: (uid: number, ...others: readonly number[]) => {
       write('/mac/console', `${uid}\n`);
-      const windows = [uid, ...others].map(id => `- ${id} /System/Library/CoreServices/loginwindow.app/Contents/MacOS/loginwindow\n`);
+      const windows = [uid, ...others].map(
+        id => `- ${id} /System/Library/CoreServices/loginwindow.app/Contents/MacOS/loginwindow\n`,
+      );
       write('/mac/processes', windows.join(''));
       for (const id of [uid, ...others]) write(`/mac/sessions/${id}`);
     },
@@ -92,7 +94,11 @@ function installTools(at: (path: string) => string): void {
   const placed = tools.map(tool => ({ from: real(tool), to: tool === 'bash' ? '/bin/bash' : `/usr/bin/${tool}` }));
   placed.push({ from: real('stat'), to: '/gnu/stat' }, { from: real('setpriv'), to: '/gnu/setpriv' });
   for (const { from, to } of placed) copyFileSync(from, at(to));
-  const listed = execFileSync('ldd', placed.map(({ from }) => from), { encoding: 'utf8' });
+  const listed = execFileSync(
+    'ldd',
+    placed.map(({ from }) => from),
+    { encoding: 'utf8' },
+  );
   for (const library of new Set(listed.match(/\/\S+(?= \(0x)/g))) {
     mkdirSync(at(dirname(library)), { recursive: true });
     copyFileSync(library, at(library));

@@ -30,7 +30,19 @@ const giveFiles = (mac: ScratchMac, { home, uid }: Person): void => {
 };
 /** What lies in the root folder now, without what belongs to the stage. */
 const files = (mac: ScratchMac): readonly string[] =>
-  mac.asRoot('/usr/bin/find', '/Applications', '/Library', '/usr/local', '/Users', '/Volumes', '/private/var', '!', '-type', 'd')
+  mac
+    .asRoot(
+      '/usr/bin/find',
+      '/Applications',
+      '/Library',
+      '/usr/local',
+      '/Users',
+      '/Volumes',
+      '/private/var',
+      '!',
+      '-type',
+      'd',
+    )
     .toString()
     .split('\n')
     .filter(line => line !== '')
@@ -129,7 +141,10 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
     };
     const [app, other] = [start(), start()];
     const ended = once(app, 'exit');
-    mac.write('/mac/processes', `${app.pid} 501 /Applications/Clearway.app/Contents/Frameworks/Clearway Helper (GPU)\n${other.pid} 501 /Applications/Clearway.app.old/Contents/MacOS/Clearway\n`);
+    mac.write(
+      '/mac/processes',
+      `${app.pid} 501 /Applications/Clearway.app/Contents/Frameworks/Clearway Helper (GPU)\n${other.pid} 501 /Applications/Clearway.app.old/Contents/MacOS/Clearway\n`,
+    );
     expect((await mac.run('uninstall.sh')).code).toBe(0);
     expect(await ended).toEqual([null, 'SIGTERM']);
     expect(other.exitCode ?? other.signalCode).toBe(null);
@@ -137,7 +152,11 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
 
   it('removes a link and not where it leads, and goes through none that leads out of a home', async () => {
     const mac = await makeUsedMac();
-    const precious = ['/Users/shared/precious', '/Users/shared/Logs/Clearway/precious', `/Users/shared/Caches/Clearway/precious`];
+    const precious = [
+      '/Users/shared/precious',
+      '/Users/shared/Logs/Clearway/precious',
+      `/Users/shared/Caches/Clearway/precious`,
+    ];
     for (const path of precious) {
       mac.write(path, 'x', 0o666);
       chownSync(mac.at(dirname(path)), 501, 20);
@@ -175,7 +194,10 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
     const mac = await makeUsedMac();
     rmSync(mac.at('/usr/local/bin/clearway'));
     symlinkSync('/etc/passwd', mac.at('/usr/local/bin/clearway'));
-    mac.write('/Applications/Clearway.app/Contents/Info.plist', '<key>CFBundleIdentifier</key><string>org.other</string>\n');
+    mac.write(
+      '/Applications/Clearway.app/Contents/Info.plist',
+      '<key>CFBundleIdentifier</key><string>org.other</string>\n',
+    );
     const { code, stdout } = await mac.run('uninstall.sh');
     expect(code).toBe(0);
     expect(stdout).toContain("leaving /usr/local/bin/clearway: it is not Clearway's");
