@@ -52,7 +52,7 @@ list_graphical_users() {
   local uid command
   {
     stat -f %u /dev/console
-    ps -axo uid=,comm= | while read -r uid command; do
+    ps -axo uid= -o comm= | while read -r uid command; do
       case "$command" in */loginwindow) printf '%s\n' "$uid" ;; esac
     done
   } 2>/dev/null | grep -E '^[1-9][0-9]*$' | sort -un
@@ -71,7 +71,7 @@ stop_agents() {
 
 # What runs out of the app's folder, whoever started it. `comm` is the whole path on macOS, and may hold spaces.
 list_processes() {
-  ps -axo pid=,comm= | while read -r pid command; do
+  ps -axo pid= -o comm= | while read -r pid command; do
     case "$command" in "$app"/*) printf '%s\n' "$pid" ;; esac
   done
 }

@@ -95,7 +95,7 @@ function installTools(at: (path: string) => string): void {
   placed.push({ from: real('stat'), to: '/gnu/stat' }, { from: real('setpriv'), to: '/gnu/setpriv' });
   for (const { from, to } of placed) copyFileSync(from, at(to));
   const listed = execFileSync(
-    'ldd',
+    '/usr/bin/ldd',
     placed.map(({ from }) => from),
     { encoding: 'utf8' },
   );
