@@ -52,7 +52,7 @@ list_graphical_users() {
   local uid command
   {
     stat -f %u /dev/console
-    ps -axo uid=,comm= | while read -r uid command; do
+    ps -axo uid= -o comm= | while read -r uid command; do
       case "$command" in */loginwindow) printf '%s\n' "$uid" ;; esac
     done
   } 2>/dev/null | grep -E '^[1-9][0-9]*$' | sort -un
@@ -71,7 +71,7 @@ stop_agents() {
 
 # What runs out of the app's folder, whoever started it. `comm` is the whole path on macOS, and may hold spaces.
 list_processes() {
-  ps -axo pid=,comm= | while read -r pid command; do
+  ps -axo pid= -o comm= | while read -r pid command; do
     case "$command" in "$app"/*) printf '%s\n' "$pid" ;; esac
   done
 }
@@ -182,22 +182,22 @@ as_user() {
   fi
 }
 
-# Ends with the command's own code; after 20 s, with 124: a locked Keychain asks for a password on the screen and waits.
-within_20_seconds() {
-  local tenths=0 child
-  "$@" </dev/null >/dev/null 2>&1 &
-  child=$!
-  while kill -0 "$child" 2>/dev/null; do
-    if [ "$tenths" -ge 200 ]; then
-      kill -KILL "$child" 2>/dev/null
-      wait "$child" 2>/dev/null
-      return 124
-    fi
-    sleep 0.1
-    tenths=$((tenths + 1))
-  done
-  wait "$child"
-}
+# Runs as the user as well: removes one Keychain item of service $1 and ends with the code of security; after 20 s, with
+# 124, because a locked Keychain asks for a password on the screen and waits.
+# shellcheck disable=SC2016 # Not expanded here: the text is a program of its own.
+keychain_program='
+security delete-generic-password -s "$1" </dev/null >/dev/null 2>&1 &
+tenths=0
+while kill -0 $! 2>/dev/null; do
+  if [ "$tenths" -ge 200 ]; then
+    kill -KILL $!
+    exit 124
+  fi
+  sleep 0.1
+  tenths=$((tenths + 1))
+done
+wait $!
+'
 
 # security removes one item at a time, and ends with 44 when there is none.
 remove_keychain_items() {
@@ -208,7 +208,7 @@ remove_keychain_items() {
   fi
   while [ "$count" -lt 20 ]; do
     code=0
-    within_20_seconds as_user "$1" security delete-generic-password -s "$identifier" || code=$?
+    as_user "$1" /bin/bash -p -c "$keychain_program" clearway "$identifier" </dev/null || code=$?
     if [ "$code" -eq 44 ]; then return; fi
     if [ "$code" -ne 0 ]; then
       could_not "the Keychain of $2 did not answer ($code): items named $identifier may stay in it."

@@ -25,7 +25,15 @@ const shellScripts = [
   'scripts/package',
   'scripts/setup.sh',
   'scripts/electron/unprivileged.sh',
+  'scripts/smoke-mac',
   '.ci/run',
+  'build/clearway',
+  'build/uninstall.sh',
+  'build/pkg-scripts/preinstall',
+  'build/pkg-scripts/postinstall',
+  ...'dscl launchctl logger note-call pkgutil plutil ps security sleep stat sudo'
+    .split(' ')
+    .map(name => `test/packaging-scripts/stubs/${name}`),
 ];
 
 /** Everything that is checked, in the order in which it is started: static steps first, then the tests. */
