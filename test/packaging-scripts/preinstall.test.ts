@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canChroot, makeScratchMac, type ScratchMac } from './scratch-mac.ts';
 
@@ -20,11 +20,14 @@ describe.skipIf(!canChroot)('preinstall, run as root in a root folder like that 
 
   it('removes a link in place of the app, and nothing of where it leads', async () => {
     const mac = makeScratchMac();
-    mac.write('/etc/precious/file', 'x');
-    symlinkSync('/etc/precious', mac.at(app));
+    // A copy of the very same app: Installer would take it for the one to replace, at a place of somebody's choice.
+    mac.installApp();
+    mkdirSync(mac.at('/etc/precious'));
+    renameSync(mac.at(app), mac.at('/etc/precious/Clearway.app'));
+    symlinkSync('/etc/precious/Clearway.app', mac.at(app));
     expect((await prepare(mac)).code).toBe(0);
     expect(mac.list('/Applications')).toEqual([]);
-    expect(mac.exists('/etc/precious/file')).toBe(true);
+    expect(mac.exists('/etc/precious/Clearway.app/Contents/Info.plist')).toBe(true);
   });
 
   it('removes what is left of an app, among which Installer would put the new one', async () => {
