@@ -1,3 +1,4 @@
+import { bundleId } from '../clearway-names.ts';
 import type { YamlValue } from '../yaml-text.ts';
 import type { FleetKitInput } from './fleet-kit-input.ts';
 import { installed } from './kit-labels.ts';
@@ -85,7 +86,7 @@ export function installPolicies({ appVersion }: FleetKitInput): YamlValue {
     name: 'macOS - Clearway is installed',
     description: 'Clearway shows a person what stands between them and signing in.',
     resolution: 'It comes by itself. Leave your Mac on and online for an hour.',
-    query: `SELECT 1 FROM apps WHERE bundle_identifier = 'com.clearway.companion' AND version_compare(bundle_short_version, '${appVersion}') >= 0;`,
+    query: `SELECT 1 FROM apps WHERE bundle_identifier = '${bundleId}' AND version_compare(bundle_short_version, '${appVersion}') >= 0;`,
   };
   return [
     yamlPolicy(portal, { install_software: { package_path: '../software/company-portal.yml' } }),

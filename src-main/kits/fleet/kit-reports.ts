@@ -1,3 +1,4 @@
+import { bundleId } from '../clearway-names.ts';
 import type { YamlValue } from '../yaml-text.ts';
 
 const stateFolder = '/Users/%/Library/Application Support/Clearway';
@@ -34,7 +35,7 @@ export function kitReports(): YamlValue {
     report(
       'Clearway: installed versions',
       'Which version lies on each Mac, also where nobody has started it yet.',
-      "SELECT bundle_short_version AS version FROM apps WHERE bundle_identifier = 'com.clearway.companion';",
+      `SELECT bundle_short_version AS version FROM apps WHERE bundle_identifier = '${bundleId}';`,
     ),
   ];
 }

@@ -2,7 +2,7 @@
 export const installClearwayScript = `#!/bin/sh
 set -eu
 
-installer -pkg "$INSTALLER_PATH" -target /
+installer -pkg "\${INSTALLER_PATH:?}" -target /
 
 # Its own postinstall starts it for whoever is logged in.
 test -x /Applications/Clearway.app/Contents/MacOS/Clearway
@@ -27,7 +27,7 @@ cp "$own" "$copy/uninstall.sh"
 export const installCompanyPortalScript = `#!/bin/sh
 set -eu
 
-installer -pkg "$INSTALLER_PATH" -target /
+installer -pkg "\${INSTALLER_PATH:?}" -target /
 
 test -d "/Applications/Company Portal.app"
 `;
