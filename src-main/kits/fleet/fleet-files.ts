@@ -10,7 +10,7 @@ export const mergeGuard = '$MERGE_THIS_INTO_YOUR_OWN_DEFAULT_YML';
 export const enrollSecret = '$CLEARWAY_FLEET_ENROLL_SECRET';
 
 /** What is global: the labels. Alone it would clear whatever else the server has, so it guards itself against that. */
-export function defaultFile(_input: FleetKitInput): KitFile {
+export function defaultFile(): KitFile {
   const value = {
     labels: [{ path: `./${kitPaths.labels}` }],
     org_settings: {

@@ -21,7 +21,7 @@ import { renderScreenLockProfile } from './screen-lock-profile.ts';
 export function renderFleetKit(input: FleetKitInput): readonly KitFile[] {
   const yaml = (path: string, ...text: Parameters<typeof yamlText>): KitFile => ({ path, text: yamlText(...text) });
   return [
-    defaultFile(input),
+    defaultFile(),
     fleetFile(input),
     unassignedFile(input),
     yaml(kitPaths.labels, kitLabels(), [
