@@ -13,6 +13,7 @@ import { restrictPorts } from './probes/restrict-ports.ts';
 import { preferenceDomain, settingsAsks } from './settings-asks.ts';
 import type { SettingsLevel, SettingsSource } from './kits/settings-source.ts';
 import { diagnose, print, printFile } from './terminal.ts';
+import { version } from './version.ts';
 
 type Place = { readonly home: string; readonly platform: NodeJS.Platform };
 
@@ -24,6 +25,7 @@ export function openConfig(args: ConfigArguments, place: Place): ConfigContext {
     judges: openJudges(),
     formatPlist,
     namedUuid,
+    version,
     writeNewFile: (path, text) => writeNewFile(resolve(path), text),
     writeKit: (folder, files) => writeNewFiles(resolve(folder), files),
     print,

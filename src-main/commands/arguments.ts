@@ -82,6 +82,8 @@ const optionNames: readonly CommandOption[] = [
   'set',
   'organization',
   'team',
+  'fleet',
+  'teams',
 ];
 
 const defaultWaitSeconds = 180;
@@ -129,7 +131,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
   // For `config check` it is the file to look at.
   if (values.config !== undefined && values.root === undefined && config?.action.name !== 'check')
     return wrong('--config is accepted only together with --root');
-  const empty = (['root', 'config', 'state', 'lang', 'local', 'out', 'organization', 'team'] as const).find(
+  const empty = (['root', 'config', 'state', 'lang', 'local', 'out', 'organization', 'team', 'fleet'] as const).find(
     option => values[option] === '',
   );
   if (empty !== undefined) return wrong(`--${empty} needs a value`);

@@ -91,7 +91,7 @@ export const commands = [
   {
     name: 'config',
     operands: { least: 1, most: 2 },
-    options: ['set', 'organization', 'team', 'out'],
+    options: ['set', 'organization', 'team', 'fleet', 'teams', 'out'],
     synopsis: 'config ACTION',
     does: 'shows and checks the settings that IT forces, and makes the files that force them',
     examples: [
@@ -123,6 +123,8 @@ export const commandOptions = {
   set: { type: 'string', multiple: true },
   organization: { type: 'string' },
   team: { type: 'string' },
+  fleet: { type: 'string' },
+  teams: { type: 'boolean' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 

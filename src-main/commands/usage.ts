@@ -14,6 +14,8 @@ const ownOptions: Readonly<Record<CommandOption, Row>> = {
   set: ['--set KEY=VALUE', 'one setting, also more than once; a list has commas, LocalPolicies is @FILE'],
   organization: ['--organization NAME', 'yours: shown in the profile, and part of what its UUIDs are made of'],
   team: ['--team TEAMID', 'of whoever signed Clearway: no other program can then go by its names'],
+  fleet: ['--fleet NAME', 'gitops: the fleet (once: team) whose Macs are meant; Workstations where nothing is said'],
+  teams: ['--teams', 'gitops: in the layout of Fleet before 4.83'],
   mask: ['--mask', 'hides names, ids and the serial number too'],
 };
 

@@ -20,7 +20,11 @@ export type ConfigAction = {
   | {
       /** Made of settings: `--set` and `--organization` are read and checked before. */
       readonly makes: 'kit';
-      readonly run: (input: KitInput, values: OptionValues) => string | readonly KitFile[];
+      readonly run: (input: KitInput, values: OptionValues, version: string) => string | readonly KitFile[];
+      /** What is wrong with the values of its own options; null where nothing is. */
+      readonly fault?: (values: OptionValues) => string | null;
+      /** What whoever made it has to know, a line each: goes to stderr, beside what was made. */
+      readonly notes?: (made: string | readonly KitFile[], input: KitInput) => readonly string[];
     }
   /** The same for everybody. */
   | { readonly makes: 'text'; readonly run: () => string }

@@ -1,5 +1,6 @@
 import { renderSettingsProfile } from '../../kits/settings-profile.ts';
 import type { ConfigAction } from './config-action.ts';
+import { gitopsAction } from './gitops-action.ts';
 import { checkSettings } from './check-settings.ts';
 import { showSettings } from './show-settings.ts';
 
@@ -29,4 +30,5 @@ export const configActions: readonly ConfigAction[] = [
     makes: 'kit',
     run: (input, { team }) => renderSettingsProfile({ ...input, team: team ?? null }),
   },
+  gitopsAction,
 ];

@@ -23,6 +23,8 @@ export function readConfigArguments(operands: readonly string[], values: Written
     return { what: 'config check takes FILE or --config FILE, not both' };
   if (action.makes === 'kit' && values.organization === undefined)
     return { what: `config ${action.name} needs --organization NAME` };
+  const fault = action.makes === 'kit' ? (action.fault?.(values) ?? null) : null;
+  if (fault !== null) return { what: fault };
   return { action, file: operand ?? null, values };
 }
 

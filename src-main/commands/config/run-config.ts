@@ -19,6 +19,8 @@ export type ConfigContext = {
   readonly judges: SettingJudges;
   readonly formatPlist: FormatPlist;
   readonly namedUuid: NamedUuid;
+  /** Clearway's own. */
+  readonly version: string;
   readonly writeNewFile: WriteNewFile;
   /** Writes a kit; says which file stood in the way. */
   readonly writeKit: (folder: string, files: readonly KitFile[]) => Promise<{ readonly inTheWay: string } | 'written'>;
@@ -42,7 +44,11 @@ export async function runConfig(args: ConfigArguments, context: ConfigContext): 
     case 'kit': {
       const input = await kitInput(args, context);
       if ('faults' in input) return refuse(input.faults, context);
-      return deliver(action.run(input, args.values), args, context);
+      const made = action.run(input, args.values, context.version);
+      const exit = await deliver(made, args, context);
+      const notes = exit === exitCodes.done ? (action.notes?.(made, input) ?? []) : [];
+      for (const note of notes) context.diagnose(`${terminalLine(note)}\n`);
+      return exit;
     }
   }
 }
