@@ -98,6 +98,7 @@ export const commands = [
       'config show',
       'config check clearway.mobileconfig',
       'config profile --organization Example --set HelpdeskEmail=help@example.com',
+      'config gitops --organization Example --fleet Workstations --out kit',
     ],
   },
 ] as const satisfies readonly {
