@@ -12,9 +12,11 @@ import { createReportSchema } from '../src-main/upstreams/report/report-schema.t
 import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderMacIcon, renderTrayIcons } from './generate-tray.ts';
+import { fleetKitSample } from './writing/fleet-kit-sample.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { settingsFiles } from './writing/settings-files.ts';
 import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
@@ -38,7 +40,9 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
       ),
     ],
     ['docs/settings.md', settingsPage()],
+    ...settingsFiles(),
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
+    ...fleetKitSample(),
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
     ['build/icon.icns', renderMacIcon()],

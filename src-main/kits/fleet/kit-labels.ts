@@ -1,0 +1,46 @@
+import type { RegistrationState } from '../../contract/snapshot.ts';
+import { registrationCodes } from '../../core/registration.ts';
+import { bundleId } from '../clearway-names.ts';
+import type { YamlValue } from '../yaml-text.ts';
+import { statusFile } from './kit-reports.ts';
+
+/** The label that releases the Platform SSO profile: without the app, its extension is not there to be configured. */
+export const companyPortalLabel = 'Company Portal installed';
+
+/** What a label says of each state. Fleet's reports list Macs; its labels count them. */
+const meanings: readonly (readonly [state: RegistrationState, meaning: string])[] = [
+  ['registered', 'registered'],
+  ['not-configured', 'without the Platform SSO profile'],
+  ['agent-not-loaded', 'with the profile, which macOS has not put to use yet'],
+  ['other-provider', 'with the Platform SSO of another company'],
+  ['device-not-registered', 'not registered'],
+  ['user-not-registered', 'registered, but not for this person'],
+  ['needs-registration', 'registered, but the person has to register anew'],
+  ['needs-repair', 'registered, but the registration needs repair'],
+  ['sign-in-needed', 'registered, but signed out of single sign-on'],
+  ['unknown', 'not known to be registered'],
+];
+
+/** Labels belong to the whole server, so they stand in its default.yml. */
+export function kitLabels(): YamlValue {
+  return [
+    label(companyPortalLabel, 'Macs with Microsoft Company Portal.', installed('com.microsoft.CompanyPortalMac')),
+    label('Clearway installed', 'Macs with Clearway.', installed(bundleId)),
+    ...meanings.map(([state, meaning]) =>
+      label(
+        `Clearway ${registrationCodes[state]}`,
+        `Macs that are ${meaning}, by their own account.`,
+        `SELECT 1 FROM parse_json WHERE path LIKE '${statusFile}' AND fullkey = 'registration/code' AND value = '${registrationCodes[state]}';`,
+      ),
+    ),
+  ];
+}
+
+/** Word for word as Fleet's guide has it, so that Clearway knows the answer without asking osquery. */
+export function installed(app: string): string {
+  return `SELECT 1 FROM apps WHERE bundle_identifier = '${app}';`;
+}
+
+function label(name: string, description: string, query: string): YamlValue {
+  return { name, description, platform: 'darwin', label_membership_type: 'dynamic', query };
+}
