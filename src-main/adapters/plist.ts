@@ -1,5 +1,6 @@
 import { parse } from 'plist';
-import type { ParsePlist } from '../ports.ts';
+import { isPlistText } from '../core/plist-text.ts';
+import type { FormatPlist, ParsePlist, PlistValue } from '../ports.ts';
 
 const maxLength = 1024 * 1024;
 const maxDepth = 64;
@@ -59,4 +60,48 @@ function isPlist(body: string): boolean {
     }
   }
   return rooted && open.length === 0 && end === body.length;
+}
+
+/** Supplies FormatPlist, in the layout of Apple's own tools. */
+export const formatPlist: FormatPlist = value =>
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+    '<plist version="1.0">',
+    ...elements(value),
+    '</plist>',
+    '',
+  ].join('\n');
+
+function elements(value: PlistValue): readonly string[] {
+  switch (typeof value) {
+    case 'string':
+      return [`<string>${escaped(value)}</string>`];
+    case 'boolean':
+      return [value ? '<true/>' : '<false/>'];
+    case 'number':
+      // Every setting is a whole number, and macOS keeps another kind for the rest.
+      if (!Number.isSafeInteger(value)) throw new RangeError('not a whole number');
+      return [`<integer>${value}</integer>`];
+    case 'object':
+      return isList(value) ? nested('array', value.flatMap(elements)) : nested('dict', entries(value));
+  }
+}
+
+function entries(dictionary: { readonly [key: string]: PlistValue }): readonly string[] {
+  return Object.entries(dictionary).flatMap(([key, value]) => [`<key>${escaped(key)}</key>`, ...elements(value)]);
+}
+
+function nested(tag: 'array' | 'dict', lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [`<${tag}/>`] : [`<${tag}>`, ...lines.map(line => `\t${line}`), `</${tag}>`];
+}
+
+/** A carriage return that stands for itself is read back as the end of a line. */
+function escaped(text: string): string {
+  if (!isPlistText(text)) throw new RangeError('a character that XML cannot hold');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
+}
+
+function isList(value: object): value is readonly PlistValue[] {
+  return Array.isArray(value);
 }
