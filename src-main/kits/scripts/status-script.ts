@@ -1,5 +1,5 @@
 import type { ScriptForm } from './script-form.ts';
-import { answerFunctions } from './script-form.ts';
+import { answerFunctions, withinFunction } from './script-form.ts';
 
 /** What one of IT's scripts answers from the `status.json` of the Mac's user. */
 export type StatusQuestion = 'registration' | 'headline' | 'last-look';
@@ -12,12 +12,10 @@ const about: Readonly<Record<StatusQuestion, string>> = {
 
 /** Reads and answers. What is not exactly of the form that Clearway writes never gets into an answer. */
 const answers: Readonly<Record<StatusQuestion, string>> = {
-  registration: `refuse_old
-code=$(value registration.code) || no_data 'status.json has no registration code'
+  registration: `code=$(value registration.code) || no_data 'status.json has no registration code'
 [[ $code =~ ^P[0-9]$ ]] || no_data 'the registration code is none of P0 to P9'
 answer "$code"`,
-  headline: `refuse_old
-code=$(value headline.code) || no_data 'status.json has no headline code'
+  headline: `code=$(value headline.code) || no_data 'status.json has no headline code'
 state=$(value headline.state) || no_data 'status.json has no headline state'
 [[ $code =~ ^H[0-9]{1,3}$ ]] || no_data 'the headline code is not of the form H0'
 case $state in
@@ -38,15 +36,14 @@ export function renderStatusScript(form: ScriptForm, question: StatusQuestion, m
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
 
-# An older look is no answer. Clearway looks far more often than that while somebody works.
-max_age_hours=${String(maxAgeHours)}
 # Many times what Clearway writes.
 most_bytes=1048576
 
 ${answerFunctions(form)}
 ${findStatus}
+${withinFunction}
 ${readStatus}
-${answers[question]}
+${question === 'last-look' ? '' : `${refuseOld(maxAgeHours)}\n`}${answers[question]}
 `;
 }
 
@@ -73,26 +70,7 @@ home=\${home# }
 file="$home/Library/Application Support/Clearway/status.json"
 `;
 
-const readStatus = `# A user can put a pipe in the file’s place, and opening one would wait for good: its whole group is ended after $1 s.
-within() {
-  local seconds=$1 job guard ended
-  shift
-  set -m
-  "$@" &
-  job=$!
-  (
-    /bin/sleep "$seconds"
-    kill -9 -- "-$job"
-  ) >/dev/null 2>&1 &
-  guard=$!
-  wait "$job" 2>/dev/null
-  ended=$?
-  kill -- "-$guard" 2>/dev/null
-  set +m
-  return "$ended"
-}
-
-# With the owner’s rights and not with root’s: a link in the file’s place leads to nothing that its owner could not read.
+const readStatus = `# With the owner’s rights and not with root’s: a link in the file’s place leads to nothing that its owner could not read.
 as_owner() {
   if ((EUID == 0)); then /usr/bin/sudo -n -u "#$uid" -- "$@"; else "$@"; fi
 }
@@ -114,13 +92,13 @@ reader='function run([path]) {
 }'
 value() {
   local found
-  found=$(printf '%s' "$status" | /usr/bin/plutil -extract "$1" raw -o - - 2>/dev/null) ||
+  found=$(printf '%s' "$status" | /usr/bin/plutil -extract "$1" raw -expect "\${2:-string}" -o - - 2>/dev/null) ||
     found=$(printf '%s' "$status" | /usr/bin/osascript -l JavaScript -e "$reader" "$1" 2>/dev/null) ||
     return 1
   printf '%s' "$found"
 }
 
-version=$(value schemaVersion) || no_data 'status.json cannot be understood'
+version=$(value schemaVersion integer) || no_data 'status.json cannot be understood'
 [[ $version == 1 ]] || no_data 'status.json is of another version of Clearway'
 taken_at=$(value takenAt) || no_data 'status.json does not say when'
 [[ $taken_at =~ ^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]{1,9})?Z$ ]] ||
@@ -131,7 +109,11 @@ age_seconds=$(($(/bin/date +%s) - taken))
 # Two clocks of one Mac agree to the second; five minutes are for one that was set in between.
 ((age_seconds >= -300)) || no_data 'the last look lies in the future'
 age_hours=$((age_seconds < 0 ? 0 : age_seconds / 3600))
-refuse_old() {
-  ((age_seconds <= max_age_hours * 3600)) || no_data "the last look was $age_hours h ago"
-}
 `;
+
+/** An older look is no answer: an old green light is no light. */
+function refuseOld(maxAgeHours: number): string {
+  return `# Clearway looks far more often than that while somebody works.
+max_age_hours=${String(maxAgeHours)}
+((age_seconds <= max_age_hours * 3600)) || no_data "the last look was $age_hours h ago"`;
+}
