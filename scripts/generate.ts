@@ -12,6 +12,7 @@ import { createReportSchema } from '../src-main/upstreams/report/report-schema.t
 import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
+import { exampleKits } from './writing/example-kits.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
@@ -39,6 +40,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ],
     ['docs/settings.md', settingsPage()],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
+    ...exampleKits(),
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
   ]);
