@@ -55,7 +55,7 @@ export function createScratchMac(): ScratchMac {
     }
     const path = join(folder, 'script.sh');
     writeFileSync(path, exchanged(script, folder, euid));
-    const ran = spawnSync('/bin/bash', [path, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
+    const ran = spawnSync('/bin/bash', ['-p', path, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
     const { stdout, status: exit } = ran;
     if (exit !== 0) throw new Error(`exit ${String(exit)}: ${stdout}`);
     return stdout;

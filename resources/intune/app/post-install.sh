@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # After Clearway is installed: what is missing. Intune shows no failure of this script, its own log does:
 # /Library/Logs/Microsoft/Intune
 set -u

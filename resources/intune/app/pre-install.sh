@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # Before Clearway is installed: whether this Mac can take it. Anything but 0 puts it off to the next check-in.
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin

@@ -1,10 +1,12 @@
-#!/bin/bash
+#!/bin/bash -p
 # Clearway: whether everything is in place for it on this Mac, in the words of “clearway doctor”.
 # “no data (why)” where doctor cannot be asked. It changes nothing.
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
 
-clearway=/usr/local/bin/clearway
+# Not by the command clearway: some package managers give /usr/local/bin to a person, and root runs nothing from there.
+app=/Applications/Clearway.app
+clearway="$app/Contents/MacOS/Clearway"
 # Doctor ends by itself after 10 s, whatever hangs.
 most_seconds=30
 
@@ -15,10 +17,9 @@ answer() {
 no_data() { answer "no data ($1)"; }
 
 [[ -x $clearway ]] || no_data 'Clearway is not installed'
-# Root runs it, so nobody but root may be able to change it. Some package managers give /usr/local/bin to a person.
+# Root runs it, so nobody but root may be able to change it.
 if ((EUID == 0)); then
-  for path in /usr/local /usr/local/bin "$clearway" /Applications/Clearway.app \
-    /Applications/Clearway.app/Contents/MacOS /Applications/Clearway.app/Contents/MacOS/Clearway; do
+  for path in "$app" "$app/Contents" "$app/Contents/MacOS" "$clearway"; do
     [[ $(/usr/bin/stat -f %u "$path" 2>/dev/null) == 0 ]] || no_data "$path does not belong to root"
     [[ $(/usr/bin/stat -f %Lp "$path" 2>/dev/null) =~ ^[0-7]?[0-7][0145][0145]$ ]] ||
       no_data "$path can be changed by others than root"
@@ -43,7 +44,7 @@ within() {
   return "$ended"
 }
 
-line=$(within "$most_seconds" "$clearway" doctor --format intune 2>/dev/null </dev/null) ||
+line=$(within "$most_seconds" "$clearway" --cli -- doctor --format intune 2>/dev/null </dev/null) ||
   no_data 'doctor did not end'
 
 # One line of plain text: a tag or a line break in it would be read as something else.

@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # Clearway: the headline code and its state, such as “H6 blocked”.
 # “no data (why)” where that is not known. It changes nothing and needs no network.
 set -u

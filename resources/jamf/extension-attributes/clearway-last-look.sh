@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # Clearway: how old the last look is, in whole hours.
 # “no data (why)” where that is not known. It changes nothing and needs no network.
 set -u

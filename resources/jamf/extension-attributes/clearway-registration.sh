@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # Clearway: the registration code of this Mac, P0 to P9.
 # “no data (why)” where that is not known. It changes nothing and needs no network.
 set -u

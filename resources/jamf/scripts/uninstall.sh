@@ -1,4 +1,4 @@
-#!/bin/bash
+#!/bin/bash -p
 # Takes Clearway off this Mac: the app, its login item, and what it kept for every person.
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
@@ -23,4 +23,4 @@ for path in /Applications/Clearway.app "$resources" "$uninstall"; do
     exit 1
   }
 done
-exec /bin/bash "$uninstall"
+exec /bin/bash -p "$uninstall"

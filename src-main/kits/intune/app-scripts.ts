@@ -1,6 +1,6 @@
 /** Runs before the package. A failure keeps the app from being installed, and Intune tries again at the next check-in. */
 export function renderPreInstallScript(): string {
-  return `#!/bin/bash
+  return `#!/bin/bash -p
 # Before Clearway is installed: whether this Mac can take it. Anything but 0 puts it off to the next check-in.
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
@@ -22,7 +22,7 @@ exit 0
 
 /** Runs after the package, and only reports: Intune calls the installation a success whatever this ends with. */
 export function renderPostInstallScript(): string {
-  return `#!/bin/bash
+  return `#!/bin/bash -p
 # After Clearway is installed: what is missing. Intune shows no failure of this script, its own log does:
 # /Library/Logs/Microsoft/Intune
 set -u

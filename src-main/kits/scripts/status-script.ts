@@ -30,7 +30,7 @@ esac`,
  * root runs it: every program by its full path, every value checked, the file read with the rights of its owner.
  */
 export function renderStatusScript(form: ScriptForm, question: StatusQuestion, maxAgeHours: number): string {
-  return `#!/bin/bash
+  return `#!/bin/bash -p
 # Clearway: ${about[question]}.
 # “no data (why)” where that is not known. It changes nothing and needs no network.
 set -u

@@ -1,6 +1,6 @@
 /** Renders the script with which a management service takes Clearway off a Mac: the app's own, once it is seen to be root's. */
 export function renderUninstallScript(): string {
-  return `#!/bin/bash
+  return `#!/bin/bash -p
 # Takes Clearway off this Mac: the app, its login item, and what it kept for every person.
 set -u
 export LC_ALL=C PATH=/usr/bin:/bin:/usr/sbin:/sbin
@@ -25,6 +25,6 @@ for path in /Applications/Clearway.app "$resources" "$uninstall"; do
     exit 1
   }
 done
-exec /bin/bash "$uninstall"
+exec /bin/bash -p "$uninstall"
 `;
 }
