@@ -7,7 +7,7 @@ import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { readSecretInput } from './adapters/standard-input.ts';
 import { loadWords } from './adapters/words.ts';
-import { readArguments, type Arguments } from './commands/arguments.ts';
+import { readArguments, type Arguments, type ConfigArguments } from './commands/arguments.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { terminalLine } from './commands/terminal-text.ts';
@@ -55,6 +55,7 @@ async function runWired(args: Arguments): Promise<number> {
     if (level !== 'info') lines(level, ...line);
   };
   if (args.command === 'transparency') return tellAll(args);
+  if (args.command === 'config') return configure(args);
   const replay = args.command === 'replay' ? await openReplay(args.operands[0] ?? '', log) : null;
   // A replay keeps nothing, and finds nothing that was kept here.
   const { root, state: stateFolder } =
@@ -100,6 +101,16 @@ function wantedLanguages({ lang }: Arguments, forced: string | null): readonly (
 async function tellAll(args: Arguments): Promise<number> {
   const { transparencyTables } = await import('./transparency.ts');
   return runTransparency(transparencyTables(), args.json, { words: loadWords(wantedLanguages(args, null)), print });
+}
+
+/** Loaded when it is asked for: an administrator's tool, with parsers that cost a start. */
+async function configure(args: ConfigArguments): Promise<number> {
+  const [{ runConfig }, { openConfig }] = await Promise.all([
+    import('./commands/config/run-config.ts'),
+    import('./open-config.ts'),
+  ]);
+  const { home } = findPlaces(process.platform, process.env, args.state);
+  return runConfig(args, openConfig(args, { home, platform: process.platform }));
 }
 
 function explain(error: unknown): number {

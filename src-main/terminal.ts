@@ -33,6 +33,11 @@ export function print(text: string): void {
   process.stdout.write(terminalText(text));
 }
 
+/** For a file that was made: byte for byte, but where a person would see it. */
+export function printFile(text: string): void {
+  process.stdout.write(process.stdout.isTTY ? terminalText(text) : text);
+}
+
 /** For everything that is not the answer. */
 export function diagnose(text: string): void {
   process.stderr.write(terminalText(text));

@@ -1,19 +1,22 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { readConfigArguments } from './config/config-arguments.ts';
+import type { ConfigAction } from './config/config-action.ts';
 import {
   commandOptions,
   commands,
   tokenActions,
   type CommandName,
   type CommandOption,
+  type OptionValues,
   type TokenAction,
 } from './catalogue.ts';
 
 /** What the person asked for on the command line. */
-export type Arguments = LookArguments | TokenArguments | TransparencyArguments;
+export type Arguments = LookArguments | TokenArguments | TransparencyArguments | ConfigArguments;
 
 /** A command that asks the engine. */
 export type LookArguments = CommonArguments & {
-  readonly command: Exclude<CommandName, 'report-token' | 'transparency'>;
+  readonly command: Exclude<CommandName, 'report-token' | 'transparency' | 'config'>;
 };
 
 /** The command that looks at nothing. */
@@ -21,6 +24,14 @@ export type TransparencyArguments = CommonArguments & { readonly command: 'trans
 
 /** The command that only opens the Keychain. */
 export type TokenArguments = CommonArguments & { readonly command: 'report-token'; readonly action: TokenAction };
+
+/** The command about the settings; the file that it is to look at is its operand. */
+export type ConfigArguments = CommonArguments & {
+  readonly command: 'config';
+  readonly action: ConfigAction;
+  readonly file: string | null;
+  readonly values: OptionValues;
+};
 
 type CommonArguments = {
   readonly json: boolean;
@@ -60,7 +71,18 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'tried', 'out', 'mask'];
+const optionNames: readonly CommandOption[] = [
+  'watch',
+  'wait',
+  'local',
+  'phone',
+  'tried',
+  'out',
+  'mask',
+  'set',
+  'organization',
+  'team',
+];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -102,9 +124,14 @@ function readAll(argv: readonly string[]): ParsedArguments {
     if (values[option] !== undefined && !allowed.includes(option))
       return wrong(`${command.name} has no option --${option}`);
   }
-  if (values.config !== undefined && values.root === undefined)
+  const config = command.name === 'config' ? readConfigArguments(rest, values) : null;
+  if (config !== null && 'what' in config) return wrong(config.what);
+  // For `config check` it is the file to look at.
+  if (values.config !== undefined && values.root === undefined && config?.action.name !== 'check')
     return wrong('--config is accepted only together with --root');
-  const empty = (['root', 'config', 'state', 'lang', 'local', 'out'] as const).find(option => values[option] === '');
+  const empty = (['root', 'config', 'state', 'lang', 'local', 'out', 'organization', 'team'] as const).find(
+    option => values[option] === '',
+  );
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
@@ -125,6 +152,8 @@ function readAll(argv: readonly string[]): ParsedArguments {
     tried: values.tried ?? false,
     operands: rest,
   };
+  if (config !== null) return { kind: 'run', arguments: { ...common, ...config, command: 'config' } };
+  if (command.name === 'config') return wrong(`usage: ${command.synopsis}`);
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);
   return { kind: 'run', arguments: { ...common, command: command.name, action } };

@@ -88,6 +88,18 @@ export const commands = [
     does: 'ACTION is set, status or delete: the token for reports, in the Keychain; set reads it from standard input',
     examples: ['report-token set < token.txt', 'report-token status'],
   },
+  {
+    name: 'config',
+    operands: { least: 1, most: 2 },
+    options: ['set', 'organization', 'team', 'out'],
+    synopsis: 'config ACTION',
+    does: 'shows and checks the settings that IT forces, and makes the files that force them',
+    examples: [
+      'config show',
+      'config check clearway.mobileconfig',
+      'config profile --organization Example --set HelpdeskEmail=help@example.com',
+    ],
+  },
 ] as const satisfies readonly {
   readonly name: string;
   /** Options of this command alone; every other one is refused. */
@@ -108,8 +120,22 @@ export const commandOptions = {
   out: { type: 'string' },
   mask: { type: 'boolean' },
   tried: { type: 'boolean' },
+  set: { type: 'string', multiple: true },
+  organization: { type: 'string' },
+  team: { type: 'string' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
+
+/** What was written for each option. */
+export type OptionValues = {
+  readonly [K in CommandOption]?:
+    | ((typeof commandOptions)[K] extends { readonly multiple: true }
+        ? readonly string[]
+        : (typeof commandOptions)[K]['type'] extends 'boolean'
+          ? boolean
+          : string)
+    | undefined;
+};
 
 export type CommandName = (typeof commands)[number]['name'];
 

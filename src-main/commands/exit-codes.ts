@@ -62,6 +62,11 @@ export const commandExits = {
     usage: 'what standard input held is no token',
     unknown: 'the Keychain did not let Clearway do it',
   },
+  config: {
+    done: 'done; check: nothing to complain about',
+    usage: 'a setting or file will not do, or FILE is there already',
+    action: 'check: complaints',
+  },
 } as const satisfies Readonly<Record<CommandName, Readonly<Partial<Record<ExitName, string>>>>>;
 
 /** The exit codes that one command may return. */

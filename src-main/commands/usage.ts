@@ -1,4 +1,5 @@
 import { commands, type CommandName, type CommandOption } from './catalogue.ts';
+import { configActions } from './config/config-actions.ts';
 import { commandExits, commonExits, exitCodes } from './exit-codes.ts';
 
 type Row = readonly [left: string, right: string];
@@ -10,6 +11,9 @@ const ownOptions: Readonly<Record<CommandOption, Row>> = {
   tried: ['--tried', 'says that you have just been through registration'],
   local: ['--local FILE', 'evaluates the list in FILE in place of the one that IT gave this Mac'],
   out: ['--out', 'where to write it; nothing that is there already is replaced'],
+  set: ['--set KEY=VALUE', 'one setting, also more than once; a list has commas, LocalPolicies is @FILE'],
+  organization: ['--organization NAME', 'yours: shown in the profile, and part of what its UUIDs are made of'],
+  team: ['--team TEAMID', 'of whoever signed Clearway: no other program can then go by its names'],
   mask: ['--mask', 'hides names, ids and the serial number too'],
 };
 
@@ -58,6 +62,12 @@ function ofCommand(name: CommandName): readonly string[] {
     `Usage: clearway ${synopsis} [options]`,
     '',
     ...wrap(`${does[0]?.toUpperCase() ?? ''}${does.slice(1)}.`),
+    ...(name === 'config'
+      ? section(
+          'Actions',
+          configActions.map(({ synopsis, does }): Row => [synopsis, does]),
+        )
+      : []),
     ...(options.length === 0
       ? []
       : section(

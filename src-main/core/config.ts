@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { checkIds, type CheckId } from '../contract/ids.ts';
-import { isDottedVersion } from './dotted-version.ts';
+import { dottedVersion } from './dotted-version.ts';
 
 /** A whole number; as text as well, because profile editors write numbers in either way. */
 const jamfPolicyId = z
@@ -17,10 +17,12 @@ const jamfPolicyId = z
 /** What nobody but IT may write into a tile that a click opens: one line, and nothing that steers what is opened. */
 const contact = (pattern: RegExp) => z.string().max(254).regex(pattern).nullable().default(null);
 
+// The patterns have no flag but `u`: other readers get them as JSON Schema, which has no place for one.
+
 /** A tenant or an app of Entra: its id, with which nothing else can be meant. */
 const entraId = z
   .string()
-  .regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i)
+  .regex(/^[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/)
   .nullable()
   .default(null);
 
@@ -43,8 +45,8 @@ export const settingSchemas = {
   EntraCloud: z.enum(['public', 'usgov', 'china']).default('public'),
   BlockingChecks: z.array(z.string()).nullable().default(null),
   HiddenChecks: z.array(z.string()).default([]),
-  MinimumCompanyPortalVersion: z.string().refine(isDottedVersion, 'not dotted numbers').default('5.2404.0'),
-  MinimumMacOSVersion: z.string().refine(isDottedVersion, 'not dotted numbers').nullable().default(null),
+  MinimumCompanyPortalVersion: z.string().regex(dottedVersion).default('5.2404.0'),
+  MinimumMacOSVersion: z.string().regex(dottedVersion).nullable().default(null),
   /** The Self Service policies of a Jamf server, by their number. */
   JamfRegistrationPolicyID: jamfPolicyId,
   JamfInventoryPolicyID: jamfPolicyId,
@@ -59,17 +61,17 @@ export const settingSchemas = {
   OsquerySocket: z.string().max(1024).startsWith('/').nullable().default(null),
   Language: z.string().max(35).nullable().default(null),
   HelpdeskName: contact(/^[^\p{Cc}\p{Cf}]{1,60}$/u),
-  HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)+$/i),
+  HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-zA-Z\d-]+(?:\.[a-zA-Z\d-]+)+$/),
   /** The shortest numbers that anybody answers have three digits. */
   HelpdeskPhone: contact(/^(?=(?:\D*\d){3})\+?[\d ()./-]{3,40}$/),
   /** https alone, and nobody’s name before the host. */
-  HelpdeskURL: contact(/^https:\/\/[a-z\d.-]+(?::\d{1,5})?(?:[/?#][^\s\p{Cc}]*)?$/iu),
+  HelpdeskURL: contact(/^[hH][tT][tT][pP][sS]:\/\/[a-zA-Z\d.-]+(?::\d{1,5})?(?:[/?#][^\s\p{Cc}]*)?$/u),
   HideWhenClear: z.boolean().default(false),
   NotifyWhenDone: forcedChoice,
   NotifyBeforeDeadline: forcedChoice,
 } as const;
 
-type SettingKey = keyof typeof settingSchemas;
+export type SettingKey = keyof typeof settingSchemas;
 type Checks = { readonly BlockingChecks: readonly CheckId[] | null; readonly HiddenChecks: readonly CheckId[] };
 export type Settings = Checks & {
   readonly [K in Exclude<SettingKey, keyof Checks>]: z.output<(typeof settingSchemas)[K]>;

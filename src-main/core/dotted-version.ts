@@ -1,3 +1,6 @@
+/** Nine digits a part keep every part an exact number, whatever a hostile Info.plist says. */
+export const dottedVersion = /^\d{1,9}(\.\d{1,9}){0,7}$/;
+
 /** Compares dotted numbers part by part; a missing part counts as 0. Undefined when either is not dotted numbers. */
 export function compareVersions(a: string, b: string): number | undefined {
   const left = parts(a);
@@ -16,6 +19,5 @@ export function isDottedVersion(text: string): boolean {
 }
 
 function parts(text: string): number[] | undefined {
-  // Nine digits a part keeps every part an exact number, whatever a hostile Info.plist says.
-  return /^\d{1,9}(\.\d{1,9}){0,7}$/.test(text) ? text.split('.').map(Number) : undefined;
+  return dottedVersion.test(text) ? text.split('.').map(Number) : undefined;
 }

@@ -21,20 +21,26 @@ export async function readForcedValues(
   domain: string,
   ports: MacPorts,
 ): Promise<{ readonly levels: ForcedValues; readonly problems: readonly Problem[] }> {
-  const paths = [`${folder}/${ports.mac.user.name}/${domain}.plist`, `${folder}/${domain}.plist`];
-  const levels = (await Promise.all(paths.map(path => readPlist(path, ports)))).map(readLevel);
+  const levels = await readForcedLevels(domain, ports);
   return {
     levels: levels.flatMap(level => (level.kind === 'read' ? [level.values] : [])),
     problems: levels.flatMap(level => (level.kind === 'failed' ? [level.problem] : [])),
   };
 }
 
-type Level =
+/** Each level by itself: the user's, then the computer's. */
+export async function readForcedLevels(domain: string, ports: MacPorts): Promise<readonly [ForcedLevel, ForcedLevel]> {
+  const user = readPlist(`${folder}/${ports.mac.user.name}/${domain}.plist`, ports).then(readLevel);
+  const computer = readPlist(`${folder}/${domain}.plist`, ports).then(readLevel);
+  return Promise.all([user, computer]);
+}
+
+export type ForcedLevel =
   | { readonly kind: 'read'; readonly values: Readonly<Record<string, unknown>> }
   | { readonly kind: 'absent' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-function readLevel(plist: PlistResult): Level {
+function readLevel(plist: PlistResult): ForcedLevel {
   if (plist.kind !== 'read') return plist;
   const parsed = dictionary.safeParse(plist.value);
   return parsed.success

@@ -1,0 +1,32 @@
+import { renderSettingsProfile } from '../../kits/settings-profile.ts';
+import type { ConfigAction } from './config-action.ts';
+import { checkSettings } from './check-settings.ts';
+import { showSettings } from './show-settings.ts';
+
+/** Everything that `config` can be asked for, in the order in which help lists it. */
+export const configActions: readonly ConfigAction[] = [
+  {
+    name: 'show',
+    synopsis: 'show',
+    does: 'every setting, its value here, and where that comes from',
+    options: [],
+    makes: 'answer',
+    run: showSettings,
+  },
+  {
+    name: 'check',
+    synopsis: 'check [FILE]',
+    does: 'what cannot work in FILE (a property list, profile or JSON), or in what is forced here',
+    options: [],
+    makes: 'answer',
+    run: checkSettings,
+  },
+  {
+    name: 'profile',
+    synopsis: 'profile',
+    does: 'a .mobileconfig with the settings, the login item and the notifications',
+    options: ['set', 'organization', 'team', 'out'],
+    makes: 'kit',
+    run: (input, { team }) => renderSettingsProfile({ ...input, team: team ?? null }),
+  },
+];
