@@ -1,3 +1,4 @@
+import { renderIntuneKit } from '../../kits/intune/render-intune-kit.ts';
 import { renderSettingsProfile } from '../../kits/settings-profile.ts';
 import type { ConfigAction } from './config-action.ts';
 import { checkSettings } from './check-settings.ts';
@@ -28,5 +29,13 @@ export const configActions: readonly ConfigAction[] = [
     options: ['set', 'organization', 'team', 'out'],
     makes: 'kit',
     run: (input, { team }) => renderSettingsProfile({ ...input, team: team ?? null }),
+  },
+  {
+    name: 'intune',
+    synopsis: 'intune',
+    does: 'the files for Intune: profiles, the app’s scripts, custom attributes',
+    options: ['set', 'organization', 'out'],
+    makes: 'kit',
+    run: renderIntuneKit,
   },
 ];
