@@ -15,10 +15,7 @@ const input: KitInput = { settings: examples, organization: 'Example', formatPli
 
 /** The kits as they are committed, by their path in the checkout. They name no Jamf policy: another server's number opens any. */
 export function exampleKits(): readonly (readonly [path: string, bytes: Buffer])[] {
-  return [
-    ...placed('resources/jamf', renderJamfKit(input)),
-    ...placed('resources/intune', renderIntuneKit(input)),
-  ];
+  return [...placed('resources/jamf', renderJamfKit(input)), ...placed('resources/intune', renderIntuneKit(input))];
 }
 
 function placed(folder: string, files: readonly KitFile[]): readonly (readonly [string, Buffer])[] {

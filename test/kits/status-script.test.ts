@@ -22,7 +22,11 @@ const status = {
 const kept = JSON.stringify(status);
 const green = { ...status, headline: { ...status.headline, state: 'clear', code: 'H0' } };
 
-function ask(question: StatusQuestion, scratch: Partial<Scratch> = { status: kept }, args: readonly string[] = []): string {
+function ask(
+  question: StatusQuestion,
+  scratch: Partial<Scratch> = { status: kept },
+  args: readonly string[] = [],
+): string {
   return mac.run(renderStatusScript('jamf', question, 24), scratch, args);
 }
 
@@ -107,7 +111,9 @@ describe('a status.json that says nothing usable', () => {
     mkdirSync(mac.statusFile);
     expect(ask('headline', {})).toContain('no data (status.json is not a file)');
     rmSync(mac.statusFile, { recursive: true });
-    expect(ask('headline', { status: kept + ' '.repeat(3_000_000) })).toContain('no data (status.json is far too large)');
+    expect(ask('headline', { status: kept + ' '.repeat(3_000_000) })).toContain(
+      'no data (status.json is far too large)',
+    );
   });
 });
 
@@ -145,6 +151,8 @@ it('gives up on a file that never ends, and leaves no process behind', () => {
     .replace(/as_owner \/bin\/test -f .*/, '');
   execFileSync('mkfifo', [mac.statusFile]);
   expect(mac.run(script)).toBe('<result>no data (status.json cannot be read)</result>\n');
-  const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter(line => line.includes(mac.folder));
+  const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter(line => line.includes(mac.folder));
   expect(left).toEqual([]);
 });

@@ -99,7 +99,9 @@ function criteriaPage(): string {
       const joined = index === 0 ? '' : (criterion.joined ?? 'and');
       return `| ${joined} | ${criterion.name} | ${criterion.operator} | ${criterion.value} |`;
     });
-    return [`## ${name}`, '', about, '', '| and/or | criteria | operator | value |', '|---|---|---|---|', ...rows].join('\n');
+    return [`## ${name}`, '', about, '', '| and/or | criteria | operator | value |', '|---|---|---|---|', ...rows].join(
+      '\n',
+    );
   });
   return `# Smart computer groups
 
