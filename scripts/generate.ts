@@ -16,6 +16,7 @@ import { exampleKits } from './writing/example-kits.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { settingsFiles } from './writing/settings-files.ts';
 import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
@@ -39,6 +40,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
       ),
     ],
     ['docs/settings.md', settingsPage()],
+    ...settingsFiles(),
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...exampleKits(),
     ...renderTrayIcons(),

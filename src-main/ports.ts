@@ -37,10 +37,16 @@ export type WriteNewFile = (path: string, text: string) => Promise<'written' | '
 /** Parses an XML property list into plain values; throws nothing. */
 export type ParsePlist = (xml: string) => { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 
-/** Writes values as an XML property list: dictionaries, lists, texts, whole numbers, true and false. */
+/** Writes values as an XML property list: dictionaries, lists, texts, whole numbers, dates, true and false. */
 export type FormatPlist = (value: PlistValue) => string;
 
-export type PlistValue = string | number | boolean | readonly PlistValue[] | { readonly [key: string]: PlistValue };
+export type PlistValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | readonly PlistValue[]
+  | { readonly [key: string]: PlistValue };
 
 /** A version 5 UUID, in capitals: the same name gives the same one (RFC 9562, 5.5). */
 export type NamedUuid = (name: string) => string;

@@ -84,6 +84,7 @@ function elements(value: PlistValue): readonly string[] {
       if (!Number.isSafeInteger(value)) throw new RangeError('not a whole number');
       return [`<integer>${value}</integer>`];
     case 'object':
+      if (value instanceof Date) return [`<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`];
       return isList(value) ? nested('array', value.flatMap(elements)) : nested('dict', entries(value));
   }
 }

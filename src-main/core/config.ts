@@ -58,7 +58,7 @@ export const settingSchemas = {
   IdentifiersInTicket: z.enum(['full', 'masked']).default('full'),
   IdleRefreshMinutes: z.number().int().min(10).max(1440).default(30),
   /** Read and checked; osquery is asked by a process of its own, because only root may open the agent's socket. */
-  OsquerySocket: z.string().max(1024).startsWith('/').nullable().default(null),
+  OsquerySocket: z.string().max(1024).regex(/^\//).nullable().default(null),
   Language: z.string().max(35).nullable().default(null),
   HelpdeskName: contact(/^[^\p{Cc}\p{Cf}]{1,60}$/u),
   HelpdeskEmail: contact(/^[\w.+-]{1,64}@[a-zA-Z\d-]+(?:\.[a-zA-Z\d-]+)+$/),

@@ -18,7 +18,7 @@ export type SettingShape =
   | { readonly kind: 'policies' };
 
 const described = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string().transform(type => [type]), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
@@ -32,10 +32,10 @@ type Described = z.infer<typeof described>;
 /** Reads it out of the schema, so that nothing is written twice. A property list has no null, so none is in here. */
 export function settingShape(key: SettingKey): SettingShape {
   const ways = alternatives(z.toJSONSchema(settingSchemas[key], { io: 'input' }));
-  const text = ways.find(way => way.type === 'string');
-  const whole = ways.find(way => way.type === 'integer');
-  if (ways.some(way => way.type === 'boolean')) return { kind: 'boolean' };
-  if (ways.some(way => way.type === 'array')) return { kind: 'checks', ids: checkIds };
+  const text = ways.find(way => way.type?.includes('string') === true);
+  const whole = ways.find(way => way.type?.includes('integer') === true);
+  if (ways.some(way => way.type?.includes('boolean') === true)) return { kind: 'boolean' };
+  if (ways.some(way => way.type?.includes('array') === true)) return { kind: 'checks', ids: checkIds };
   if (whole !== undefined) {
     const least = whole.minimum ?? (whole.exclusiveMinimum === undefined ? null : whole.exclusiveMinimum + 1);
     // The largest exact number is no limit that anybody has set.
@@ -49,7 +49,9 @@ export function settingShape(key: SettingKey): SettingShape {
 
 function alternatives(schema: unknown): readonly Described[] {
   const read = described.parse(schema);
-  return read.anyOf === undefined ? [read] : read.anyOf.flatMap(alternatives).filter(way => way.type !== 'null');
+  return read.anyOf === undefined
+    ? [read]
+    : read.anyOf.flatMap(alternatives).filter(way => way.type?.includes('null') !== true);
 }
 
 /** What a setting is when nobody forces it; null where that is nothing. */

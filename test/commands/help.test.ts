@@ -35,6 +35,7 @@ describe('help', () => {
       'replay',
       'transparency',
       'report-token',
+      'config',
     ]);
     const listed = [...before(usage(), 'Options of').matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name);
     expect(listed).toEqual(names);

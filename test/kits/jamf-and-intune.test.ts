@@ -46,6 +46,8 @@ print(json.dumps({path: ${read} for path in sys.argv[1:]}, default=str))`;
   return z.record(z.string(), z.unknown()).parse(JSON.parse(said));
 }
 
+const content = z.looseObject({ PayloadContent: z.array(z.looseObject({ HelpdeskName: z.string().optional() })) });
+
 const withEnding = (files: readonly KitFile[], ending: string): readonly KitFile[] =>
   files.filter(({ path }) => path.endsWith(ending));
 
@@ -61,9 +63,8 @@ describe.each(kits)('the kit for %s', (name, files) => {
     for (const profile of Object.values(profiles)) {
       expect(profile).toMatchObject({ PayloadOrganization: 'Möbel & Söhne <]]>' });
     }
-    expect(profiles['profiles/clearway.mobileconfig']).toMatchObject({
-      PayloadContent: expect.arrayContaining([expect.objectContaining({ HelpdeskName: '<Hilfe & "mehr">' })]),
-    });
+    const { PayloadContent } = content.parse(profiles['profiles/clearway.mobileconfig']);
+    expect(PayloadContent.map(({ HelpdeskName }) => HelpdeskName)).toContain('<Hilfe & "mehr">');
   });
 
   it('has scripts that shellcheck finds nothing in', () => {

@@ -60,7 +60,10 @@ export function createScratchMac(): ScratchMac {
     if (exit !== 0) throw new Error(`exit ${String(exit)}: ${stdout}`);
     return stdout;
   };
-  return { folder, home, statusFile, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { folder, home, statusFile, run, remove };
 }
 
 function exchanged(script: string, folder: string, euid: number): string {

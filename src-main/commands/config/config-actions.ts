@@ -1,5 +1,7 @@
 import { renderIntuneKit } from '../../kits/intune/render-intune-kit.ts';
+import { renderJamfSchema } from '../../kits/jamf-schema.ts';
 import { renderSettingsProfile } from '../../kits/settings-profile.ts';
+import { renderSettingsSchema } from '../../kits/settings-schema.ts';
 import type { ConfigAction } from './config-action.ts';
 import { checkSettings } from './check-settings.ts';
 import { showSettings } from './show-settings.ts';
@@ -21,6 +23,22 @@ export const configActions: readonly ConfigAction[] = [
     options: [],
     makes: 'answer',
     run: checkSettings,
+  },
+  {
+    name: 'schema',
+    synopsis: 'schema',
+    does: 'the settings as JSON Schema, for editors and pipelines',
+    options: ['out'],
+    makes: 'text',
+    run: renderSettingsSchema,
+  },
+  {
+    name: 'jamf-schema',
+    synopsis: 'jamf-schema',
+    does: 'the custom schema for Jamf Pro’s Application & Custom Settings',
+    options: ['out'],
+    makes: 'text',
+    run: renderJamfSchema,
   },
   {
     name: 'profile',

@@ -31,6 +31,7 @@ What Intune needs for Clearway. The order, and what to see after each step: \`do
 |---|---|
 | \`profiles/clearway.mobileconfig\` | Devices > Configuration > Create, macOS, Templates > **Custom**, device channel: settings, login item, notifications |
 | \`profiles/platform-sso.mobileconfig\` | the same; only where the settings catalog does not already deliver Platform SSO |
+| \`settings/intune-preferences.plist\` | the settings alone, for Templates > **Preference file**, domain \`${bundleId}\`; not beside the profile, which holds them too |
 | \`app/app.md\` | Apps, field by field |
 | \`app/*.sh\` | the app’s pre-install and post-install scripts |
 | \`custom-attributes/*.sh\` | Devices > macOS > Custom attributes for macOS, data type **String** |

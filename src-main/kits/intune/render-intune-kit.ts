@@ -1,3 +1,4 @@
+import { renderIntunePreferences } from '../intune-preferences.ts';
 import type { KitFile, KitInput } from '../kit.ts';
 import { renderDoctorScript } from '../scripts/doctor-script.ts';
 import { maxAgeHours } from '../scripts/max-age-hours.ts';
@@ -18,6 +19,7 @@ export function renderIntuneKit(input: KitInput): readonly KitFile[] {
     { path: 'app/post-install.sh', text: renderPostInstallScript() },
     { path: 'profiles/clearway.mobileconfig', text: renderSettingsProfile(input) },
     { path: 'profiles/platform-sso.mobileconfig', text: renderSsoProfile(input) },
+    { path: 'settings/intune-preferences.plist', text: renderIntunePreferences(input.settings, input.formatPlist) },
     { path: 'custom-attributes/clearway-registration.sh', text: renderStatusScript('intune', 'registration', hours) },
     { path: 'custom-attributes/clearway-headline.sh', text: renderStatusScript('intune', 'headline', hours) },
     { path: 'custom-attributes/clearway-last-look.sh', text: renderStatusScript('intune', 'last-look', hours) },
