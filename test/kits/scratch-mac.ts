@@ -103,6 +103,7 @@ const stubs: Readonly<Record<(typeof stubNames)[number], string>> = {
   sudo: `#!/bin/sh
     [ "$1 $2 $3 $4" = '-n -u #501 --' ] || exit 64
     shift 4
+    echo "$1" >> "$SCRATCH_HOME/as-owner.log"
     # As sudo does: a process of its own waits for the command.
     "$@"
     exit $?`,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderStatusScript, type StatusQuestion } from '../../src-main/kits/scripts/status-script.ts';
@@ -142,6 +142,12 @@ describe('a status.json that its owner wrote to deceive', () => {
     symlinkSync(secret, mac.statusFile);
     expect(ask('headline', {})).toBe('<result>no data (status.json cannot be understood)</result>\n');
   });
+});
+
+it('opens the file as its owner, never as root', () => {
+  ask('headline');
+  const asOwner = readFileSync(join(mac.home, 'as-owner.log'), 'utf8');
+  expect(asOwner.trim().split('\n')).toEqual(['/bin/test', '/bin/test', '/usr/bin/head']);
 });
 
 it('gives up on a file that never ends, and leaves no process behind', () => {
