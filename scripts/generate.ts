@@ -13,6 +13,7 @@ import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderMacIcon, renderTrayIcons } from './generate-tray.ts';
 import { fleetKitSample } from './writing/fleet-kit-sample.ts';
+import { exampleKits } from './writing/example-kits.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
@@ -43,6 +44,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ...settingsFiles(),
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...fleetKitSample(),
+    ...exampleKits(),
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
     ['build/icon.icns', renderMacIcon()],

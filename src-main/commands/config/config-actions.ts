@@ -1,3 +1,4 @@
+import { renderIntuneKit } from '../../kits/intune/render-intune-kit.ts';
 import { renderJamfSchema } from '../../kits/jamf-schema.ts';
 import { renderSettingsProfile } from '../../kits/settings-profile.ts';
 import { renderSettingsSchema } from '../../kits/settings-schema.ts';
@@ -49,4 +50,12 @@ export const configActions: readonly ConfigAction[] = [
     run: (input, { team }) => renderSettingsProfile({ ...input, team: team ?? null }),
   },
   gitopsAction,
+  {
+    name: 'intune',
+    synopsis: 'intune',
+    does: 'the files for Intune: profiles, the app’s scripts, custom attributes',
+    options: ['set', 'organization', 'out'],
+    makes: 'kit',
+    run: renderIntuneKit,
+  },
 ];
