@@ -2,19 +2,24 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import {
   commandOptions,
   commands,
+  doctorFormats,
   tokenActions,
   type CommandName,
   type CommandOption,
+  type DoctorFormat,
   type TokenAction,
 } from './catalogue.ts';
 
 /** What the person asked for on the command line. */
-export type Arguments = LookArguments | TokenArguments | TransparencyArguments;
+export type Arguments = LookArguments | DoctorArguments | TokenArguments | TransparencyArguments;
 
 /** A command that asks the engine. */
 export type LookArguments = CommonArguments & {
-  readonly command: Exclude<CommandName, 'report-token' | 'transparency'>;
+  readonly command: Exclude<CommandName, 'doctor' | 'report-token' | 'transparency'>;
 };
+
+/** The preflight: looks once, and changes nothing. */
+export type DoctorArguments = CommonArguments & { readonly command: 'doctor'; readonly format: DoctorFormat | null };
 
 /** The command that looks at nothing. */
 export type TransparencyArguments = CommonArguments & { readonly command: 'transparency' };
@@ -60,7 +65,7 @@ const globalOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
-const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'tried', 'out', 'mask'];
+const optionNames: readonly CommandOption[] = ['watch', 'wait', 'local', 'phone', 'tried', 'out', 'mask', 'format'];
 
 const defaultWaitSeconds = 180;
 const longestWaitSeconds = 24 * 3600;
@@ -110,6 +115,9 @@ function readAll(argv: readonly string[]): ParsedArguments {
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
   if (command.name === 'record' && values.out === undefined) return wrong(`usage: ${command.synopsis}`);
   if (command.name === 'replay' && values.root !== undefined) return wrong('replay takes its folder without --root');
+  const format = doctorFormats.find(known => known === values.format) ?? null;
+  if (values.format !== undefined && format === null) return wrong(`--format is one of ${doctorFormats.join(', ')}`);
+  if (format !== null && values.json === true) return wrong('--json and --format exclude each other');
   const common = {
     json: values.json ?? false,
     root: values.root ?? null,
@@ -125,6 +133,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
     tried: values.tried ?? false,
     operands: rest,
   };
+  if (command.name === 'doctor') return { kind: 'run', arguments: { ...common, command: 'doctor', format } };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);
   return { kind: 'run', arguments: { ...common, command: command.name, action } };

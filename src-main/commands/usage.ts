@@ -11,6 +11,7 @@ const ownOptions: Readonly<Record<CommandOption, Row>> = {
   local: ['--local FILE', 'evaluates the list in FILE in place of the one that IT gave this Mac'],
   out: ['--out', 'where to write it; nothing that is there already is replaced'],
   mask: ['--mask', 'hides names, ids and the serial number too'],
+  format: ['--format NAME', 'one line for a server: jamf-ea, intune or fleet'],
 };
 
 const commonOptions: readonly Row[] = [
