@@ -59,7 +59,7 @@ export function macReaders(): readonly Reader[] {
 export function preflightReaders(): readonly Reader[] {
   return preflightAsks.map(({ id, asks }): Reader => {
     if (!isReadId(id)) throw new Error(`no words for what ${id} reads`);
-    return { id, when: 'in-doctor', asks };
+    return { id, when: id === 'doctor-osquery' ? 'when-needed' : 'in-doctor', asks };
   });
 }
 

@@ -95,8 +95,8 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect(result).toBe('unknown');
     expect(by('login-item')).toMatchObject({
       result: 'unknown',
-      seen: expect.stringContaining('not answered in time'),
     });
+    expect(by('login-item')?.seen).toContain('not answered in time');
     expect(by('server-reached')).toMatchObject({ result: 'unknown' });
     expect(by('sso-profile')).toMatchObject({ result: 'ok' });
   });
@@ -148,8 +148,9 @@ describe('doctor', { timeout: 60_000 }, () => {
     await putFile(join(files, '/Users/sam/Library/Application Support/Clearway/status.json'), JSON.stringify(kept));
     const { ranAs, by } = read(await clearway('doctor', '--json', '--root', root));
     expect(ranAs).toMatchObject({ user: 'sam', basis: 'status-json' });
+    expect(by('registration')?.seen).toContain('2 hours ago');
     expect(Math.abs((ranAs.ageSeconds ?? 0) - 7200)).toBeLessThan(60);
-    expect(by('registration')).toMatchObject({ result: 'ok', seen: expect.stringContaining('2 hours ago') });
+    expect(by('registration')).toMatchObject({ result: 'ok' });
   });
 
   it('writes nothing, not even where its state would be', async () => {

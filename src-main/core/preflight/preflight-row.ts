@@ -65,14 +65,8 @@ export function inWords({ code, detail }: Problem): string {
 }
 
 function todoFor({ code }: Problem): string {
-  switch (code) {
-    case 'not-a-mac':
-      return 'Run it on a Mac, or name a recorded one with --root.';
-    case 'not-asked':
-      return 'Run it while the person is logged in.';
-    case 'permission-denied':
-      return 'Run it with sudo.';
-    default:
-      return 'Run it again; where it stays like this, ask with --json and look at the program that is named here.';
-  }
+  if (code === 'not-a-mac') return 'Run it on a Mac, or name a recorded one with --root.';
+  if (code === 'not-asked') return 'Run it while the person is logged in.';
+  if (code === 'permission-denied') return 'Run it with sudo.';
+  return 'Run it again; where it stays like this, ask with --json and look at the program that is named here.';
 }
