@@ -116,7 +116,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
   if (command.name === 'record' && values.out === undefined) return wrong(`usage: ${command.synopsis}`);
   if (command.name === 'replay' && values.root !== undefined) return wrong('replay takes its folder without --root');
   const format = doctorFormats.find(known => known === values.format) ?? null;
-  if (values.format !== undefined && format === null) return wrong(`--format is one of ${doctorFormats.join(', ')}`);
+  if (values.format !== undefined && format === null) return wrong('--format is one of jamf-ea, intune, fleet');
   if (format !== null && values.json === true) return wrong('--json and --format exclude each other');
   const common = {
     json: values.json ?? false,

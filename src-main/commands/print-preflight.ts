@@ -34,7 +34,7 @@ function summaryOf(rows: readonly PreflightRow[]): string {
     const count = rows.filter(row => row.result === result).length;
     return count === 0 ? [] : [`${count} ${words[result].says}`];
   });
-  return `${counts.join(', ')}.`;
+  return counts.join(' · ');
 }
 
 function printOpen({ id, result, title, seen, todo }: PreflightRow): readonly string[] {

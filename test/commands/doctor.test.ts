@@ -77,7 +77,7 @@ describe('doctor', { timeout: 60_000 }, () => {
     );
     const { code, stdout } = await clearway('doctor', '--root', root);
     expect(code).toBe(11);
-    expect(stdout.split('\n')[0]).toMatch(/^1 to mend, 1 not known, 1 worth a look, \d+ in order\.$/);
+    expect(stdout.split('\n')[0]).toMatch(/^1 to mend · 1 not known · 1 worth a look · \d+ in order$/);
     expect(stdout).toMatch(/\n✗ fail {2}Starts at login \(login-item\)\n {4}Seen {3}.*\n {4}To do {2}/);
     const line = await clearway('doctor', '--format', 'jamf-ea', '--root', root);
     expect(line).toMatchObject({
