@@ -47,7 +47,9 @@ const allowedRaw = [
   [
     [
       'src-main/adapters/files.ts',
+      'src-main/adapters/fuse-wires.ts',
       'src-main/adapters/new-file.ts',
+      'src-main/adapters/owned-file.ts',
       'src-main/adapters/state-store.ts',
       'src-main/adapters/timeline-store.ts',
       'src-main/adapters/writer-lock.ts',

@@ -2,12 +2,12 @@
 import { systemClock } from './adapters/clock.ts';
 import { leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createLineLog } from './adapters/log.ts';
-import { findPlaces } from './adapters/places.ts';
+import { findPlaces, type Places } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { readSecretInput } from './adapters/standard-input.ts';
 import { loadWords } from './adapters/words.ts';
-import { readArguments, type Arguments, type ConfigArguments } from './commands/arguments.ts';
+import { readArguments, type Arguments, type ConfigArguments, type DoctorArguments } from './commands/arguments.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { terminalLine } from './commands/terminal-text.ts';
@@ -16,8 +16,10 @@ import { usage } from './commands/usage.ts';
 import type { Log } from './ports.ts';
 import { createRecorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/not-a-recorded-mac.ts';
+import { answerDoctor, answerTrouble } from './answer-doctor.ts';
 import { lookAndAnswer } from './look-and-answer.ts';
 import { readLocalPolicies } from './open-local-list.ts';
+import { openPreflight } from './open-preflight.ts';
 import { openReplay } from './open-replay.ts';
 import { openOutbox } from './open-outbox.ts';
 import { diagnose, finish, leaveQuietlyWhenNobodyReads, print } from './terminal.ts';
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
       diagnose(`clearway: ${parsed.what}\n\n${usage()}`);
       return exitCodes.usage;
     case 'run':
-      return runWired(parsed.arguments).catch(explain);
+      return runWired(parsed.arguments).catch((error: unknown) => explain(error, parsed.arguments));
   }
 }
 
@@ -60,9 +62,11 @@ async function runWired(args: Arguments): Promise<number> {
   // A replay keeps nothing, and finds nothing that was kept here.
   const { root, state: stateFolder } =
     replay === null ? args : ({ root: args.operands[0] ?? '', state: null } as const);
+  const isDoctor = args.command === 'doctor';
+  const preflight = openPreflight({ clock: systemClock, log, configFile: args.config });
   const recorder = args.command === 'record' ? createRecorder() : null;
   const places = findPlaces(process.platform, process.env, stateFolder);
-  const through = replay?.through ?? recorder?.through;
+  const through = replay?.through ?? recorder?.through ?? (isDoctor ? preflight.through : undefined);
   const world = await openWorld({
     root,
     configFile: args.config,
@@ -70,10 +74,11 @@ async function runWired(args: Arguments): Promise<number> {
     platform: process.platform,
     log,
     // As with all state: a recorded Mac without a folder of its own keeps nothing.
-    outbox: openOutbox(root !== null && stateFolder === null ? null : places.state, systemClock),
+    outbox: openOutbox(isDoctor || (root !== null && stateFolder === null) ? null : places.state, systemClock),
     localPolicies: args.local === null ? null : await readLocalPolicies(args.local),
     ...(through === undefined ? {} : { through }),
   });
+  if (args.command === 'doctor') return doctor(args, { preflight, world, log, places });
   const early = world.readSettings();
   const { settings } = await early;
   const words = loadWords(wantedLanguages(args, settings.Language), {
@@ -91,6 +96,18 @@ async function runWired(args: Arguments): Promise<number> {
   const opened = { ending, world, words, log, early, replay, recorder, root, stateFolder, places };
   const code = await lookAndAnswer(args, opened);
   return world.isKeychainWaiting() ? finish(code, leaveAtOnce) : code;
+}
+
+/** Its rows are in English, and the settings are one of its questions: nothing waits for their language. */
+async function doctor(
+  args: DoctorArguments,
+  {
+    places,
+    ...opened
+  }: Pick<Parameters<typeof answerDoctor>[1], 'preflight' | 'world' | 'log'> & { readonly places: Places },
+): Promise<number> {
+  const isOwn = (args.root === null || args.state !== null) && opened.preflight.isOwnState();
+  return answerDoctor(args, { ...opened, words: loadWords(['en']), stateFolder: isOwn ? places.state : null });
 }
 
 function wantedLanguages({ lang }: Arguments, forced: string | null): readonly (string | null)[] {
@@ -113,7 +130,9 @@ async function configure(args: ConfigArguments): Promise<number> {
   return runConfig(args, openConfig(args, { home, platform: process.platform }));
 }
 
-function explain(error: unknown): number {
+function explain(error: unknown, args: Arguments): number {
+  const told = answerTrouble(args, error instanceof NotARecordedMac ? 'not-a-recorded-mac' : 'internal-error');
+  if (told !== null) return told;
   if (error instanceof NotARecordedMac) {
     diagnose(`clearway: not a recorded Mac: ${terminalLine(error.message)}\n`);
     return exitCodes.usage;

@@ -1,16 +1,25 @@
 import { readDiskFile } from './adapters/files.ts';
 import { createKeychain } from './adapters/keychain.ts';
+import { readFuseWires } from './adapters/fuse-wires.ts';
 import { readMacIdentity } from './adapters/mac-identity.ts';
 import { createOsquery } from './adapters/osquery.ts';
+import { readOwnedFile } from './adapters/owned-file.ts';
 import { parseXmlPlist } from './adapters/plist.ts';
 import { createRunCommand } from './adapters/run-command.ts';
 import { instant } from './core/instants.ts';
 import type { TicketParts } from './engine/ticket-maker.ts';
-import type { Clock, MacPorts, RunCommand, Secrets } from './ports.ts';
+import type { Clock, MacPorts, ReadFuses, ReadOwned, RunCommand, Secrets } from './ports.ts';
 import { openRecordedMac } from './recorded/recorded-mac.ts';
 
 type OpenedMac = MacPorts &
-  Pick<TicketParts, 'recording'> & { readonly secrets: Secrets; readonly isKeychainWaiting: () => boolean };
+  Pick<TicketParts, 'recording'> & {
+    readonly secrets: Secrets;
+    readonly isKeychainWaiting: () => boolean;
+    readonly inspection: Inspection;
+  };
+
+/** What only the preflight needs. */
+export type Inspection = { readonly readOwned: ReadOwned; readonly readFuses: ReadFuses };
 
 type MacOptions = {
   readonly root: string | null;
@@ -31,8 +40,21 @@ export async function openMac({ root, home, platform, clock, pace }: MacOptions)
     recording: null,
   };
   if (root !== null) {
-    const { takenAt, ...recorded } = await openRecordedMac(root, { clock: pace, readDiskFile });
-    return { ...shared, ...recorded, recording: { recordedAt: takenAt === null ? null : instant(takenAt) } };
+    const { takenAt, placeOf, ...recorded } = await openRecordedMac(root, { clock: pace, readDiskFile });
+    const inspection: Inspection = {
+      // Whose its files were is not recorded; what leads out of the folder is refused all the same.
+      readOwned: recorded.readFile,
+      readFuses: async path => {
+        const place = await placeOf(path);
+        return place === null ? { kind: 'failed', problem: { code: 'file-unreadable' } } : readFuseWires(place);
+      },
+    };
+    return {
+      ...shared,
+      ...recorded,
+      inspection,
+      recording: { recordedAt: takenAt === null ? null : instant(takenAt) },
+    };
   }
   const mac = readMacIdentity();
   if (platform !== 'darwin') {
@@ -44,6 +66,7 @@ export async function openMac({ root, home, platform, clock, pace }: MacOptions)
       run: async () => nothing,
       readFile: async () => nothing,
       queryOsquery: async statements => statements.map(() => nothing),
+      inspection: { readOwned: async () => nothing, readFuses: async () => nothing },
     };
   }
   const runWithHome = (folder: string): RunCommand => createRunCommand({ home: folder, user: mac.user.name });
@@ -53,5 +76,6 @@ export async function openMac({ root, home, platform, clock, pace }: MacOptions)
     run: runWithHome(home),
     readFile: readDiskFile,
     queryOsquery: createOsquery({ runWithHome, clock }),
+    inspection: { readOwned: readOwnedFile, readFuses: readFuseWires },
   };
 }

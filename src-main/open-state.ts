@@ -57,6 +57,12 @@ export function openState(
   };
 }
 
+/** State that is read, and never written: no folder is made for it, and no lock is taken. Null: there is none. */
+export function openUnkept(folder: string | null): Pick<OpenState, 'store' | 'timeline'> {
+  const store = folder === null ? forgetful : { ...forgetful, read: createStateStore(folder).read };
+  return { store, timeline: openForgetful() };
+}
+
 /** In memory alone, for as long as this process lives. */
 function openForgetful(): TimelineStore {
   let kept = '';

@@ -1,4 +1,5 @@
 /** What the product needs from outside, as types only. Adapters supply them; a recorded Mac supplies the same ones. */
+import type { FuseWire } from './core/preflight/preflight-facts.ts';
 import type { Problem } from './core/problem.ts';
 import type { ProxyRoutes } from './core/proxy-routes.ts';
 
@@ -30,6 +31,17 @@ export type FileResult =
 
 /** Reads one file of the Mac by absolute path, refusing more than `maxBytes`. */
 export type ReadFile = (path: string, maxBytes: number) => Promise<FileResult>;
+
+/** Reads one file that has to belong to somebody; a link in its place is refused. For root, who may read everything. */
+export type ReadOwned = (path: string, maxBytes: number, ownerUid: number) => Promise<FileResult>;
+
+/** Finds the fuses that Electron's framework was built with, one wire for each architecture. */
+export type ReadFuses = (
+  path: string,
+) => Promise<
+  | { readonly kind: 'found'; readonly wires: readonly FuseWire[] }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+>;
 
 /** Makes a file that only its owner may read. Never replaces one that is there. */
 export type WriteNewFile = (path: string, text: string) => Promise<'written' | 'exists' | 'failed'>;

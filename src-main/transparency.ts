@@ -25,6 +25,8 @@ import type { SecretName } from './ports.ts';
 import { lookAsks } from './probes/collect.ts';
 import { fleetCertificatesAsks } from './probes/fleet-certificates.ts';
 import { fleetTokenAsks } from './probes/fleet-token.ts';
+import { inSession } from './probes/preflight/as-user.ts';
+import { preflightAsks } from './probes/preflight/collect-preflight.ts';
 import { plutilOf, type Asked } from './probes/probe.ts';
 import { systemProxyAsks } from './probes/system-proxy.ts';
 import { secondSourcesAsks } from './probes/second-sources.ts';
@@ -53,6 +55,14 @@ export function macReaders(): readonly Reader[] {
   return readers;
 }
 
+/** What only the preflight reads, beside what every look does. */
+export function preflightReaders(): readonly Reader[] {
+  return preflightAsks.map(({ id, asks }): Reader => {
+    if (!isReadId(id)) throw new Error(`no words for what ${id} reads`);
+    return { id, when: id === 'doctor-osquery' ? 'when-needed' : 'in-doctor', asks };
+  });
+}
+
 /** All of it, made of the tables that the code itself goes by. */
 export function transparencyTables(): ReadTables {
   return { commands: commands(), files: files(), requests: requests(), stored: stored(), sent: sent() };
@@ -67,7 +77,7 @@ function isSecondSource(asked: Asked): boolean {
 }
 
 function commands(): readonly ReadEntry[] {
-  const asked = macReaders().flatMap(({ id, when, asks }) =>
+  const asked = [...macReaders(), ...preflightReaders()].flatMap(({ id, when, asks }) =>
     asks.flatMap((one): readonly ReadEntry[] => {
       // Two probes know what osquery can add to theirs; asked it is once for both, and only where their files say too little.
       if (one.kind === 'file' || (id !== 'second-sources' && isSecondSource(one))) return [];
@@ -77,6 +87,12 @@ function commands(): readonly ReadEntry[] {
   );
   return [
     ...distinct(asked),
+    {
+      id: 'doctor-as-user',
+      what: [...inSession({ name: '{user}', uid: '{uid}' }), '{command}'].join(' '),
+      when: 'in-doctor',
+      goes: 'stays',
+    },
     { id: 'plist-conversion', what: plutilOf('{named}').join(' '), when: 'when-needed', goes: 'stays' },
     ...actionNames.map(
       (id): ReadEntry => ({ id, what: actionCommands[id].join(' '), when: 'when-you-ask', goes: 'stays' }),
@@ -86,7 +102,7 @@ function commands(): readonly ReadEntry[] {
 }
 
 function files(): readonly ReadEntry[] {
-  const asked = macReaders().flatMap(({ id, when, asks }) =>
+  const asked = [...macReaders(), ...preflightReaders()].flatMap(({ id, when, asks }) =>
     asks.flatMap((one): readonly ReadEntry[] =>
       one.kind === 'file' ? [{ id, what: one.path, when, goes: 'stays' }] : [],
     ),

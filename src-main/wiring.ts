@@ -27,7 +27,7 @@ import type { BrowserHost, EngineParts } from './engine/engine-parts.ts';
 import { createSeenSecrets } from './engine/seen-secrets.ts';
 import type { TicketParts } from './engine/ticket-maker.ts';
 import { openEvaluation } from './open-evaluation.ts';
-import { openMac } from './open-mac.ts';
+import { openMac, type Inspection } from './open-mac.ts';
 import { readConfigFile, readManagedSettings } from './open-settings.ts';
 import { createCaptivePortalCheck, looksCaptive } from './upstreams/captive-portal.ts';
 import { createReporterOpener } from './upstreams/report/reporter-opener.ts';
@@ -56,7 +56,7 @@ export type Through = {
   readonly clock?: Clock;
   /** By which a recorded Mac takes its time. */
   readonly pace?: Clock;
-  readonly mac?: (ports: MacPorts) => MacPorts;
+  readonly mac?: (ports: MacPorts, inspection: Inspection) => MacPorts | Promise<MacPorts>;
   readonly http?: (http: Http) => Http;
   readonly openReporter?: OpenReporter;
   readonly secrets?: (secrets: Secrets) => Secrets;
@@ -92,9 +92,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     secrets: keychain,
     isKeychainWaiting,
     recording,
+    inspection,
     ...opened
   } = await openMac({ root, home, platform, clock, pace });
-  const ports = seeMac(opened);
+  const ports = await seeMac(opened, inspection);
   const reading = (asks: readonly Asked[]): MacPorts => restrictPorts(asks, ports);
   const seen = createSeenSecrets();
   const secrets = seen.watchKeychain(seeSecrets(keychain));

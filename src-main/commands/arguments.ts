@@ -4,20 +4,25 @@ import type { ConfigAction } from './config/config-action.ts';
 import {
   commandOptions,
   commands,
+  doctorFormats,
   tokenActions,
   type CommandName,
   type CommandOption,
+  type DoctorFormat,
   type OptionValues,
   type TokenAction,
 } from './catalogue.ts';
 
 /** What the person asked for on the command line. */
-export type Arguments = LookArguments | TokenArguments | TransparencyArguments | ConfigArguments;
+export type Arguments = LookArguments | DoctorArguments | TokenArguments | TransparencyArguments | ConfigArguments;
 
 /** A command that asks the engine. */
 export type LookArguments = CommonArguments & {
-  readonly command: Exclude<CommandName, 'report-token' | 'transparency' | 'config'>;
+  readonly command: Exclude<CommandName, 'doctor' | 'report-token' | 'transparency' | 'config'>;
 };
+
+/** The preflight: looks once, and changes nothing. */
+export type DoctorArguments = CommonArguments & { readonly command: 'doctor'; readonly format: DoctorFormat | null };
 
 /** The command that looks at nothing. */
 export type TransparencyArguments = CommonArguments & { readonly command: 'transparency' };
@@ -84,6 +89,7 @@ const optionNames: readonly CommandOption[] = [
   'team',
   'fleet',
   'teams',
+  'format',
 ];
 
 const defaultWaitSeconds = 180;
@@ -139,6 +145,9 @@ function readAll(argv: readonly string[]): ParsedArguments {
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
   if (command.name === 'record' && values.out === undefined) return wrong(`usage: ${command.synopsis}`);
   if (command.name === 'replay' && values.root !== undefined) return wrong('replay takes its folder without --root');
+  const format = doctorFormats.find(known => known === values.format) ?? null;
+  if (values.format !== undefined && format === null) return wrong('--format is one of jamf-ea, intune, fleet');
+  if (format !== null && values.json === true) return wrong('--json and --format exclude each other');
   const common = {
     json: values.json ?? false,
     root: values.root ?? null,
@@ -156,6 +165,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
   };
   if (config !== null) return { kind: 'run', arguments: { ...common, ...config, command: 'config' } };
   if (command.name === 'config') return wrong(`usage: ${command.synopsis}`);
+  if (command.name === 'doctor') return { kind: 'run', arguments: { ...common, command: 'doctor', format } };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);
   return { kind: 'run', arguments: { ...common, command: command.name, action } };

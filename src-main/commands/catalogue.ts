@@ -73,6 +73,14 @@ export const commands = [
     examples: ['replay this-mac'],
   },
   {
+    name: 'doctor',
+    operands: { least: 0, most: 0 },
+    options: ['format'],
+    synopsis: 'doctor',
+    does: 'tells IT whether everything that Clearway needs is in order on this Mac; changes and keeps nothing',
+    examples: ['doctor', 'doctor --json', 'doctor --format jamf-ea'],
+  },
+  {
     name: 'transparency',
     operands: { least: 0, most: 0 },
     options: [],
@@ -126,6 +134,7 @@ export const commandOptions = {
   team: { type: 'string' },
   fleet: { type: 'string' },
   teams: { type: 'boolean' },
+  format: { type: 'string' },
 } as const;
 export type CommandOption = keyof typeof commandOptions;
 
@@ -141,6 +150,10 @@ export type OptionValues = {
 };
 
 export type CommandName = (typeof commands)[number]['name'];
+
+/** For which management server `doctor` prints its one line. */
+export const doctorFormats = ['jamf-ea', 'intune', 'fleet'] as const;
+export type DoctorFormat = (typeof doctorFormats)[number];
 
 /** What `report-token` can be asked to do. */
 export const tokenActions = ['set', 'status', 'delete'] as const;

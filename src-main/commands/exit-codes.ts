@@ -56,6 +56,12 @@ export const commandExits = {
     usage: 'DIR is not empty, no folder, or cannot be written',
   },
   replay: { ...bySnapshot, usage: 'DIR is not a recorded Mac' },
+  doctor: {
+    done: 'everything is in order; with --format always',
+    action: 'something is worth a look',
+    blocked: 'something has to be mended',
+    unknown: 'nothing to mend, and not everything could be asked',
+  },
   transparency: { done: 'answered' },
   'report-token': {
     done: 'done, or answered',

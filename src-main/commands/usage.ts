@@ -17,6 +17,7 @@ const ownOptions: Readonly<Record<CommandOption, Row>> = {
   fleet: ['--fleet NAME', 'gitops: the fleet (once: team) whose Macs are meant; Workstations where nothing is said'],
   teams: ['--teams', 'gitops: in the layout of Fleet before 4.83'],
   mask: ['--mask', 'hides names, ids and the serial number too'],
+  format: ['--format NAME', 'one line for a server: jamf-ea, intune or fleet'],
 };
 
 const commonOptions: readonly Row[] = [

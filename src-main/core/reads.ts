@@ -26,6 +26,16 @@ const macReaders = [
   'hardware',
   'open-company-portal',
   'restart-sso-agent',
+  'doctor-as-user',
+  'doctor-app',
+  'doctor-fuses',
+  'doctor-signature',
+  'doctor-login-item',
+  'doctor-notifications',
+  'doctor-app-health',
+  'doctor-kept-status',
+  'doctor-state',
+  'doctor-osquery',
   'system-certificates',
 ] as const;
 
@@ -80,7 +90,8 @@ export type ReadOccasion =
   | 'each-request'
   | 'while-running'
   | 'when-it-changes'
-  | 'when-you-ask';
+  | 'when-you-ask'
+  | 'in-doctor';
 
 /** Where what was learnt goes. */
 export type ReadDestination = 'stays' | 'server' | 'service' | 'apple' | 'browser' | 'settings' | 'self-service';

@@ -30,6 +30,8 @@ export type RecordedMac = {
   readonly readFile: ReadFile;
   readonly secrets: Secrets;
   readonly queryOsquery: QueryOsquery;
+  /** Where one of its files lies on this disk; null where that is not below the folder. */
+  readonly placeOf: (path: string) => Promise<string | null>;
   /** When it was recorded, in milliseconds; null for one that was made by hand. Only a replay goes by it. */
   readonly takenAt: number | null;
 };
@@ -49,6 +51,7 @@ export async function openRecordedMac(
     queryOsquery: createRecordedOsquery(readAnswers),
     takenAt: readInstant(mac.takenAt),
     readFile: readBelow(folder, ports.readDiskFile),
+    placeOf: path => placeBelow(folder, path),
     secrets: createRecordedSecrets(folder),
   };
 }
@@ -56,13 +59,17 @@ export async function openRecordedMac(
 /** The files of that Mac. A link that leads out of the folder would show files of whoever opens it. */
 function readBelow(folder: string, readDiskFile: ReadFile): ReadFile {
   return async (path, maxBytes) => {
-    const name = join('files', normalize(`/${path}`));
-    // What is not there, or cannot be followed, is for the reader of the disk to name.
-    const place = await placeInside(folder, name).catch(() => join(folder, name));
+    const place = await placeBelow(folder, path);
     return place === null
       ? { kind: 'failed', problem: problem('file-unreadable', 'leads out of the recorded Mac') }
       : readDiskFile(place, maxBytes);
   };
+}
+
+async function placeBelow(folder: string, path: string): Promise<string | null> {
+  const name = join('files', normalize(`/${path}`));
+  // What is not there, or cannot be followed, is for the reader of the disk to name.
+  return placeInside(folder, name).catch(() => join(folder, name));
 }
 
 function readInstant(text: string | undefined): number | null {

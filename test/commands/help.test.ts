@@ -33,6 +33,7 @@ describe('help', () => {
       'policies',
       'record',
       'replay',
+      'doctor',
       'transparency',
       'report-token',
       'config',

@@ -4,7 +4,12 @@
  */
 export const expectedFuses = [
   { wire: 0, id: 'RunAsNode', enabled: false, because: 'the signed app would run anybody’s script as itself' },
-  { wire: 1, id: 'EnableCookieEncryption', enabled: true, because: 'a copied profile is of no use elsewhere' },
+  {
+    wire: 1,
+    id: 'EnableCookieEncryption',
+    enabled: false,
+    because: 'no cookies are kept, and a key for them would be one more thing in the Keychain',
+  },
   {
     wire: 2,
     id: 'EnableNodeOptionsEnvironmentVariable',
