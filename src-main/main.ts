@@ -16,6 +16,7 @@ import { runApp } from './app/run-app.ts';
 import type { Words } from './core/words.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
+import { openAppHealth } from './engine/keep-app-health.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openNotices } from './engine/keep-notices.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
@@ -96,10 +97,15 @@ async function start(): Promise<void> {
   });
   const keep = createStatusKeeper(state, log);
   const size = await openWindowSize(state, log);
+  let lookedAt = engine.store.get().takenAt;
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
+    // A snapshot is also drawn anew between two looks.
+    if (snapshot.takenAt !== lookedAt) health.looked();
+    lookedAt = snapshot.takenAt;
   });
-  const keepers = [size, person, timeline, iconNotice, notices];
+  const health = await openAppHealth({ state, log, clock: world.clock, version, pid: process.pid });
+  const keepers = [health, size, person, timeline, iconNotice, notices];
   keepBeforeQuitting({
     stop: engine.stop,
     kept: () => Promise.all([writes.journey, writes.status, ...keepers.map(keeper => keeper.kept())]),
@@ -122,6 +128,7 @@ async function start(): Promise<void> {
     person,
     hidesWhenClear: settings.HideWhenClear,
     iconNotice,
+    health,
     about: async () =>
       composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
     windowSize: size,

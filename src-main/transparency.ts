@@ -6,6 +6,7 @@ import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
 import { timelineDocument } from './adapters/timeline-store.ts';
 import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
+import { appHealthDocument } from './contract/app-health.ts';
 import {
   isReadId,
   type ReadDestination,
@@ -138,6 +139,7 @@ function stored(): readonly ReadEntry[] {
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
     kept('icon-notice', `{state}/${iconNoticeDocument}`),
+    { ...kept('app-health', `{state}/${appHealthDocument}`), when: 'while-running' },
     kept('log', '{logs}/clearway.log'),
     kept('set-aside', '{state}/{document}.damaged-{time}'),
     { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },

@@ -23,7 +23,7 @@ import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
 import type { NoticeParts } from './memory-keeper.ts';
 import { openNoticeDesk, type NoticeDesk } from './notice-desk.ts';
-import { createNotifications } from './notifications.ts';
+import { createNotifications, tellOutcome } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { showAppMenu } from './show-app-menu.ts';
 import { createTicketDesk } from './ticket-desk.ts';
@@ -229,7 +229,7 @@ export function runApp(parts: AppParts): void {
     choices: () => choices.view(),
     open: openAgain,
     openExternal,
-    notifications: asked => createNotifications(asked, Notification),
+    notifications: asked => createNotifications(tellOutcome(asked, parts.health.notified), Notification),
     isWatched: isWindowWatched,
     isWindowOpen: () => window.isOpen(),
   });

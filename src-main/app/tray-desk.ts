@@ -38,6 +38,8 @@ export type TrayDeskParts = {
   readonly tellsBounds: boolean;
   readonly notice: IconNotice;
   readonly scene: { readonly ask: (id: PromptId) => void; readonly withdraw: (id: PromptId) => void };
+  /** What can be seen of the icon: from the start on, and whenever that changes. */
+  readonly onIcon: (visibility: IconVisibility) => void;
   readonly isWindowOpen: () => boolean;
   /** Gives Clearway a place in the Dock. */
   readonly showInDock: () => Promise<unknown>;
@@ -61,7 +63,9 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
     bounds: () => (parts.tellsBounds ? bounds() : null),
     displays: parts.displays,
     onSeen: seen,
+    onChange: parts.onIcon,
   });
+  parts.onIcon(watch.visibility());
 
   /** Once ever, and silently: the question stands in the window for whenever that is opened. */
   function seen(visibility: IconVisibility): void {

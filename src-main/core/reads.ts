@@ -49,6 +49,7 @@ const stored = [
   'outbox',
   'locks',
   'icon-notice',
+  'app-health',
   'log',
   'electron',
   'report-token',
