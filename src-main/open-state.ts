@@ -23,9 +23,7 @@ export function openState(
   folder: string,
   log: Log,
 ): OpenState {
-  if (root !== null && state === null) {
-    return { store: forgetful, timeline: openForgetful(), isWriter: true, release: () => undefined };
-  }
+  if (root !== null && state === null) return openNoState();
   const store = createStateStore(folder);
   const timeline = createTimelineStore(folder);
   let lock: WriterLock | null = null;
@@ -55,6 +53,11 @@ export function openState(
     },
     release: () => lock?.release(),
   };
+}
+
+/** State that is never read and keeps nothing. */
+export function openNoState(): OpenState {
+  return { store: forgetful, timeline: openForgetful(), isWriter: true, release: () => undefined };
 }
 
 /** In memory alone, for as long as this process lives. */

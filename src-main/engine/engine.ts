@@ -44,6 +44,8 @@ export function createEngine(parts: EngineParts): Engine {
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');
+      // Whoever has switched Clearway off wants it to send nothing.
+      if (!board.inputs().settings.Enabled) return;
       link.selected()?.forgive('person');
       refetches.press();
     },
@@ -55,7 +57,7 @@ export function createEngine(parts: EngineParts): Engine {
     resumeRefetch: async () => {
       if (!isUnderWay(board.inputs().refetch.state)) return;
       if (link.selected() === undefined) await look('started');
-      refetches.restart();
+      if (board.inputs().settings.Enabled) refetches.restart();
     },
     cancelRefetch: () => {
       refetches.tell('cancelled');
