@@ -21,6 +21,7 @@ import { journeyDocument } from './engine/keep-journey.ts';
 import { noticesDocument } from './engine/keep-notices.ts';
 import { statusDocument } from './engine/keep-status.ts';
 import { windowDocument } from './engine/keep-window-size.ts';
+import { installedPlist } from './installed-app.ts';
 import { outboxFiles } from './open-outbox.ts';
 import type { SecretName } from './ports.ts';
 import { lookAsks } from './probes/collect.ts';
@@ -97,6 +98,7 @@ function files(): readonly ReadEntry[] {
     ...osqueryPlaces().map((what): ReadEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
     { id: 'system-certificates', what: '{system certificates}', when: 'each-request', goes: 'stays' },
     { id: 'system-certificates', what: '$NODE_EXTRA_CA_CERTS', when: 'each-request', goes: 'stays' },
+    { id: 'own-version', what: installedPlist, when: 'each-look', goes: 'stays' },
     { id: 'network-watch', what: resolverFiles.darwin ?? '', when: 'while-running', goes: 'stays' },
   ];
 }

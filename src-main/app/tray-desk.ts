@@ -23,6 +23,8 @@ export type TrayDesk = {
   /** What is asked stands in the window: whoever opens it has been told. */
   readonly windowOpened: () => void;
   readonly answered: (answer: PromptAnswer) => void;
+  /** For good: nothing draws it again. */
+  readonly takeAway: () => void;
 };
 
 export type TrayDeskParts = {
@@ -56,6 +58,7 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
   let icon: TrayIcon | null = null;
   let cancelRenewal: (() => void) | null = null;
   let isAsked = false;
+  let isGone = false;
 
   const bounds = (): Rectangle => icon?.bounds() ?? nowhere;
   const watch = createIconWatch({
@@ -87,7 +90,7 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
 
   /** Electron hides an icon by taking it away and shows it by making another: on a change of state, and only then. */
   function draw(): void {
-    if (!isIconWanted(snapshot(), parts.hidesWhenClear())) {
+    if (isGone || !isIconWanted(snapshot(), parts.hidesWhenClear())) {
       remove();
       return;
     }
@@ -128,6 +131,10 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
       watch.hear({ kind: 'displays-changed' });
     },
     windowOpened: told,
+    takeAway: () => {
+      isGone = true;
+      remove();
+    },
     answered: answer => {
       isAsked = false;
       if (answer === 'agree') parts.report('choice-failed', moveToDock(parts));

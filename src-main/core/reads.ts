@@ -13,6 +13,7 @@ const macReaders = [
   'osquery',
   'system-proxy',
   'network-watch',
+  'own-version',
   'plist-conversion',
   'sso-extension',
   'portal-receipt',

@@ -44,7 +44,6 @@ export function createEngine(parts: EngineParts): Engine {
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');
-      // Whoever has switched Clearway off wants it to send nothing.
       if (!board.inputs().settings.Enabled) return;
       link.selected()?.forgive('person');
       refetches.press();
