@@ -123,12 +123,9 @@ async function startEnabled(world: World, settings: Settings, log: Log): Promise
   });
   const keep = createStatusKeeper(state, log);
   const size = await openWindowSize(state, log);
-  let lookedAt = engine.store.get().takenAt;
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
-    // A snapshot is also drawn anew between two looks.
-    if (snapshot.takenAt !== lookedAt) health.looked();
-    lookedAt = snapshot.takenAt;
+    health.looked(snapshot.takenAt);
   });
   const health = await openAppHealth({ state, log, clock: world.clock, version, pid: process.pid });
   const keepers = [health, size, person, timeline, iconNotice, notices];
@@ -138,7 +135,7 @@ async function startEnabled(world: World, settings: Settings, log: Log): Promise
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
-  const running = runApp({
+  const takeAway = runApp({
     engine,
     words,
     log,
@@ -164,7 +161,7 @@ async function startEnabled(world: World, settings: Settings, log: Log): Promise
     makeTicket: openTicketMaker(world, engine, words),
     ...openUpdate(world.clock, log),
   });
-  ending.onLeave(running.takeAway);
+  ending.onLeave(takeAway);
   watchFiles(await forcedPlaces(world), { clock: world.clock, log }, () => {
     // Read for what happens where IT has switched Clearway off; everything else waits for the next look.
     void world.readSettings();

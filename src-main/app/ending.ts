@@ -2,7 +2,7 @@
 export type Ending = {
   readonly code: () => number;
   /** What is to be seen of the app goes first. */
-  readonly onLeave: (takeAway: () => void) => void;
+  readonly onLeave: (takeAway: readonly (() => void)[]) => void;
   readonly leave: (code: number) => void;
 };
 
@@ -10,7 +10,7 @@ export type Ending = {
 export function createEnding(quit: () => void): Ending {
   let code = 0;
   let isLeaving = false;
-  let takeAway = (): void => undefined;
+  let takeAway: readonly (() => void)[] = [];
   return {
     code: () => code,
     onLeave: work => {
@@ -20,7 +20,7 @@ export function createEnding(quit: () => void): Ending {
       if (isLeaving) return;
       isLeaving = true;
       code = withCode;
-      takeAway();
+      for (const one of takeAway) one();
       quit();
     },
   };

@@ -11,7 +11,7 @@ import { viewAppMenu } from './app-menu.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import { createDock } from './dock.ts';
-import type { HearLinks } from './deep-links.ts';
+import type { HearLinks, LinkEars } from './deep-links.ts';
 import { followStore, heedSystem } from './heed-mac.ts';
 import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
@@ -59,8 +59,8 @@ export type AppParts = TrayParts & {
 
 const spreadStartMs = 120_000;
 
-/** What there is to be seen of the app. */
-export type RunningApp = { readonly takeAway: () => void };
+/** What takes away all there is to be seen of the app. */
+type TakeAway = readonly (() => void)[];
 
 /** `onLanguage` draws everything anew. */
 type Effects = { readonly onLanguage: () => void; readonly showInDock: (shows: boolean) => void };
@@ -196,7 +196,7 @@ async function copyText(text: string): Promise<void> {
 }
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
-export function runApp(parts: AppParts): RunningApp {
+export function runApp(parts: AppParts): TakeAway {
   const report = reportTo(parts.log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
@@ -224,14 +224,8 @@ export function runApp(parts: AppParts): RunningApp {
     look,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
-      if (isOpen) {
-        tray.windowOpened();
-        notices.windowOpened();
-        return;
-      }
-      links.windowClosed();
-      scene.closed();
-      updates();
+      const hear = isOpen ? [tray.windowOpened, notices.windowOpened] : [links.windowClosed, scene.closed, updates];
+      for (const one of hear) one();
     },
   });
   const openAction = openActions(parts, window, store.get);
@@ -270,25 +264,24 @@ export function runApp(parts: AppParts): RunningApp {
   });
   heedSystem(parts, notices, report);
   const updates = followUpdates(parts, { store, isWindowOpen: window.isOpen, report });
-  const ifEnabled = (work: () => void): void => {
-    report('settings-not-read', parts.readSettings().then(work));
-  };
   begin(parts, { engine, open: openAgain, report });
-  parts.hearLinks({
+  hearWhileEnabled(parts, { link: links.open, startedAgain: openAgain }, report);
+  return [notices.takeAway, tray.takeAway, window.close];
+}
+
+/** Nothing opens any more where IT has switched Clearway off since the last look: then nobody gets any settings. */
+function hearWhileEnabled({ hearLinks, readSettings }: AppParts, ears: LinkEars, report: Report): void {
+  const ifEnabled = (work: () => void): void => {
+    report('settings-not-read', readSettings().then(work));
+  };
+  hearLinks({
     link: text => {
       ifEnabled(() => {
-        links.open(text);
+        ears.link(text);
       });
     },
     startedAgain: () => {
-      ifEnabled(openAgain);
+      ifEnabled(ears.startedAgain);
     },
   });
-  return {
-    takeAway: () => {
-      notices.takeAway();
-      tray.takeAway();
-      window.close();
-    },
-  };
 }

@@ -9,7 +9,7 @@ import { remainingWait } from '../core/remaining-wait.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { IconNotice } from '../engine/keep-icon-notice.ts';
 import type { Clock } from '../ports.ts';
-import { createIconWatch } from './icon-watch.ts';
+import { createIconWatch, type IconWatch } from './icon-watch.ts';
 import { viewTray, type TrayView } from './tray-view.ts';
 import type { TrayIcon } from './tray.ts';
 
@@ -61,14 +61,7 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
   let isGone = false;
 
   const bounds = (): Rectangle => icon?.bounds() ?? nowhere;
-  const watch = createIconWatch({
-    clock,
-    bounds: () => (parts.tellsBounds ? bounds() : null),
-    displays: parts.displays,
-    onSeen: seen,
-    onChange: parts.onIcon,
-  });
-  parts.onIcon(watch.visibility());
+  const watch = openWatch(parts, bounds, seen);
 
   /** Once ever, and silently: the question stands in the window for whenever that is opened. */
   function seen(visibility: IconVisibility): void {
@@ -140,6 +133,19 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
       if (answer === 'agree') parts.report('choice-failed', moveToDock(parts));
     },
   };
+}
+
+function openWatch(parts: TrayDeskParts, bounds: () => Rectangle, onSeen: (seen: IconVisibility) => void): IconWatch {
+  const { clock, displays, tellsBounds, onIcon } = parts;
+  const watch = createIconWatch({
+    clock,
+    bounds: () => (tellsBounds ? bounds() : null),
+    displays,
+    onSeen,
+    onChange: onIcon,
+  });
+  onIcon(watch.visibility());
+  return watch;
 }
 
 async function moveToDock({ showInDock, isWindowOpen, openSettings }: TrayDeskParts): Promise<void> {

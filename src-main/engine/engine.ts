@@ -44,7 +44,6 @@ export function createEngine(parts: EngineParts): Engine {
     look,
     refetch: async () => {
       if (link.selected() === undefined) await look('started');
-      if (!board.inputs().settings.Enabled) return;
       link.selected()?.forgive('person');
       refetches.press();
     },
@@ -56,7 +55,7 @@ export function createEngine(parts: EngineParts): Engine {
     resumeRefetch: async () => {
       if (!isUnderWay(board.inputs().refetch.state)) return;
       if (link.selected() === undefined) await look('started');
-      if (board.inputs().settings.Enabled) refetches.restart();
+      refetches.restart();
     },
     cancelRefetch: () => {
       refetches.tell('cancelled');

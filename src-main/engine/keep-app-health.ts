@@ -32,8 +32,8 @@ export async function readAppHealth(store: Pick<StateStore, 'read'>): Promise<Ap
 
 /** Keeps `app.json` current. */
 export type AppHealthKeeper = {
-  /** Everything is as it was, and has just been seen to be. */
-  readonly looked: () => void;
+  /** There was a look then: everything is as it was, and has just been seen to be. */
+  readonly looked: (takenAt: string) => void;
   readonly icon: (visibility: IconVisibility) => void;
   /** What became of a notification. */
   readonly notified: (outcome: 'shown' | 'denied') => void;
@@ -63,13 +63,17 @@ export async function openAppHealth({ state, log, clock, version, pid }: HealthP
     icon: 'unknown',
     notifications: before?.notifications ?? 'unknown',
   };
+  let lastLook: string | null = null;
   let writing = keep(health);
   const note = (change: Partial<AppHealth>): void => {
     health = { ...health, ...change, at: instant(clock.now()) };
     writing = keep(health);
   };
   return {
-    looked: () => {
+    looked: takenAt => {
+      // A snapshot is also drawn anew between two looks.
+      if (takenAt === lastLook) return;
+      lastLook = takenAt;
       note({});
     },
     icon: visibility => {

@@ -45,8 +45,11 @@ describe('what the running app writes of itself', () => {
     health.notified('denied');
     expect(await read()).toMatchObject({ icon: 'hidden-by-choice', notifications: 'denied' });
     clock.pass(60_000);
-    health.looked();
     const at = new Date(clock.now()).toISOString();
+    health.looked(at);
+    clock.pass(60_000);
+    // Drawn anew, and not looked again.
+    health.looked(at);
     expect(await read()).toMatchObject({ startedAt, at, icon: 'hidden-by-choice', notifications: 'denied' });
   });
 
