@@ -8,6 +8,7 @@ import { watchFiles } from './adapters/watch-files.ts';
 import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
+import type { AboutView } from './contract/about.ts';
 import { composeAbout } from './app/about.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { receiveLinks } from './app/deep-links.ts';
@@ -152,8 +153,7 @@ async function startEnabled(world: World, settings: Settings, log: Log): Promise
     hidesWhenClear: settings.HideWhenClear,
     iconNotice,
     health,
-    about: async () =>
-      composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
+    about: () => readAbout(world, words),
     windowSize: size,
     notices,
     run: world.run,
@@ -166,6 +166,12 @@ async function startEnabled(world: World, settings: Settings, log: Log): Promise
     // Read for what happens where IT has switched Clearway off; everything else waits for the next look.
     void world.readSettings();
   });
+}
+
+async function readAbout(world: World, words: Words): Promise<AboutView> {
+  const { length: settingFaults } = (await world.readSettings()).complaints;
+  const tables = transparencyTables();
+  return composeAbout({ version, runtimes: process.versions, tables, licences, settingFaults, words });
 }
 
 /** Where IT's settings lie, on this Mac or a recorded one. */
