@@ -55,6 +55,7 @@ const allowedRaw = [
       'src-main/adapters/writer-lock.ts',
       'src-main/adapters/writer-lock/lock-stamp.ts',
       'src-main/adapters/network-changes.ts',
+      'src-main/adapters/watch-files.ts',
       'src-main/adapters/osquery/find-executable.ts',
       'src-main/adapters/osquery/private-home.ts',
       'src-main/recorded/*.ts',

@@ -9,14 +9,16 @@ import type { RegistrationReport } from './contract/snapshot.ts';
 import type { SettingsResult } from './core/config.ts';
 import type { LoadedWords } from './core/words.ts';
 import { problem } from './core/problem.ts';
+import type { EngineParts } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
+import { nothingKnown } from './engine/first-inputs.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { createStatusKeeper, readKeptStatus } from './engine/keep-status.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createTicketMaker } from './engine/ticket-maker.ts';
 import { openRecording, type KnownThen } from './open-recording.ts';
 import type { Replay } from './open-replay.ts';
-import { openState } from './open-state.ts';
+import { openNoState, openState } from './open-state.ts';
 import type { Log } from './ports.ts';
 import type { Recorder } from './recorded/record-ports.ts';
 import { diagnose, print } from './terminal.ts';
@@ -41,12 +43,14 @@ type Opened = {
 /** Runs a command that asks the engine, and waits until everything is kept. */
 export async function lookAndAnswer(args: LookArguments, opened: Opened): Promise<number> {
   const { ending, world, words, log, early, replay, recorder, root, stateFolder, places } = opened;
+  // What was kept tells of this Mac as well; `timeline` reads that alone, and looks at nothing.
+  const isOff = !(await early).settings.Enabled && args.command !== 'timeline';
   const {
     store: state,
     timeline: timelineLines,
     isWriter,
     release,
-  } = openState({ root, state: stateFolder }, places.state, log);
+  } = isOff ? openNoState() : openState({ root, state: stateFolder }, places.state, log);
   ending.before(release);
   const keepJourney = createJourneyKeeper(state, log);
   let kept = Promise.resolve();
@@ -74,7 +78,7 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
     journey,
     // A command that only looks leaves a kept refetch to whoever goes on with it.
     isFollowed: args.command === 'refetch' || (replay?.isFollowed ?? !isWriter),
-    reports: reportOccasions[args.command],
+    reports: isOff ? 'none' : reportOccasions[args.command],
     timeline,
     keepJourney: next => {
       journey = next;
@@ -87,6 +91,7 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
           evaluate: async () => null,
         }
       : {}),
+    ...(isOff ? asksNobody : {}),
   });
   const keep = createStatusKeeper(state, log);
   let code: number;
@@ -119,6 +124,14 @@ export async function lookAndAnswer(args: LookArguments, opened: Opened): Promis
   }
   return code;
 }
+
+/** Where IT has switched Clearway off: this Mac is asked nothing either. The engine itself asks no server then. */
+const asksNobody: Pick<EngineParts, 'collect'> = {
+  collect: () => {
+    const { facts } = nothingKnown();
+    return { facts: Promise.resolve(facts), fleetAgent: Promise.resolve(facts.fleetAgent) };
+  },
+};
 
 /** The settings were read for their language already; the first look needs no second reading. */
 function onceFrom<T>(early: Promise<T>, read: () => Promise<T>): () => Promise<T> {

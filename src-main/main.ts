@@ -4,31 +4,40 @@ import { systemClock } from './adapters/clock.ts';
 import { leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createFileLog } from './adapters/log.ts';
 import { watchNetwork } from './adapters/network-changes.ts';
+import { watchFiles } from './adapters/watch-files.ts';
 import { findPlaces } from './adapters/places.ts';
 import { stopAllCommands } from './adapters/run-command.ts';
 import { makeStateFolder } from './adapters/state-store.ts';
+import type { AboutView } from './contract/about.ts';
 import { composeAbout } from './app/about.ts';
 import { readAppArguments } from './app/app-arguments.ts';
 import { receiveLinks } from './app/deep-links.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
+import { createEnding } from './app/ending.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
-import { runApp } from './app/run-app.ts';
+import { runApp, type AppParts } from './app/run-app.ts';
+import { whoRestarts } from './core/when-to-restart.ts';
+import type { Settings } from './core/config.ts';
 import type { Words } from './core/words.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
+import { openAppHealth } from './engine/keep-app-health.ts';
 import { createJourneyKeeper, readKeptJourney } from './engine/keep-journey.ts';
 import { openNotices } from './engine/keep-notices.ts';
 import { openTimeline } from './engine/keep-timeline.ts';
 import { createWindowSizeKeeper, readKeptWindowSize } from './engine/keep-window-size.ts';
 import { openIconNotice } from './engine/keep-icon-notice.ts';
+import { heedSwitch } from './heed-switch.ts';
 import { createStatusKeeper, isShowable, readKeptStatus } from './engine/keep-status.ts';
 import { createTicketMaker, type MakeTicket } from './engine/ticket-maker.ts';
+import { plistOfApp, readInstalledMark } from './installed-app.ts';
 import { licences } from './licences.ts';
 import type { WindowSize } from './core/window-size.ts';
-import type { Log, StateStore } from './ports.ts';
+import type { Clock, Log, StateStore } from './ports.ts';
 import { openChoices, type OpenChoices } from './open-choices.ts';
 import { openOutbox } from './open-outbox.ts';
 import { openState } from './open-state.ts';
+import { settingsAsks } from './settings-asks.ts';
 import { transparencyTables } from './transparency.ts';
 import { version } from './version.ts';
 import { openWorld, type World } from './wiring.ts';
@@ -42,6 +51,11 @@ app.setPath('userData', join(places.state, 'electron'));
 hardenBeforeReady(app, protocol);
 process.once('exit', stopAllCommands);
 const hearLinks = receiveLinks(app, process.argv);
+const ending = createEnding(() => {
+  app.quit();
+});
+/** No success, so that launchd starts what lies there now (sysexits.h: try again). */
+const restartCode = 75;
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron becomes ready only after this module has ended.
@@ -58,8 +72,22 @@ async function start(): Promise<void> {
   });
   // The app lives in the menu bar: closing its window is not the end of it.
   app.on('window-all-closed', () => undefined);
-  const world = await openAppWorld(log);
-  const { settings } = await world.readSettings();
+  const opened = await openAppWorld(log);
+  const { settings } = await opened.readSettings();
+  // Before anything is kept, shown or asked. launchd takes it for an answer.
+  if (!settings.Enabled) {
+    log('info', 'switched-off');
+    app.exit(0);
+    return;
+  }
+  const readSettings = heedSwitch(opened.readSettings, () => {
+    log('info', 'switched-off');
+    ending.leave(0);
+  });
+  await startEnabled({ ...opened, readSettings }, settings, log);
+}
+
+async function startEnabled(world: World, settings: Settings, log: Log): Promise<void> {
   const { store: state, timeline: lines, release } = openState(args, places.state, log);
   const person = await openPerson(state, log, settings.Language);
   // The LaunchAgent is IT's and starts the app for everybody; it takes an orderly end for an answer.
@@ -98,15 +126,17 @@ async function start(): Promise<void> {
   const size = await openWindowSize(state, log);
   engine.store.subscribe(snapshot => {
     writes.status = keep(snapshot);
+    health.looked(snapshot.takenAt);
   });
-  const keepers = [size, person, timeline, iconNotice, notices];
+  const health = await openAppHealth({ state, log, clock: world.clock, version, pid: process.pid });
+  const keepers = [health, size, person, timeline, iconNotice, notices];
   keepBeforeQuitting({
     stop: engine.stop,
     kept: () => Promise.all([writes.journey, writes.status, ...keepers.map(keeper => keeper.kept())]),
     release,
     isKeychainWaiting: world.isKeychainWaiting,
   });
-  runApp({
+  const takeAway = runApp({
     engine,
     words,
     log,
@@ -122,14 +152,59 @@ async function start(): Promise<void> {
     person,
     hidesWhenClear: settings.HideWhenClear,
     iconNotice,
-    about: async () =>
-      composeAbout({ version, runtimes: process.versions, tables: transparencyTables(), licences, words }),
+    health,
+    about: () => readAbout(world, words),
     windowSize: size,
     notices,
     run: world.run,
     clock: world.clock,
     makeTicket: openTicketMaker(world, engine, words),
+    ...openUpdate(world.clock, log),
   });
+  ending.onLeave(takeAway);
+  watchFiles(await forcedPlaces(world), { clock: world.clock, log }, () => {
+    // Read for what happens where IT has switched Clearway off; everything else waits for the next look.
+    void world.readSettings();
+  });
+}
+
+async function readAbout(world: World, words: Words): Promise<AboutView> {
+  const { length: settingFaults } = (await world.readSettings()).complaints;
+  const tables = transparencyTables();
+  return composeAbout({ version, runtimes: process.versions, tables, licences, settingFaults, words });
+}
+
+/** Where IT's settings lie, on this Mac or a recorded one. */
+async function forcedPlaces({ readMac }: World): Promise<readonly string[]> {
+  const { user } = await readMac();
+  return settingsAsks.flatMap(one =>
+    one.kind === 'file'
+      ? [join(args.root === null ? '/' : join(args.root, 'files'), one.path.replace('{user}', user))]
+      : [],
+  );
+}
+
+/** Only an app that was installed can be replaced by another one. */
+function openUpdate(clock: Clock, log: Log): Pick<AppParts, 'update' | 'watchInstalled'> {
+  const own = process.platform === 'darwin' ? plistOfApp(process.execPath) : null;
+  const plist = app.isPackaged ? own : args.installed;
+  if (plist === null) return { update: null, watchInstalled: () => undefined };
+  return {
+    update: { readMark: () => readInstalledMark(plist), restart },
+    watchInstalled: onChange => {
+      watchFiles([plist], { clock, log }, onChange);
+    },
+  };
+}
+
+function restart(): void {
+  if (whoRestarts(process.env['XPC_SERVICE_NAME']) === 'launchd') {
+    ending.leave(restartCode);
+    return;
+  }
+  const started = app.isPackaged ? [] : process.argv.slice(1).filter(one => one !== '--background');
+  app.relaunch({ args: [...started, '--background'] });
+  ending.leave(0);
 }
 
 function openTicketMaker(world: World, engine: Engine, words: Words): MakeTicket {
@@ -204,8 +279,8 @@ function keepBeforeQuitting({ stop, kept, release, isKeychainWaiting }: Ending):
       release();
       stopAllCommands();
       // A prompt of the Keychain that nobody answered keeps a process from ending in the usual way.
-      if (isKeychainWaiting()) leaveAtOnce(0);
-      else app.exit(0);
+      if (isKeychainWaiting()) leaveAtOnce(ending.code());
+      else app.exit(ending.code());
     });
   });
 }

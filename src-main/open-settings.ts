@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readDiskFile } from './adapters/files.ts';
-import { parseSettings, type SettingsResult } from './core/config.ts';
+import { parseSettings, type SettingComplaint, type SettingsResult } from './core/config.ts';
 import type { Log, MacPorts } from './ports.ts';
 import { readForcedValues } from './probes/forced-values.ts';
 import { readPlist } from './probes/read-plist.ts';
@@ -11,8 +11,12 @@ import { NoConfigFile } from './unusable-file.ts';
 export async function readManagedSettings(ports: MacPorts, log: Log): Promise<SettingsResult> {
   const { levels, problems } = await readForcedValues(preferenceDomain, ports);
   for (const problem of problems) log('warn', 'settings-unreadable', problem.code);
-  return parseSettings(levels, problems.length > 0);
+  const { settings, complaints } = parseSettings(levels, problems.length > 0);
+  // A file that cannot be read is as good as none: that has to be seen, because what IT set has no effect.
+  return { settings, complaints: [...problems.map(() => wholeFile), ...complaints] };
 }
+
+const wholeFile: SettingComplaint = { key: preferenceDomain, what: 'wrong-value' };
 
 /** What a file says that stands for it. */
 export async function readConfigFile(path: string, ports: MacPorts, log: Log): Promise<SettingsResult> {

@@ -23,9 +23,7 @@ export function openState(
   folder: string,
   log: Log,
 ): OpenState {
-  if (root !== null && state === null) {
-    return { store: forgetful, timeline: openForgetful(), isWriter: true, release: () => undefined };
-  }
+  if (root !== null && state === null) return openNoState();
   const store = createStateStore(folder);
   const timeline = createTimelineStore(folder);
   let lock: WriterLock | null = null;
@@ -61,6 +59,11 @@ export function openState(
 export function openUnkept(folder: string | null): Pick<OpenState, 'store' | 'timeline'> {
   const store = folder === null ? forgetful : { ...forgetful, read: createStateStore(folder).read };
   return { store, timeline: openForgetful() };
+}
+
+/** State that is never read and keeps nothing. */
+export function openNoState(): OpenState {
+  return { store: forgetful, timeline: openForgetful(), isWriter: true, release: () => undefined };
 }
 
 /** In memory alone, for as long as this process lives. */

@@ -6,6 +6,7 @@ import { osqueryPlaces } from './adapters/osquery/find-executable.ts';
 import { timelineDocument } from './adapters/timeline-store.ts';
 import { actionCommands, selfServiceAddress } from './app/action-commands.ts';
 import { allTargets } from './app/action-targets.ts';
+import { appHealthDocument } from './contract/app-health.ts';
 import {
   isReadId,
   type ReadDestination,
@@ -20,6 +21,7 @@ import { journeyDocument } from './engine/keep-journey.ts';
 import { noticesDocument } from './engine/keep-notices.ts';
 import { statusDocument } from './engine/keep-status.ts';
 import { windowDocument } from './engine/keep-window-size.ts';
+import { installedPlist } from './installed-app.ts';
 import { outboxFiles } from './open-outbox.ts';
 import type { SecretName } from './ports.ts';
 import { lookAsks } from './probes/collect.ts';
@@ -112,6 +114,7 @@ function files(): readonly ReadEntry[] {
     ...osqueryPlaces().map((what): ReadEntry => ({ id: 'osquery', what, when: 'when-needed', goes: 'stays' })),
     { id: 'system-certificates', what: '{system certificates}', when: 'each-request', goes: 'stays' },
     { id: 'system-certificates', what: '$NODE_EXTRA_CA_CERTS', when: 'each-request', goes: 'stays' },
+    { id: 'own-version', what: installedPlist, when: 'each-look', goes: 'stays' },
     { id: 'network-watch', what: resolverFiles.darwin ?? '', when: 'while-running', goes: 'stays' },
   ];
 }
@@ -154,6 +157,7 @@ function stored(): readonly ReadEntry[] {
     ...outboxFiles.map(name => kept(name.endsWith('-lock') ? 'locks' : 'outbox', `{state}/outbox/${name}`)),
     kept('locks', '{state}/lock'),
     kept('icon-notice', `{state}/${iconNoticeDocument}`),
+    { ...kept('app-health', `{state}/${appHealthDocument}`), when: 'while-running' },
     kept('log', '{logs}/clearway.log'),
     kept('set-aside', '{state}/{document}.damaged-{time}'),
     { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },

@@ -36,8 +36,9 @@ export function AboutPane({ view: { words, language }, bridge }: PaneProps) {
   );
 }
 
-function About({ about: { version, parts, reads, licences }, speech }: { about: AboutView; speech: Speech }) {
+function About({ about, speech }: { about: AboutView; speech: Speech }) {
   const { words, language } = speech;
+  const { version, parts, reads, licences, settingFaults } = about;
   return (
     <>
       <dl class="about-parts">
@@ -48,6 +49,7 @@ function About({ about: { version, parts, reads, licences }, speech }: { about: 
           </div>
         ))}
       </dl>
+      {settingFaults === null ? null : <p class="about-hint">{settingFaults}</p>}
       <section aria-labelledby="about-reads">
         <h2 id="about-reads">{words['about-reads']}</h2>
         <p class="about-hint">{words['about-reads-hint']}</p>

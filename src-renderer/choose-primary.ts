@@ -48,6 +48,7 @@ const waysOf: Readonly<Record<HeadlineId, readonly Way[]>> = {
   'not-reported': ['offer', 'remedy'],
   'not-heard': ['refetch'],
   'service-refuses': ['offer'],
+  'switched-off': [],
 };
 
 /** Remedies that this Mac can do no more for: that the server looks again is what is left of them. */

@@ -29,7 +29,7 @@ export const families = {
   },
   refused: {
     name: 'refused though nothing known here stands in the way',
-    codes: ['H23'],
+    codes: ['H23', 'H32'],
     first:
       'Quit the app that was refused, open it again, and try another browser. Then Entra’s sign-in log: it names the policy and the device.',
   },

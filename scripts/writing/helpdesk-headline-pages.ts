@@ -79,6 +79,11 @@ export const headlinePages: Readonly<Record<HeadlineId, CodePage>> = {
     open: {},
     next: 'Opening the window looks at once. If it stays for more than a minute, quit Clearway and open it again; then take the ticket.',
   },
+  'switched-off': {
+    ask: 'When did the icon go? Is it gone on other Macs as well?',
+    open: {},
+    next: 'Look for `Enabled` in the settings of Clearway that reach this Mac (`clearway config show`). Until it is on again, nothing here speaks of this Mac.',
+  },
   'mdm-off-upstream': {
     ask: 'What stands in System Settings, General, Device Management? Was the Mac enrolled again lately?',
     open: { Fleet: look.hostMdm },

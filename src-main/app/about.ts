@@ -9,6 +9,8 @@ type AboutParts = {
   readonly tables: ReadTables;
   /** The packages inside. */
   readonly licences: AboutView['licences'];
+  /** How many of IT's settings are not understood. */
+  readonly settingFaults: number;
   readonly words: Words;
 };
 
@@ -20,13 +22,14 @@ const runtimeParts = [
 ] as const;
 
 /** What Clearway says about itself, in the language of now. */
-export function composeAbout({ version, runtimes, tables, licences, words }: AboutParts): AboutView {
+export function composeAbout({ version, runtimes, tables, licences, settingFaults, words }: AboutParts): AboutView {
   const parts = runtimeParts.flatMap(({ id, ...part }) => {
     const found = runtimes[id];
     return found === undefined ? [] : [{ ...part, version: found }];
   });
   return {
     version,
+    settingFaults: settingFaults === 0 ? null : words.say('about.setting-faults', { count: settingFaults }),
     parts: parts.map(part => ({ name: part.name, version: part.version })),
     reads: readGroups.map(group => ({
       title: words.say(`reads.group-${group}`),

@@ -5,6 +5,8 @@ export type AppArguments = {
   readonly root: string | null;
   readonly state: string | null;
   readonly lang: string | null;
+  /** An Info.plist that stands for the installed app’s. */
+  readonly installed: string | null;
   /** Started by the LaunchAgent: no window, nothing takes the focus. */
   readonly background: boolean;
 };
@@ -21,6 +23,7 @@ export function readAppArguments(argv: readonly string[], isPackaged: boolean): 
       root: { type: 'string' },
       state: { type: 'string' },
       lang: { type: 'string' },
+      installed: { type: 'string' },
       background: { type: 'boolean' },
     },
     strict: false,
@@ -31,6 +34,7 @@ export function readAppArguments(argv: readonly string[], isPackaged: boolean): 
     root: text(values.root),
     state: text(values.state),
     lang: text(values.lang),
+    installed: text(values.installed),
     background: values.background === true,
   };
 }

@@ -14,9 +14,11 @@ type WatchParts = {
   readonly bounds: () => Rectangle | null;
   readonly displays: () => readonly Display[];
   readonly onSeen: (visibility: IconVisibility) => void;
+  /** Hears of every change, also of those that no look found. */
+  readonly onChange: (visibility: IconVisibility) => void;
 };
 
-export function createIconWatch({ clock, bounds, displays, onSeen }: WatchParts): IconWatch {
+export function createIconWatch({ clock, bounds, displays, onSeen, onChange }: WatchParts): IconWatch {
   let state = noIcon;
   let cancelLook = (): void => undefined;
 
@@ -24,6 +26,7 @@ export function createIconWatch({ clock, bounds, displays, onSeen }: WatchParts)
     state = watchIcon(state, event);
     cancelLook();
     cancelLook = state.lookInMs === null ? () => undefined : clock.after(state.lookInMs, look);
+    onChange(state.visibility);
   }
 
   function look(): void {

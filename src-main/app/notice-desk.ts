@@ -34,6 +34,8 @@ export type NoticeDesk = {
   readonly answers: Readonly<Record<'deadline' | 'notifications-denied', (answer: PromptAnswer) => void>>;
   readonly windowOpened: () => void;
   readonly stop: () => void;
+  /** Tells nothing more, and takes back what stands there. */
+  readonly takeAway: () => void;
 };
 
 /** As exact as a person needs it. */
@@ -80,7 +82,7 @@ export function openNoticeDesk(parts: DeskParts, around: Surroundings): NoticeDe
     inBackground(log, seen(engine.store.get()));
   }
 
-  engine.store.subscribe(look);
+  const unsubscribe = engine.store.subscribe(look);
 
   return {
     engine: rememberAsking(engine, clock, keeper.change),
@@ -93,6 +95,11 @@ export function openNoticeDesk(parts: DeskParts, around: Surroundings): NoticeDe
     windowOpened: teller.windowOpened,
     stop: () => {
       cancelMoment();
+    },
+    takeAway: () => {
+      unsubscribe();
+      cancelMoment();
+      teller.takeAway();
     },
   };
 }

@@ -27,6 +27,7 @@ export type NoticeTeller = {
   readonly askAbout: (deadline: number | null) => void;
   readonly answer: (given: PromptAnswer) => void;
   readonly windowOpened: () => void;
+  readonly takeAway: () => void;
 };
 
 export function createNoticeTeller(
@@ -86,5 +87,6 @@ export function createNoticeTeller(
       if (asked !== null) answerAbout(given, asked);
     },
     windowOpened: denial.windowOpened,
+    takeAway: notifications.close,
   };
 }

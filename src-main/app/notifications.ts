@@ -63,3 +63,18 @@ export function createNotifications(
     close,
   };
 }
+
+/** What becomes of one, told to `hear` as well. */
+export function tellOutcome(parts: NotificationParts, hear: (outcome: 'shown' | 'denied') => void): NotificationParts {
+  return {
+    ...parts,
+    onShown: () => {
+      hear('shown');
+      parts.onShown();
+    },
+    onDenied: () => {
+      hear('denied');
+      parts.onDenied();
+    },
+  };
+}

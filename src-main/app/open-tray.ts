@@ -3,6 +3,7 @@ import { app, screen } from 'electron';
 import type { Pane } from '../contract/scene.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { Engine } from '../engine/engine-parts.ts';
+import type { AppHealthKeeper } from '../engine/keep-app-health.ts';
 import type { IconNotice } from '../engine/keep-icon-notice.ts';
 import type { Clock } from '../ports.ts';
 import type { ChoicesDesk } from './choices-desk.ts';
@@ -21,6 +22,7 @@ export type TrayParts = {
   /** As IT had set it at the start; later looks may find it changed. */
   readonly hidesWhenClear: boolean;
   readonly iconNotice: IconNotice;
+  readonly health: Pick<AppHealthKeeper, 'icon' | 'notified'>;
 };
 
 /** Where its commands lead. */
@@ -68,6 +70,7 @@ export function openTray(parts: TrayParts, { scene, window, changeChoice, open, 
     displays: () => screen.getAllDisplays(),
     tellsBounds: process.platform === 'darwin',
     notice: iconNotice,
+    onIcon: parts.health.icon,
     scene,
     isWindowOpen: window.isOpen,
     showInDock: () => changeChoice({ id: 'showsInDock', value: true }),

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { app, clipboard, ipcMain, Notification, powerMonitor, session, shell, type Session } from 'electron';
+import { app, clipboard, ipcMain, Notification, session, shell, type Session } from 'electron';
 import type { AboutView } from '../contract/about.ts';
 import type { Pane } from '../contract/scene.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { SettingsResult } from '../core/config.ts';
-import { isUnderWay } from '../core/refetch-state.ts';
 import type { Engine } from '../engine/engine-parts.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { Log, RunCommand } from '../ports.ts';
@@ -12,7 +11,8 @@ import { viewAppMenu } from './app-menu.ts';
 import { createChoicesDesk, type ChoicesDesk, type PersonParts } from './choices-desk.ts';
 import { createContactDesk } from './contact-desk.ts';
 import { createDock } from './dock.ts';
-import type { HearLinks } from './deep-links.ts';
+import type { HearLinks, LinkEars } from './deep-links.ts';
+import { followStore, heedSystem } from './heed-mac.ts';
 import { createDeviceWindow, type DeviceWindow, type KeptSize } from './device-window.ts';
 import { hardenSession, isAllowedRequest } from './harden.ts';
 import { answerRequests } from './ipc.ts';
@@ -22,13 +22,14 @@ import { createActionOpener, type OpenAction } from './open-action.ts';
 import { createLinkOpener } from './open-link.ts';
 import { openTray, type TrayParts } from './open-tray.ts';
 import type { NoticeParts } from './memory-keeper.ts';
-import { openNoticeDesk, type NoticeDesk } from './notice-desk.ts';
-import { createNotifications } from './notifications.ts';
+import { openNoticeDesk } from './notice-desk.ts';
+import { createNotifications, tellOutcome } from './notifications.ts';
 import { createSceneDesk } from './scene-desk.ts';
 import { showAppMenu } from './show-app-menu.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 import { loadWindowFiles } from './window-files.ts';
 import { windowLook, type WindowLook } from './window-look.ts';
+import { followUpdates, type UpdateParts } from './update-watch.ts';
 import { isWindowWatched } from './window-watched.ts';
 import { createRequestHandlers, type RequestParts } from './window-requests.ts';
 
@@ -50,9 +51,16 @@ export type AppParts = TrayParts & {
   /** Calls back whenever this Mac's network has changed. */
   readonly watchNetwork: (onChange: () => void) => void;
   readonly hearLinks: HearLinks;
+  /** Makes way for another version that was installed meanwhile; null for a checkout, in whose place nothing is. */
+  readonly update: Pick<UpdateParts, 'readMark' | 'restart'> | null;
+  /** Calls back a moment after the installed app was replaced. */
+  readonly watchInstalled: (onChange: () => void) => void;
 };
 
 const spreadStartMs = 120_000;
+
+/** What takes away all there is to be seen of the app. */
+type TakeAway = readonly (() => void)[];
 
 /** `onLanguage` draws everything anew. */
 type Effects = { readonly onLanguage: () => void; readonly showInDock: (shows: boolean) => void };
@@ -172,39 +180,13 @@ function answerWindow(parts: AppParts, window: DeviceWindow, desks: WindowDesks)
   answerRequests(ipcMain, window.isSender, handlers);
 }
 
-type Ends = { readonly report: Report; readonly onChange: (snapshot: Snapshot) => void };
-
-/** Draws what changed. The server was followed to the end of a refetch; meanwhile this Mac may have changed as well. */
-function followStore({ store, look }: Engine, { report, onChange }: Ends): void {
-  let refetchState = store.get().refetch.state;
-  store.subscribe(snapshot => {
-    onChange(snapshot);
-    const hasEnded = !isUnderWay(snapshot.refetch.state) && isUnderWay(refetchState);
-    refetchState = snapshot.refetch.state;
-    if (hasEnded) report('look-failed', look('refetch-ended'));
-  });
-}
-
-/** Sleep, and another network: what was known may no longer be so. */
-function heedSystem({ watchNetwork }: AppParts, { engine, stop }: NoticeDesk, report: Report): void {
-  app.on('will-quit', stop);
-  powerMonitor.on('suspend', engine.fellAsleep);
-  powerMonitor.on('resume', () => {
-    report('look-failed', engine.stirred('woke'));
-  });
-  watchNetwork(() => {
-    report('look-failed', engine.stirred('network-changed'));
-  });
-}
-
 type Beginning = { readonly engine: Engine; readonly open: () => void; readonly report: Report };
 
-/** The first look, the way back to the window, and what a refetch before the restart left to do. */
+/** The first look, and what a refetch before the restart left to do. */
 function begin({ background }: AppParts, { engine, open, report }: Beginning): void {
   // A push to thousands of Macs, or nine o'clock: those that nobody looks at yet do not ask all at once.
   engine.startIdleLooks(background ? spreadStartMs : undefined);
   if (!background) open();
-  app.on('activate', open);
   report('refetch-failed', engine.resumeRefetch());
 }
 
@@ -214,7 +196,7 @@ async function copyText(text: string): Promise<void> {
 }
 
 /** Ties tray, window and engine together, and looks for the first time. Called once, after `ready`. */
-export function runApp(parts: AppParts): void {
+export function runApp(parts: AppParts): TakeAway {
   const report = reportTo(parts.log);
   const open = (pane?: Pane): void => {
     if (pane !== undefined) scene.show(pane);
@@ -229,7 +211,7 @@ export function runApp(parts: AppParts): void {
     choices: () => choices.view(),
     open: openAgain,
     openExternal,
-    notifications: asked => createNotifications(asked, Notification),
+    notifications: asked => createNotifications(tellOutcome(asked, parts.health.notified), Notification),
     isWatched: isWindowWatched,
     isWindowOpen: () => window.isOpen(),
   });
@@ -242,13 +224,8 @@ export function runApp(parts: AppParts): void {
     look,
     onOpenChange: isOpen => {
       engine.setWindowOpen(isOpen);
-      if (isOpen) {
-        tray.windowOpened();
-        notices.windowOpened();
-        return;
-      }
-      links.windowClosed();
-      scene.closed();
+      const hear = isOpen ? [tray.windowOpened, notices.windowOpened] : [links.windowClosed, scene.closed, updates];
+      for (const one of hear) one();
     },
   });
   const openAction = openActions(parts, window, store.get);
@@ -286,6 +263,25 @@ export function runApp(parts: AppParts): void {
     },
   });
   heedSystem(parts, notices, report);
+  const updates = followUpdates(parts, { store, isWindowOpen: window.isOpen, report });
   begin(parts, { engine, open: openAgain, report });
-  parts.hearLinks({ link: links.open, startedAgain: openAgain });
+  hearWhileEnabled(parts, { link: links.open, startedAgain: openAgain }, report);
+  return [notices.takeAway, tray.takeAway, window.close];
+}
+
+/** Nothing opens any more where IT has switched Clearway off since the last look: then nobody gets any settings. */
+function hearWhileEnabled({ hearLinks, readSettings }: AppParts, ears: LinkEars, report: Report): void {
+  const ifEnabled = (work: () => void): void => {
+    report('settings-not-read', readSettings().then(work));
+  };
+  hearLinks({
+    link: text => {
+      ifEnabled(() => {
+        ears.link(text);
+      });
+    },
+    startedAgain: () => {
+      ifEnabled(ears.startedAgain);
+    },
+  });
 }

@@ -9,7 +9,7 @@ import { remainingWait } from '../core/remaining-wait.ts';
 import type { LoadedWords } from '../core/words.ts';
 import type { IconNotice } from '../engine/keep-icon-notice.ts';
 import type { Clock } from '../ports.ts';
-import { createIconWatch } from './icon-watch.ts';
+import { createIconWatch, type IconWatch } from './icon-watch.ts';
 import { viewTray, type TrayView } from './tray-view.ts';
 import type { TrayIcon } from './tray.ts';
 
@@ -23,6 +23,8 @@ export type TrayDesk = {
   /** What is asked stands in the window: whoever opens it has been told. */
   readonly windowOpened: () => void;
   readonly answered: (answer: PromptAnswer) => void;
+  /** For good: nothing draws it again. */
+  readonly takeAway: () => void;
 };
 
 export type TrayDeskParts = {
@@ -38,6 +40,8 @@ export type TrayDeskParts = {
   readonly tellsBounds: boolean;
   readonly notice: IconNotice;
   readonly scene: { readonly ask: (id: PromptId) => void; readonly withdraw: (id: PromptId) => void };
+  /** What can be seen of the icon: from the start on, and whenever that changes. */
+  readonly onIcon: (visibility: IconVisibility) => void;
   readonly isWindowOpen: () => boolean;
   /** Gives Clearway a place in the Dock. */
   readonly showInDock: () => Promise<unknown>;
@@ -54,14 +58,10 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
   let icon: TrayIcon | null = null;
   let cancelRenewal: (() => void) | null = null;
   let isAsked = false;
+  let isGone = false;
 
   const bounds = (): Rectangle => icon?.bounds() ?? nowhere;
-  const watch = createIconWatch({
-    clock,
-    bounds: () => (parts.tellsBounds ? bounds() : null),
-    displays: parts.displays,
-    onSeen: seen,
-  });
+  const watch = openWatch(parts, bounds, seen);
 
   /** Once ever, and silently: the question stands in the window for whenever that is opened. */
   function seen(visibility: IconVisibility): void {
@@ -83,7 +83,7 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
 
   /** Electron hides an icon by taking it away and shows it by making another: on a change of state, and only then. */
   function draw(): void {
-    if (!isIconWanted(snapshot(), parts.hidesWhenClear())) {
+    if (isGone || !isIconWanted(snapshot(), parts.hidesWhenClear())) {
       remove();
       return;
     }
@@ -124,11 +124,28 @@ export function createTrayDesk(parts: TrayDeskParts): TrayDesk {
       watch.hear({ kind: 'displays-changed' });
     },
     windowOpened: told,
+    takeAway: () => {
+      isGone = true;
+      remove();
+    },
     answered: answer => {
       isAsked = false;
       if (answer === 'agree') parts.report('choice-failed', moveToDock(parts));
     },
   };
+}
+
+function openWatch(parts: TrayDeskParts, bounds: () => Rectangle, onSeen: (seen: IconVisibility) => void): IconWatch {
+  const { clock, displays, tellsBounds, onIcon } = parts;
+  const watch = createIconWatch({
+    clock,
+    bounds: () => (tellsBounds ? bounds() : null),
+    displays,
+    onSeen,
+    onChange: onIcon,
+  });
+  onIcon(watch.visibility());
+  return watch;
 }
 
 async function moveToDock({ showInDock, isWindowOpen, openSettings }: TrayDeskParts): Promise<void> {

@@ -1,5 +1,6 @@
 import type { HeadlineState } from '../contract/ids.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { isSwitchedOff } from '../core/has-looked.ts';
 import type { CommandName } from './catalogue.ts';
 
 /** Exit codes are a contract: scripts and management servers branch on them. */
@@ -36,15 +37,20 @@ export const commandExits = {
   refetch: {
     done: 'settled: the results are new',
     waiting: 'queued, or the watching ended first',
+    unknown: 'IT has switched Clearway off',
     refetchStopped: 'stopped, with the reason',
   },
-  psso: { done: 'answered, whatever the answer is' },
+  psso: { done: 'answered, whatever the answer is', unknown: 'IT has switched Clearway off' },
   explain: {
     done: 'explained, or named as a code without an explanation',
     usage: 'no text was given',
     unknown: 'no sign-in code in the text',
   },
-  ticket: { done: 'printed, and written where FILE was named', usage: 'FILE is there already or cannot be made' },
+  ticket: {
+    done: 'printed, and written where FILE was named',
+    usage: 'FILE is there already or cannot be made',
+    unknown: 'IT has switched Clearway off',
+  },
   timeline: { done: 'answered, also where nothing has changed' },
   policies: {
     done: 'answered, whatever the verdicts; with --local also where FILE has mistakes',
@@ -54,6 +60,7 @@ export const commandExits = {
     done: 'written',
     internalError: 'the writing broke off; DIR is not whole',
     usage: 'DIR is not empty, no folder, or cannot be written',
+    unknown: 'IT has switched Clearway off; nothing was written',
   },
   replay: { ...bySnapshot, usage: 'DIR is not a recorded Mac' },
   doctor: {
@@ -94,7 +101,8 @@ export function exitOfStatus(snapshot: Snapshot): ExitOf<'status'> {
 }
 
 /** The exit code of `refetch`: how the refetch ended, whatever the policies say. */
-export function exitOfRefetch({ refetch }: Snapshot): ExitOf<'refetch'> {
+export function exitOfRefetch({ refetch, headline }: Snapshot): ExitOf<'refetch'> {
+  if (isSwitchedOff({ headline })) return exitCodes.unknown;
   if (refetch.state === 'settled' || refetch.state === 'confirmed') return exitCodes.done;
   return refetch.state === 'stopped' ? exitCodes.refetchStopped : exitCodes.waiting;
 }

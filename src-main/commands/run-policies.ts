@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../core/has-looked.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
 import { exitCodes, exitOfPolicies, type ExitOf } from './exit-codes.ts';
@@ -12,7 +13,8 @@ export async function runPolicies(
   // The outbox is still being read; a process that ends in the middle of that is for nobody's good.
   await engine.reported();
   const { schemaVersion, policies: report, upstream } = snapshot;
-  print(json ? jsonDocument({ schemaVersion, policies: report, upstream }) : printPolicies(snapshot, words.window));
+  const text = isSwitchedOff(snapshot) ? `${snapshot.headline.text}\n` : printPolicies(snapshot, words.window);
+  print(json ? jsonDocument({ schemaVersion, policies: report, upstream }) : text);
   // Whoever tries a list of their own asks about that list.
-  return local === null ? exitOfPolicies(snapshot) : exitCodes.done;
+  return local === null || isSwitchedOff(snapshot) ? exitOfPolicies(snapshot) : exitCodes.done;
 }

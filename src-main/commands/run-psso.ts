@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../core/has-looked.ts';
 import { chooseNextStep } from '../core/next-step.ts';
 import type { LookArguments } from './arguments.ts';
 import { commandLineWords } from './command-line-words.ts';
@@ -11,6 +12,10 @@ import { printWalk } from './print-walk.ts';
 export async function runPsso({ json, phone, tried }: LookArguments, context: CommandContext): Promise<ExitOf<'psso'>> {
   const { engine, words, print } = context;
   const kept = await engine.look('started');
+  if (isSwitchedOff(kept) && !json) {
+    print(`${engine.inWords(commandLineWords(words)).headline.text}\n`);
+    return exitCodes.unknown;
+  }
   if (tried) tell(context);
   const snapshot = json ? kept : engine.inWords(commandLineWords(words));
   const checks = registrationChecks(snapshot);
@@ -21,7 +26,7 @@ export async function runPsso({ json, phone, tried }: LookArguments, context: Co
       ? jsonDocument({ schemaVersion, registration, checks, next, doctor, contradictions, walk })
       : printRegistration(snapshot, next, { words, forPhone: phone }) + printWalk(walk, words, { forPhone: phone }),
   );
-  return exitCodes.done;
+  return isSwitchedOff(kept) ? exitCodes.unknown : exitCodes.done;
 }
 
 /** Kept after the look, which is too early to judge this try and may well judge the one before. */

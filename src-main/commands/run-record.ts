@@ -1,4 +1,5 @@
 import { labelled } from '../core/labelled.ts';
+import { isSwitchedOff } from '../core/has-looked.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { LookArguments } from './arguments.ts';
 import { jsonDocument, type CommandContext } from './command-context.ts';
@@ -23,6 +24,10 @@ export async function runRecord(
     return exitCodes.usage;
   }
   const snapshot = await look();
+  if (isSwitchedOff(snapshot)) {
+    print(json ? jsonDocument(snapshot) : `${snapshot.headline.text}\n`);
+    return exitCodes.unknown;
+  }
   const isMasked = await recording.isMasked();
   const result = await recording.write(snapshot, isMasked);
   if (!result.ok) {

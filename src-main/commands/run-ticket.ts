@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../core/has-looked.ts';
 import { printTicket } from '../core/ticket/print-ticket.ts';
 import type { MakeTicket } from '../engine/ticket-maker.ts';
 import type { WriteNewFile } from '../ports.ts';
@@ -20,8 +21,9 @@ export async function runTicket({ json, out, mask }: LookArguments, context: Tic
   const ticket = await makeTicket(mask ? 'masked' : null);
   const text = json ? jsonDocument(ticket) : printTicket(ticket, words);
   print(text);
-  if (out === null) return exitCodes.done;
+  const answered = isSwitchedOff(engine.store.get()) ? exitCodes.unknown : exitCodes.done;
+  if (out === null) return answered;
   const outcome = await writeNewFile(out, text);
   diagnose(`${words.say(`ticket.out-${outcome}`, { file: out })}\n`);
-  return outcome === 'written' ? exitCodes.done : exitCodes.usage;
+  return outcome === 'written' ? answered : exitCodes.usage;
 }

@@ -1,6 +1,8 @@
 /** All that the about pane needs. */
 export type AboutView = {
   readonly version: string;
+  /** That settings of IT's are not understood; null where all are. */
+  readonly settingFaults: string | null;
   /** What runs it: Electron, Chromium, Node.js, each with its version. */
   readonly parts: readonly { readonly name: string; readonly version: string }[];
   /** What is read, asked, kept and sent, by kind; the same table as `clearway transparency`. */

@@ -50,6 +50,7 @@ export const headlineCodes = {
   'service-refuses': 'H29',
   'not-reported': 'H30',
   'not-heard': 'H31',
+  'switched-off': 'H32',
 } as const;
 export type HeadlineId = keyof typeof headlineCodes;
 

@@ -87,6 +87,12 @@ export type TicketWalk = {
 /** Where a technician looks next. */
 export type TicketPlace = { readonly id: string; readonly open: string; readonly look: string };
 
+/** A setting of IT's that has its default, because what was set is not understood. Never its value. */
+export type TicketSettingFault = {
+  readonly key: string;
+  readonly what: 'unknown-key' | 'wrong-value' | 'unknown-check';
+};
+
 /** What a helpdesk needs to know about this Mac, without any secret. JSON contract, version 1. */
 export type TicketDocument = {
   readonly schemaVersion: 1;
@@ -128,6 +134,7 @@ export type TicketDocument = {
   readonly report: ReportingReport | null;
   readonly entra: Snapshot['entra'];
   readonly policyFaults: readonly PolicyFaultReport[];
+  readonly settingFaults: readonly TicketSettingFault[];
   /** Newest first, at most 20. */
   readonly timeline: readonly TimelineEntry[];
   readonly places: readonly TicketPlace[];

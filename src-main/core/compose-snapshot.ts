@@ -121,7 +121,10 @@ export function composeSnapshot(inputs: SnapshotInputs, allWords: Words): Snapsh
       macosVersion: facts.macosVersion.kind === 'known' ? facts.macosVersion.value : inputs.mac.macosVersion,
       serialNumber: facts.hardware.kind === 'known' ? facts.hardware.value.serialNumber : null,
     },
-    headline: decideHeadline({ ...drawn, access, doctor, push: reading.push, isOld: inputs.isOld }, words),
+    headline: decideHeadline(
+      { ...drawn, access, doctor, push: reading.push, isOld: inputs.isOld, isEnabled: settings.Enabled },
+      words,
+    ),
     checks,
     registration: registration.report,
     policies,

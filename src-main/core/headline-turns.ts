@@ -34,4 +34,5 @@ export const headlineTurns: Readonly<Record<HeadlineId, readonly [Turn, ...Turn[
   'not-reported': ['you'],
   'not-heard': ['you'],
   'service-refuses': ['it'],
+  'switched-off': ['it'],
 };

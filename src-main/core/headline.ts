@@ -38,6 +38,8 @@ export type HeadlineInputs = {
   readonly push: PushReading | null;
   /** Whether the last look is too old to stand for now. */
   readonly isOld: boolean;
+  /** Whether IT lets Clearway look at all. */
+  readonly isEnabled: boolean;
 };
 
 type Choice = {
@@ -73,8 +75,9 @@ const upstreamHeadlines: Readonly<
   none: 'upstream-none',
 };
 
-/** The rules, first match wins: waiting, blocked, sign-in, unknown, action, clear. */
+/** The rules, first match wins: switched off, waiting, blocked, sign-in, unknown, action, clear. */
 const rules: readonly ((inputs: HeadlineInputs) => Choice | null)[] = [
+  switchedOff,
   waiting,
   blocked,
   signInRequired,
@@ -109,6 +112,11 @@ function firstMatch(inputs: HeadlineInputs): Choice | null {
     if (choice !== null) return choice;
   }
   return null;
+}
+
+/** Nothing was looked at, and nothing that was found before speaks for now. */
+function switchedOff({ isEnabled }: HeadlineInputs): Choice | null {
+  return isEnabled ? null : { state: 'unknown', id: 'switched-off' };
 }
 
 function waiting({ refetch, upstream }: HeadlineInputs): Choice | null {

@@ -199,7 +199,8 @@ export type MessageId =
   | 'tray.cancel'
   | 'tray.help'
   | 'tray.settings'
-  | 'tray.about';
+  | 'tray.about'
+  | 'about.setting-faults';
 
 export type MessageArguments = Readonly<Record<string, string | number>>;
 

@@ -81,5 +81,13 @@ export function assemble(parts: EngineParts, queued: RefetchState | null): Assem
   });
   const reporting = createReporting(parts, { board, link, lookAgain: looks.lookAside });
   const idle = createIdlePlan(parts, () => link.isWaitingForToken());
-  return { board, journey, link, looks, refetches, reporting, idle, look };
+  return { board, journey, link, looks, refetches: whileEnabled(refetches, board), reporting, idle, look };
+}
+
+/** Whoever has switched Clearway off wants it to send nothing. */
+function whileEnabled(refetches: Refetches, board: Board): Refetches {
+  const ifEnabled = (work: () => void) => (): void => {
+    if (board.inputs().settings.Enabled) work();
+  };
+  return { ...refetches, press: ifEnabled(refetches.press), restart: ifEnabled(refetches.restart) };
 }

@@ -8,11 +8,25 @@ import type { KeptJourney } from './keep-journey.ts';
 
 /** The inputs before the first look: nothing is known, and each part says so. */
 export function firstInputs(takenAt: string, revision: number, journey: KeptJourney): SnapshotInputs {
-  const notLooked = unknown(problem('not-looked-yet'));
   return {
     takenAt,
     revision,
     mac: { name: 'unknown', macosVersion: 'unknown', user: 'unknown' },
+    ...nothingKnown(),
+    settings: parseSettings([]).settings,
+    refetch: journey.refetch,
+    access: journey.access,
+    changes: journey.changes,
+    durationsMs: journey.durationsMs,
+    nextLook: null,
+    isOld: false,
+  };
+}
+
+/** What a look learns, where there was none. */
+export function nothingKnown(): Pick<SnapshotInputs, 'facts' | 'upstream' | 'local' | 'reporting' | 'memory'> {
+  const notLooked = unknown(problem('not-looked-yet'));
+  return {
     facts: {
       companyPortal: notLooked,
       ssoProfiles: notLooked,
@@ -30,16 +44,9 @@ export function firstInputs(takenAt: string, revision: number, journey: KeptJour
       browsers: notLooked,
       hardware: notLooked,
     },
-    settings: parseSettings([]).settings,
     upstream: { ...emptyReading('none', 'none'), problem: problem('not-looked-yet') },
     local: { reading: null, answers: new Map() },
     reporting: null,
-    refetch: journey.refetch,
-    access: journey.access,
     memory: noMemory,
-    changes: journey.changes,
-    durationsMs: journey.durationsMs,
-    nextLook: null,
-    isOld: false,
   };
 }

@@ -11,6 +11,7 @@ import type { UpstreamReading } from '../core/upstream-reading.ts';
 import type { SelectUpstream } from '../upstreams/select-upstream.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import type { Board } from './board.ts';
+import { nothingKnown } from './first-inputs.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { UpstreamLink } from './upstream-link.ts';
 
@@ -35,13 +36,19 @@ export function createLookOnce(parts: EngineParts, looking: LookParts): (depth: 
     // From the start: a look that a sleep interrupted is as old as what it saw first.
     const takenAt = instant(clock.now());
     const reading = parts.readSettings();
-    const evaluated = reading.then(({ settings }) => parts.evaluate(settings));
+    const evaluated = reading.then(({ settings }) => (settings.Enabled ? parts.evaluate(settings) : null));
     // A look that fails before anybody waits for this fails once, and does not take the process with it.
     evaluated.catch(() => undefined);
     const collected = parts.collect(reading.then(({ settings }) => settings));
     const macReading = parts.readMac();
     const { settings, complaints } = await reading;
     for (const { key, what } of complaints) parts.log('warn', 'setting', `${key}: ${what}`);
+    if (!settings.Enabled) {
+      // Whatever has been found since is not waited for: nothing is to be known here.
+      collected.facts.catch(() => undefined);
+      looking.onGathered();
+      return board.publish({ ...nothingKnown(), settings, takenAt, mac: await macReading });
+    }
     const upstream = looking.selectUpstream(settings, await collected.fleetAgent);
     link.select(upstream);
     looking.onSelected(upstream);

@@ -29,7 +29,7 @@ export type MakeTicket = (wanted: IdentifierChoice | null) => Promise<TicketDocu
 /** Whoever asks may hide more than IT does, and never less. */
 export function createTicketMaker(parts: TicketParts): MakeTicket {
   return async wanted => {
-    const [{ settings }, known, timeline] = await Promise.all([
+    const [{ settings, complaints }, known, timeline] = await Promise.all([
       parts.readSettings(),
       parts.knownSecrets(),
       parts.readTimeline(),
@@ -37,6 +37,7 @@ export function createTicketMaker(parts: TicketParts): MakeTicket {
     return composeTicket({
       snapshot: parts.store.get(),
       timeline,
+      complaints,
       identifiers: settings.IdentifiersInTicket === 'masked' ? 'masked' : (wanted ?? 'full'),
       createdAt: instant(parts.clock.now()),
       appVersion: parts.appVersion,

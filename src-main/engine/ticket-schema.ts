@@ -74,6 +74,7 @@ export const ticketSchema = z.strictObject({
   report: shape.report,
   entra: shape.entra,
   policyFaults: shape.policies.shape.faults,
+  settingFaults: z.array(z.object({ key: z.string(), what: z.enum(['unknown-key', 'wrong-value', 'unknown-check']) })),
   timeline: z.array(z.strictObject({ at: z.string(), kind: z.string(), text: z.string(), mayComeFrom: text })).max(20),
   places: z.array(z.strictObject({ id: z.string(), open: z.string(), look: z.string() })),
 }) satisfies z.ZodType<TicketDocument>;

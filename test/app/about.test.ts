@@ -5,7 +5,14 @@ import { licences } from '../../src-main/licences.ts';
 import { transparencyTables } from '../../src-main/transparency.ts';
 
 const aboutIn = (language: string, runtimes = { electron: '45.4.1', chrome: '150.0.1', node: '24.2.0' }) =>
-  composeAbout({ version: '1.2.3', runtimes, tables: transparencyTables(), licences, words: loadWords([language]) });
+  composeAbout({
+    version: '1.2.3',
+    runtimes,
+    tables: transparencyTables(),
+    licences,
+    settingFaults: 0,
+    words: loadWords([language]),
+  });
 
 describe('what Clearway says about itself', () => {
   it('is its version, and what runs it', () => {
@@ -18,7 +25,14 @@ describe('what Clearway says about itself', () => {
       ],
     });
     expect(
-      composeAbout({ version: '1', runtimes: {}, tables: transparencyTables(), licences, words: loadWords([]) }).parts,
+      composeAbout({
+        version: '1',
+        runtimes: {},
+        tables: transparencyTables(),
+        licences,
+        settingFaults: 0,
+        words: loadWords([]),
+      }).parts,
     ).toEqual([]);
   });
 
@@ -45,4 +59,20 @@ describe('what Clearway says about itself', () => {
     expect(named.slice(0, 3).map(({ name }) => name)).toEqual(['Electron', 'Chromium', 'Node.js']);
     expect(named.slice(3)).toEqual(licences);
   });
+});
+
+it('says how many of IT’s settings are not understood, and nothing where all are', () => {
+  const told = (settingFaults: number) =>
+    composeAbout({
+      version: '1',
+      runtimes: {},
+      tables: transparencyTables(),
+      licences,
+      settingFaults,
+      words: loadWords(['en']),
+    }).settingFaults;
+  expect([told(0), told(2)]).toEqual([
+    null,
+    '2 settings of your organization are not understood. Your IT can see which with: clearway config check',
+  ]);
 });

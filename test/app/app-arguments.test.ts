@@ -12,15 +12,29 @@ const argv = [
   '/state',
   '--lang',
   'de',
+  '--installed',
+  '/plist',
 ];
 
 describe('arguments of the app', () => {
   it('are read among Electron’s own switches', () => {
-    expect(readAppArguments(argv, false)).toEqual({ root: '/mac', state: '/state', lang: 'de', background: false });
+    expect(readAppArguments(argv, false)).toEqual({
+      root: '/mac',
+      state: '/state',
+      lang: 'de',
+      installed: '/plist',
+      background: false,
+    });
   });
 
   it('are ignored by a packaged app: nobody can make it show another Mac', () => {
-    expect(readAppArguments(argv, true)).toEqual({ root: null, state: null, lang: null, background: false });
+    expect(readAppArguments(argv, true)).toEqual({
+      root: null,
+      state: null,
+      lang: null,
+      installed: null,
+      background: false,
+    });
   });
 
   it('may ask for a start without a window, packaged or not', () => {

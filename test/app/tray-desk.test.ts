@@ -6,6 +6,7 @@ import type { TrayView } from '../../src-main/app/tray-view.ts';
 import type { HeadlineState } from '../../src-main/contract/ids.ts';
 import type { PromptId } from '../../src-main/contract/scene.ts';
 import type { RefetchReport, Snapshot } from '../../src-main/contract/snapshot.ts';
+import type { IconVisibility } from '../../src-main/core/icon-visibility.ts';
 import type { Rectangle } from '../../src-main/core/rectangle.ts';
 import { switchableWords } from '../../src-main/core/switch-words.ts';
 import { openIconNotice } from '../../src-main/engine/keep-icon-notice.ts';
@@ -28,6 +29,7 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
   const done: string[] = [];
   const shown: TrayView[] = [];
   const prompts: PromptId[] = [];
+  const seen: IconVisibility[] = [];
   const works: Promise<unknown>[] = [];
   const untilKept: Promise<unknown> = Promise.resolve();
   const now = { snapshot: first, place: seenPlace, isWindowOpen: false, hidesWhenClear, untilKept };
@@ -53,6 +55,7 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
       ask: id => void prompts.push(id),
       withdraw: id => void prompts.splice(prompts.indexOf(id), 1),
     },
+    onIcon: visibility => void seen.push(visibility),
     isWindowOpen: () => now.isWindowOpen,
     showInDock: async () => {
       done.push('dock');
@@ -69,6 +72,7 @@ async function trayDesk({ hidesWhenClear = false, tellsBounds = true, folder = '
     done,
     shown,
     prompts,
+    seen,
     notice,
     now,
     settled: () => Promise.all(works),
@@ -131,6 +135,19 @@ describe('the title beside the icon', () => {
     desk.draw();
     expect(shown.at(-1)?.title).toBe('3 Min.');
     expect(shown.at(-1)?.items).toContainEqual(expect.objectContaining({ label: 'Clearway beenden' }));
+  });
+});
+
+describe('what is known of the icon', () => {
+  it('is told from the start on, with every change', async () => {
+    const { clock, seen, now, become } = await trayDesk({ hidesWhenClear: true });
+    expect(seen).toEqual(['hidden-by-choice']);
+    become('blocked');
+    now.place = hiddenPlace;
+    clock.pass(15_000);
+    expect(seen).toEqual(['hidden-by-choice', 'not-seen-yet', 'suspected', 'hidden']);
+    become('clear');
+    expect(seen.at(-1)).toBe('hidden-by-choice');
   });
 });
 

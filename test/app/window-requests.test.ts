@@ -87,7 +87,7 @@ async function world(
       snapshot: engine.store.get,
       openExternal: async url => void opened.push(url),
     }),
-    about: async () => ({ version: '1.2.3', parts: [], reads: [], licences: [] }),
+    about: async () => ({ version: '1.2.3', parts: [], settingFaults: null, reads: [], licences: [] }),
     copyText: async text => void copied.push(text),
     closeWindow: () => void closed.push('closed'),
     surface: 'vibrant',

@@ -34,6 +34,7 @@ export const inOrder: HeadlineInputs = {
   doctor: null,
   push: null,
   isOld: false,
+  isEnabled: true,
 };
 export function decide(change: Partial<HeadlineInputs>): HeadlineReport {
   return decideHeadline({ ...inOrder, ...change }, words);

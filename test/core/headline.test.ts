@@ -49,6 +49,7 @@ const committedCodes = {
   'service-refuses': 'H29',
   'not-reported': 'H30',
   'not-heard': 'H31',
+  'switched-off': 'H32',
 } as const satisfies Record<HeadlineId, string>;
 
 const undetermined = { verdict: 'undetermined', remedy: remedy('look-again') } as const;
@@ -79,6 +80,7 @@ const troubleOf = (state: HeadlineInputs['upstream']['state'], code: string) => 
 
 /** In the order of the rules: each row's situation is named before every later one. */
 const table: readonly (readonly [what: string, change: Partial<HeadlineInputs>, expected: Expected])[] = [
+  ['that IT has switched Clearway off', { isEnabled: false }, says('unknown', 'switched-off', ['it', null])],
   [
     'a queued refetch',
     { refetch: refetchReport({ state: 'queued' }) },

@@ -29,7 +29,7 @@ describe('the page of a code', () => {
     const headings = [...page.matchAll(/^### Code (\S+)$/gm)].map(([, code]) => code);
     const inOrder = [
       ...Array.from({ length: 10 }, (_, index) => `P${index}`),
-      ...Array.from({ length: 32 }, (_, index) => `H${index}`),
+      ...Array.from({ length: 33 }, (_, index) => `H${index}`),
     ];
     expect(headings).toEqual(inOrder);
     expect([...codes].sort()).toEqual([...inOrder].sort());

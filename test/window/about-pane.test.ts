@@ -20,6 +20,7 @@ afterAll(() => harness.close());
 /** All of it as the app itself answers. */
 const aboutIn = (language: string) =>
   composeAbout({
+    settingFaults: 0,
     version: '1.4.0',
     runtimes: { electron: '45.4.1', chrome: '150.0.7632.11', node: '24.2.0' },
     tables: transparencyTables(),

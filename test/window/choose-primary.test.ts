@@ -58,6 +58,7 @@ const kinds: Readonly<
   'not-reported': ['open', null, 'try'],
   'not-heard': ['refetch', 'refetch', 'refetch'],
   'service-refuses': [null, null, 'try'],
+  'switched-off': [null, null, null],
 };
 
 const isHeadline = (id: string): id is HeadlineId => id in headlineCodes;

@@ -19,6 +19,7 @@ const ticket = `# H5 · Your organization can refuse sign-in from this Mac becau
 /** What main answers when a part of the window asks for more than the snapshot holds. */
 export const exampleContent: Content = {
   about: {
+    settingFaults: null,
     version: '1.4.0',
     parts: [
       { name: 'Electron', version: '45.4.1' },

@@ -126,6 +126,7 @@ const examples = {
     remedy: 'wake-agent',
     check: ['management-agent', 'attention', 'check.management-agent.not-heard'],
   },
+  'switched-off': { state: 'unknown', upstream: ['none', 'not-looked-yet'] },
 } as const satisfies Readonly<Record<HeadlineId, Example>>;
 
 const grounds: Readonly<Record<HeadlineState, Snapshot>> = { ...snapshots, action: clear };

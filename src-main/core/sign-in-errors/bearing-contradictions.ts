@@ -1,6 +1,7 @@
 import type { ContradictionReport, Snapshot } from '../../contract/snapshot.ts';
 import type { ContradictionId } from '../contradictions/contradiction-words.ts';
 import type { Join } from './sign-in-error.ts';
+import { hasLooked } from '../has-looked.ts';
 
 /** What every rule about the state of this Mac at Microsoft depends on. */
 const reported: readonly Join[] = ['compliance', 'access-policy', 'enrolment', 'network'];
@@ -27,7 +28,7 @@ export function bearingContradictions(
   join: Join | null,
   { contradictions, headline }: Snapshot,
 ): readonly ContradictionReport[] {
-  if (join === null || headline.id === 'not-looked-yet') return [];
+  if (join === null || !hasLooked({ headline })) return [];
   const ids = new Set(Object.entries(bearing).flatMap(([id, joins]) => (joins.includes(join) ? [id] : [])));
   return contradictions.filter(({ id }) => ids.has(id));
 }

@@ -7,13 +7,14 @@ import { managingVendorShown } from '../managing-vendor.ts';
 import type { Words } from '../words.ts';
 import { comparePageDevice, sayPageAlone, sayPageBeside, type PageDevice } from './page-device.ts';
 import type { Here, Join } from './sign-in-error.ts';
+import { hasLooked } from '../has-looked.ts';
 
 type Rule = (snapshot: Snapshot, words: Words, seen: PageDevice | null) => Here | null;
 
 /** Joins one error with this Mac as it was last seen, and with the page; null where both have nothing to say. */
 export function sayHere(join: Join, { snapshot, words, page }: Joined): Here | null {
   // Before the first look everything would read as not known.
-  if (snapshot.headline.id === 'not-looked-yet') return null;
+  if (!hasLooked(snapshot)) return null;
   const compared = comparePageDevice(page, snapshot);
   const seen = aboutDevice.has(join) ? compared : null;
   const alone = sayPageAlone(compared?.kind === 'other-platform' ? compared : seen, words);

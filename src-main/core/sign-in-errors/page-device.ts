@@ -2,6 +2,7 @@ import type { ExplainedPage } from '../../contract/explain.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import type { Words } from '../words.ts';
 import type { Here } from './sign-in-error.ts';
+import { hasLooked } from '../has-looked.ts';
 
 /** What the page saw, against this Mac. */
 export type PageDevice =
@@ -14,7 +15,7 @@ export type PageDevice =
 
 /** Compares the device on the page with this Mac's registration; null where either of them is not known. */
 export function comparePageDevice(page: ExplainedPage | null, snapshot: Snapshot): PageDevice | null {
-  if (page === null || snapshot.headline.id === 'not-looked-yet') return null;
+  if (page === null || !hasLooked(snapshot)) return null;
   const { state, deviceId: own } = snapshot.registration;
   const { deviceId: id, deviceState, devicePlatform: platform } = page;
   if (platform !== null && platform !== 'mac') return { kind: 'other-platform', platform };

@@ -2,6 +2,7 @@ import type { IdentifierChoice } from '../../contract/report.ts';
 import type { EvidenceValue, Snapshot } from '../../contract/snapshot.ts';
 import type { TicketDoctor, TicketDocument, TicketVersions, TicketWalk } from '../../contract/ticket.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
+import type { SettingComplaint } from '../config.ts';
 import type { Redactor } from '../redact/redact.ts';
 import type { Words } from '../words.ts';
 import { clipTexts } from './clip-texts.ts';
@@ -18,6 +19,7 @@ export type TicketInputs = {
   readonly identifiers: IdentifierChoice;
   readonly createdAt: string;
   readonly appVersion: string;
+  readonly complaints: readonly SettingComplaint[];
   readonly recording: TicketDocument['recording'];
   /** Knows the secrets of this Mac. */
   readonly redactor: Redactor;
@@ -71,6 +73,7 @@ export function composeTicket(inputs: TicketInputs): TicketDocument {
     report: snapshot.report,
     entra: snapshot.entra,
     policyFaults: snapshot.policies.faults,
+    settingFaults: redactor.value(inputs.complaints.map(({ key, what }) => ({ key: key.slice(0, 80), what }))),
     timeline,
     places: findPlaces(snapshot, words),
   };

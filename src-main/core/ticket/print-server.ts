@@ -30,6 +30,14 @@ function printFault({ text, code }: PolicyFaultReport): string {
   return `${plainText(text)} (${plainText(code)})`;
 }
 
+/** Which of IT's settings have their default, and why. */
+export const printSettingFaults: PrintPart = ({ settingFaults }, words) =>
+  upTo(
+    10,
+    settingFaults.map(({ key, what }) => words.say(`ticket.setting-${what}`, { key: codeText(key) })),
+    words,
+  );
+
 /** What is installed, in one line. */
 export const printVersions: PrintPart = ({ versions }, words) => {
   const shown = (value: string | null): string =>

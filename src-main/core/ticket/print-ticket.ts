@@ -4,7 +4,7 @@ import { plainText } from './markdown.ts';
 import { printContradictions, printDoctor } from './print-findings.ts';
 import { printHead, printNotes } from './print-head.ts';
 import { printJourney, printTimeline, printTried } from './print-progress.ts';
-import { printServer, printVersions } from './print-server.ts';
+import { printServer, printSettingFaults, printVersions } from './print-server.ts';
 import { printObstacles, printRemarks } from './print-troubles.ts';
 import type { TicketHeadingId } from './ticket-words.ts';
 import type { PrintPart } from './ticket-lines.ts';
@@ -20,6 +20,7 @@ const sections: readonly Section[] = [
   { heading: 'contradictions', items: printContradictions, mark: '-' },
   { heading: 'posture', items: printRemarks, mark: '-' },
   { heading: 'server', items: printServer, mark: '-' },
+  { heading: 'settings', items: printSettingFaults, mark: '-' },
   { heading: 'timeline', items: printTimeline, mark: '-' },
   { heading: 'places', items: printPlaces, mark: '1.' },
   { heading: 'versions', items: printVersions, mark: '-' },

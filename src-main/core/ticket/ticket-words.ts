@@ -1,3 +1,5 @@
+import type { TicketSettingFault } from '../../contract/ticket.ts';
+
 /** Every place that a ticket can send a technician to. */
 export const placeIds = [
   'own-setup',
@@ -21,6 +23,7 @@ export type TicketHeadingId =
   | 'doctor'
   | 'posture'
   | 'server'
+  | 'settings'
   | 'timeline'
   | 'places'
   | 'versions';
@@ -61,4 +64,5 @@ export type TicketMessageId =
   | 'ticket.later'
   | 'ticket.out-written'
   | 'ticket.out-exists'
+  | `ticket.setting-${TicketSettingFault['what']}`
   | 'ticket.out-failed';

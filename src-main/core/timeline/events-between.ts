@@ -5,6 +5,7 @@ import type { ChangeEvent, TimelineState } from './event.ts';
 import { fold, memoryOf, valueOf } from './fold.ts';
 import { observe, type Looked, type Observation } from './observe.ts';
 import { isPlain } from './plain.ts';
+import { hasLooked } from '../has-looked.ts';
 
 /** Registration takes a moment to be seen: a look before that says nothing about a try. */
 export const tryShowsAfterMs = 60_000;
@@ -22,7 +23,7 @@ export type Seen = Looked & Then;
 export function eventsBetween(before: TimelineState, seen: Seen): readonly ChangeEvent[] {
   const { snapshot, at } = seen;
   // What is shown before the first look, or from a file, was not seen.
-  if (snapshot.headline.id === 'not-looked-yet') return [];
+  if (!hasLooked(snapshot)) return [];
   const isFirst = Object.keys(before.values).length === 0;
   const first: readonly ChangeEvent[] = isFirst ? [{ kind: 'first-look', at, from: null, to: null }] : [];
   const changes = changesOf(before, observe(seen), seen);

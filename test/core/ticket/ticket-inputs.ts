@@ -30,6 +30,7 @@ export function ticketInputs(change: Partial<TicketInputs> = {}, snapshot: Parti
     identifiers: 'full',
     createdAt: '2026-11-20T12:03:00.000Z',
     appVersion: '1.2.3',
+    complaints: [],
     recording: null,
     redactor: createRedactor([]),
     words,
