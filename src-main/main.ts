@@ -13,7 +13,6 @@ import { receiveLinks } from './app/deep-links.ts';
 import { hardenBeforeReady, hardenContents } from './app/harden.ts';
 import { createSessionProxy } from './app/resolve-proxy.ts';
 import { runApp } from './app/run-app.ts';
-import { refusedSwitches } from './app/start-switches.ts';
 import type { Words } from './core/words.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import { createEngine } from './engine/engine.ts';
@@ -35,7 +34,6 @@ import { version } from './version.ts';
 import { openWorld, type World } from './wiring.ts';
 
 /** Composition root of the app: wiring only. */
-refuseSwitches();
 const args = readAppArguments(process.argv, app.isPackaged);
 const places = findPlaces(process.platform, process.env, args.state);
 makeStateFolder(places.state);
@@ -50,14 +48,6 @@ if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(fail);
 } else {
   app.quit();
-}
-
-/** Here and no later: Chromium opens a debugger’s port as soon as the app is ready. */
-function refuseSwitches(): void {
-  const refused = refusedSwitches(process.argv, app.isPackaged);
-  if (refused.length === 0) return;
-  process.stderr.write(`clearway: does not start with ${refused.join(', ')}\n`);
-  app.exit(2);
 }
 
 async function start(): Promise<void> {

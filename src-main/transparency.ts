@@ -139,6 +139,8 @@ function stored(): readonly ReadEntry[] {
     kept('locks', '{state}/lock'),
     kept('icon-notice', `{state}/${iconNoticeDocument}`),
     kept('log', '{logs}/clearway.log'),
+    // What was in it before it reached its limit.
+    kept('log', '{logs}/clearway.old.log'),
     kept('set-aside', '{state}/{document}.damaged-{time}'),
     { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },
     kept('electron', '{state}/electron'),
