@@ -16,7 +16,7 @@ const replacements = {
   'electron-log': 'Log through the Log port; electron-log/main registers an unguarded IPC handler.',
   'electron-log/node': 'Log through the Log port (src-main/adapters/log.ts).',
   'electron-log/main': 'Never: it registers an unguarded IPC handler. Log through the Log port.',
-  electron: 'Only src-main/app, src-main/preload and src-main/main.ts know Electron.',
+  electron: 'Only src-main/app, src-main/preload, src-main/main.ts and src-main/start.ts know Electron.',
   keytar:
     'Keep secrets through the Secrets port; src-main/adapters/keychain.ts is the one place that opens the Keychain.',
   yaml: 'Read through src-main/policies/yaml-values.ts, which caps the depth and never expands an alias; write through src-main/kits/yaml-text.ts.',
@@ -66,7 +66,7 @@ const allowedRaw = [
   [['src-main/policies/parse-statement.ts'], ['sqlite3-parser']],
   [['src-main/app/**/*.ts', 'src-main/preload/*.ts'], ['electron']],
   [['src-main/app/window-files.ts'], ['electron', 'node:fs']],
-  [['src-main/main.ts'], ['electron']],
+  [['src-main/main.ts', 'src-main/start.ts'], ['electron']],
   [['src-main/sandbox/**/*.ts'], ['node:http', 'node:fs', 'node:fs/promises']],
   [['src-main/sandbox/fault-proxy.ts'], ['node:http', 'node:https']],
 ];

@@ -149,11 +149,16 @@ export const boundaryRules: readonly IRegularForbiddenRuleType[] = [
   ),
   rule(
     'electron-in-app',
-    'only app, preload and main.ts know Electron',
-    { path: '^src-', pathNot: '^src-main/(app|preload)/|^src-main/main\\.ts$' },
+    'only app, preload, main.ts and start.ts know Electron',
+    { path: '^src-', pathNot: '^src-main/(app|preload)/|^src-main/(main|start)\\.ts$' },
     { path: '^electron$|node_modules/electron/' },
   ),
-  rule('roots-are-roots', 'nobody imports a composition root', {}, { path: '^src-main/(main|cli)\\.ts$' }),
+  rule(
+    'roots-are-roots',
+    'nobody imports a composition root, but for the one that chooses between the two',
+    { pathNot: '^src-main/start\\.ts$' },
+    { path: '^src-main/(main|cli|start)\\.ts$' },
+  ),
   rule(
     'window-takes-types',
     'the window gets values over the bridge',

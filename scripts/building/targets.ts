@@ -39,13 +39,13 @@ export const mainTarget: InlineConfig = {
   ssr: { target: 'node', noExternal: true, external: ['electron', 'keytar'] },
   build: {
     ...sharedBuild,
-    ssr: resolve(checkout, 'src-main/main.ts'),
+    ssr: resolve(checkout, 'src-main/start.ts'),
     outDir: resolve(checkout, 'out/main'),
     target: nodeTarget,
     minify: false,
     rolldownOptions: {
       external: provided,
-      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name].js' },
+      output: { format: 'es', entryFileNames: 'start.js', chunkFileNames: '[name].js' },
     },
   },
 };

@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Arch, build, type Configuration, Platform } from 'electron-builder';
+import { packageConfiguration } from '../../build/electron-builder.ts';
+import { checkout } from '../electron/checkout.ts';
+import { setFuses } from './set-fuses.ts';
+import { stageApp } from './stage-app.ts';
+import { trimInfoPlist } from './trim-info-plist.ts';
+
+/** What to make, and of what. */
+export type PackageRequest = {
+  readonly platform: 'mac' | 'linux';
+  readonly arch: 'arm64' | 'x64' | 'universal';
+  /** The unpacked app alone. */
+  readonly target: 'pkg' | 'dir';
+  readonly output: string;
+  readonly electron: { readonly version: string; readonly dist: string | null; readonly isForTests: boolean };
+  readonly signing: 'developer-id' | 'unsigned';
+  readonly notarize: boolean;
+};
+
+/** Where the packed app lies within the output. */
+const executableOf = (appOutDir: string, platform: string): string =>
+  resolve(appOutDir, platform === 'darwin' ? 'Clearway.app' : 'clearway');
+
+const hooks = (isForTests: boolean): Required<Pick<Configuration, 'afterExtract' | 'afterPack'>> => ({
+  // The Electron that tests use may bring an app folder of its own, which starts checkouts.
+  afterExtract: async ({ appOutDir }) => {
+    await rm(resolve(appOutDir, 'resources/app'), { recursive: true, force: true });
+  },
+  // Before it is signed, which seals both. A universal app passes here three times, which changes nothing.
+  afterPack: async ({ appOutDir, electronPlatformName }) => {
+    const packed = executableOf(appOutDir, electronPlatformName);
+    if (electronPlatformName === 'darwin') await trimInfoPlist(resolve(packed, 'Contents/Info.plist'));
+    await setFuses(packed, isForTests);
+  },
+});
+
+/** Packs the app that was built into out/. Gives the files that were made; for `dir` none, as it lies in the output. */
+export async function makePackage(request: PackageRequest): Promise<readonly string[]> {
+  const app = resolve(request.output, 'staged-app');
+  await stageApp(app);
+  const platform = request.platform === 'mac' ? Platform.MAC : Platform.LINUX;
+  try {
+    return await build({
+      targets: platform.createTarget(request.target, Arch[request.arch]),
+      projectDir: checkout,
+      publish: 'never',
+      config: packageConfiguration({
+        app,
+        output: request.output,
+        checkout,
+        electronVersion: request.electron.version,
+        electronDist: request.electron.dist,
+        signing: request.signing,
+        notarize: request.notarize,
+        hooks: hooks(request.electron.isForTests),
+      }),
+    });
+  } finally {
+    await rm(app, { recursive: true, force: true });
+  }
+}
