@@ -14,7 +14,10 @@ const neverUsed: readonly (readonly [string, readonly string[]])[] = [
   ['access to screen, camera or keys', ['desktopCapturer', 'askForMediaAccess', 'globalShortcut']],
   ['code made of text', ['eval', 'executeJavaScript', 'Function']],
   ['rights of root', ['setuid', 'seteuid', 'AuthorizationExecuteWithPrivileges']],
-  ['a door in the window’s walls', ['nodeIntegrationInWorker', 'allowRunningInsecureContent', 'setCertificateVerifyProc']],
+  [
+    'a door in the window’s walls',
+    ['nodeIntegrationInWorker', 'allowRunningInsecureContent', 'setCertificateVerifyProc'],
+  ],
 ];
 
 it.each(neverUsed)('Clearway never has %s', (_what, names) => {
