@@ -15,6 +15,7 @@ import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
+import { securityPage } from './writing/security-page.ts';
 import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
@@ -37,6 +38,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
         spokenLanguages.map(({ language }) => loadWords([language])),
       ),
     ],
+    ['docs/security.md', securityPage(transparencyTables(), loadWords(['en']))],
     ['docs/settings.md', settingsPage()],
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
