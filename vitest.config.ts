@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: `unit` needs only Node, `window` needs Chromium, `e2e` needs Electron and a display. */
+/** Four projects: `unit` needs only Node, `window` needs Chromium, `e2e` and `packaging` need Electron and a display. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/window/**', 'test/e2e/**'],
+          exclude: ['test/window/**', 'test/e2e/**', 'test/packaging/**'],
           globalSetup: ['test/programs/build-programs.ts'],
           // Vitest leaves a processor free, but most tests wait for processes they started: of two, one would stand idle.
           maxWorkers: '100%',
@@ -30,6 +30,15 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'packaging',
+          include: ['test/packaging/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -2,6 +2,7 @@ import type { Configuration } from 'electron-builder';
 
 /** What one run of the packer is told beside the configuration that is always the same. */
 export type Packaging = {
+  readonly platform: 'mac' | 'linux';
   /** The folder with package.json and out/ as they are packed. */
   readonly app: string;
   readonly output: string;
@@ -22,7 +23,12 @@ const bundleId = 'com.clearway.companion';
 const languages = ['en', 'de', 'es', 'fr'];
 
 /** keytar finds its native file by platform and architecture: a universal app needs both, and either app may carry both. */
-const keytarFiles = ['package.json', 'LICENSE.md', 'lib/keytar.js', 'prebuilds/${platform}-{arm64,x64}/*.node'];
+const keytarFiles = (platform: Packaging['platform']): string[] => [
+  'package.json',
+  'LICENSE.md',
+  'lib/keytar.js',
+  `prebuilds/${platform === 'mac' ? 'darwin' : 'linux'}-{arm64,x64}/*.node`,
+];
 
 /** Beside the app's code, where scripts and people find them. */
 const extraResources = [
@@ -39,7 +45,7 @@ const adHoc: Configuration['mac'] = { hardenedRuntime: false, identity: process.
 
 /** The electron-builder configuration. The fuses are set by a hook: electron-builder knows fewer than Electron has. */
 export function packageConfiguration(packaging: Packaging): Configuration {
-  const { app, output, checkout, electronVersion, electronDist, signing, notarize, hooks } = packaging;
+  const { platform, app, output, checkout, electronVersion, electronDist, signing, notarize, hooks } = packaging;
   return {
     appId: bundleId,
     productName: 'Clearway',
@@ -54,7 +60,7 @@ export function packageConfiguration(packaging: Packaging): Configuration {
       'out/**/*',
       // Beside the app it can be read by people.
       '!out/LICENCES.txt',
-      { from: `${checkout}/node_modules/keytar`, to: 'node_modules/keytar', filter: keytarFiles },
+      { from: `${checkout}/node_modules/keytar`, to: 'node_modules/keytar', filter: keytarFiles(platform) },
     ],
     asar: true,
     // dlopen needs a real file.
@@ -72,7 +78,7 @@ export function packageConfiguration(packaging: Packaging): Configuration {
       target: ['pkg'],
       category: 'public.app-category.utilities',
       minimumSystemVersion: '13.0',
-      icon: `${checkout}/build/icon.png`,
+      icon: `${checkout}/build/icon.icns`,
       protocols: [{ name: bundleId, schemes: ['clearway'], role: 'Viewer' }],
       extendInfo: { LSUIElement: true },
       darkModeSupport: true,

@@ -34,6 +34,37 @@ export function renderAppIcon(): Buffer {
   return new Resvg(readFileSync(resolve(repository, 'build/icon.svg'))).render().asPng();
 }
 
+/** The types of an icns file that hold a PNG, by their width; the last four are those of Retina displays, twice as fine. */
+const icnsTypes = [
+  ['icp4', 16],
+  ['icp5', 32],
+  ['ic07', 128],
+  ['ic08', 256],
+  ['ic09', 512],
+  ['ic11', 32],
+  ['ic12', 64],
+  ['ic13', 256],
+  ['ic14', 512],
+  ['ic10', 1024],
+] as const;
+
+/** The app icon as a Mac wants it: made here, because the packer would download a program for it. */
+export function renderMacIcon(): Buffer {
+  const source = readFileSync(resolve(repository, 'build/icon.svg'));
+  const parts = icnsTypes.map(([type, width]) =>
+    icnsPart(type, new Resvg(source, { fitTo: { mode: 'width', value: width } }).render().asPng()),
+  );
+  return icnsPart('icns', Buffer.concat(parts));
+}
+
+/** A name of four letters, the length with these eight bytes, the content. */
+function icnsPart(type: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.write(type, 'latin1');
+  head.writeUInt32BE(content.length + head.length, 4);
+  return Buffer.concat([head, content]);
+}
+
 /** All menu bar icons: path in the repository -> PNG. */
 export function renderTrayIcons(): ReadonlyMap<string, Buffer> {
   return new Map(

@@ -11,7 +11,7 @@ import { reportAnswerSchema } from '../src-main/upstreams/report/report-answer.t
 import { createReportSchema } from '../src-main/upstreams/report/report-schema.ts';
 import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
-import { renderAppIcon, renderTrayIcons } from './generate-tray.ts';
+import { renderAppIcon, renderMacIcon, renderTrayIcons } from './generate-tray.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
@@ -43,6 +43,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],
     ...renderTrayIcons(),
     ['build/icon.png', renderAppIcon()],
+    ['build/icon.icns', renderMacIcon()],
   ]);
 }
 

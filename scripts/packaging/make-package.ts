@@ -24,9 +24,12 @@ const executableOf = (appOutDir: string, platform: string): string =>
   resolve(appOutDir, platform === 'darwin' ? 'Clearway.app' : 'clearway');
 
 const hooks = (isForTests: boolean): Required<Pick<Configuration, 'afterExtract' | 'afterPack'>> => ({
-  // The Electron that tests use may bring an app folder of its own, which starts checkouts.
-  afterExtract: async ({ appOutDir }) => {
-    await rm(resolve(appOutDir, 'resources/app'), { recursive: true, force: true });
+  // An Electron that was unpacked before brings an app of its own, which starts checkouts.
+  afterExtract: async ({ appOutDir, electronPlatformName }) => {
+    const resources = electronPlatformName === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources';
+    for (const name of ['app', 'default_app.asar']) {
+      await rm(resolve(appOutDir, resources, name), { recursive: true, force: true });
+    }
   },
   // Before it is signed, which seals both. A universal app passes here three times, which changes nothing.
   afterPack: async ({ appOutDir, electronPlatformName }) => {
@@ -47,6 +50,7 @@ export async function makePackage(request: PackageRequest): Promise<readonly str
       projectDir: checkout,
       publish: 'never',
       config: packageConfiguration({
+        platform: request.platform,
         app,
         output: request.output,
         checkout,

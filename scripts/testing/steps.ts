@@ -22,6 +22,7 @@ const shellScripts = [
   'scripts/demo',
   'scripts/bench',
   'scripts/receiver',
+  'scripts/package',
   'scripts/setup.sh',
   'scripts/electron/unprivileged.sh',
   '.ci/run',
@@ -40,4 +41,5 @@ export const steps: readonly Step[] = [
   { name: 'unit', kind: 'tests', command: vitest('unit') },
   { name: 'window', kind: 'tests', command: vitest('window') },
   { name: 'e2e', kind: 'electron-tests', command: vitest('e2e') },
+  { name: 'packaging', kind: 'electron-tests', command: vitest('packaging') },
 ];

@@ -16,7 +16,8 @@ const known = ['background', 'root', 'state', 'lang'];
  * temporary folder). Finder used to add -psn, and -Apple… and -NS… are preferences for one start; Chromium's own switches
  * are all lower case.
  */
-const harmless = /^(?:-psn_\d+_\d+|-(?:Apple|NS)[A-Z][A-Za-z]*|--original-process-start-time=\d+|--disable-dev-shm-usage)$/;
+const harmless =
+  /^(?:-psn_\d+_\d+|-(?:Apple|NS)[A-Z][A-Za-z]*|--original-process-start-time=\d+|--disable-dev-shm-usage)$/;
 
 /**
  * `--cli -- ARGUMENTS` is the command line: behind `--` Chromium reads no switches, so none of the person's arguments can

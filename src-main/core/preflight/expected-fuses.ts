@@ -25,7 +25,12 @@ export const expectedFuses = [
     enabled: false,
     because: 'a file beside the app would be code that nothing checks',
   },
-  { wire: 7, id: 'GrantFileProtocolExtraPrivileges', enabled: false, because: 'the window comes over a scheme of its own' },
+  {
+    wire: 7,
+    id: 'GrantFileProtocolExtraPrivileges',
+    enabled: false,
+    because: 'the window comes over a scheme of its own',
+  },
   // Off, WebAssembly (Node's HTTP parser) only becomes slower.
   { wire: 8, id: 'WasmTrapHandlers', enabled: true, because: 'Electron’s own default; off would only be slower' },
 ] as const;
