@@ -6,11 +6,14 @@ import { securityGuards } from '../../scripts/writing/security-guards.ts';
 import { threatIds } from '../../scripts/writing/security-guards/security-guard.ts';
 import { testNames } from '../../scripts/writing/test-names.ts';
 
-it.each(securityGuards.map(({ guard, ...row }) => [guard, row] as const))('holds what is promised: %s', (_guard, row) => {
-  expect(existsSync(join(checkout, row.where)), row.where).toBe(true);
-  expect(row.heldBy).not.toEqual([]);
-  for (const { file, test } of row.heldBy) expect(namesIn(file), file).toContain(test);
-});
+it.each(securityGuards.map(({ guard, ...row }) => [guard, row] as const))(
+  'holds what is promised: %s',
+  (_guard, row) => {
+    expect(existsSync(join(checkout, row.where)), row.where).toBe(true);
+    expect(row.heldBy).not.toEqual([]);
+    for (const { file, test } of row.heldBy) expect(namesIn(file), file).toContain(test);
+  },
+);
 
 it('every threat has a guard, and no guard stands twice', () => {
   const guarded = new Set(securityGuards.map(({ threat }) => threat));

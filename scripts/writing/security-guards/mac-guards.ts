@@ -264,4 +264,15 @@ export const macGuards: readonly SecurityGuard[] = [
       },
     ],
   },
+  {
+    guard: 'After the end nothing is started any more',
+    threat: 'same-user',
+    where: 'src-main/adapters/run-command.ts',
+    heldBy: [
+      {
+        file: 'test/adapters/stop-all-commands.test.ts',
+        test: 'after the end of all programs none is started any more',
+      },
+    ],
+  },
 ];

@@ -168,7 +168,7 @@ export const networkGuards: readonly SecurityGuard[] = [
   {
     guard: 'A captive portal’s page is no answer of the server',
     threat: 'network',
-    where: 'src-main/upstreams/fleet/classify-answer.ts',
+    where: 'src-main/upstreams/fleet/fleet-upstream.ts',
     heldBy: [
       {
         file: 'test/upstreams/fleet-client.test.ts',

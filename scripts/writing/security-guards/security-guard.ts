@@ -17,7 +17,7 @@ export const threatIds = [
 ] as const;
 export type ThreatId = (typeof threatIds)[number];
 
-/** One guard, where it stands, and the tests that fail without it: each was seen to, with the guard taken out. */
+/** One guard, where it stands, and the tests that fail without it. */
 export type SecurityGuard = {
   readonly guard: string;
   readonly threat: ThreatId;

@@ -22,6 +22,23 @@ export const strangersGuards: readonly SecurityGuard[] = [
     ],
   },
   {
+    guard: 'osquery is started without flags of others, configuration, extensions, database or a server',
+    threat: 'same-user',
+    where: 'src-main/adapters/osquery/arguments.ts',
+    heldBy: [{ file: 'test/adapters/osquery-arguments.test.ts', test: 'osquery is started without %s' }],
+  },
+  {
+    guard: 'osquery’s own folder is removed, and nobody else’s under such a name',
+    threat: 'other-users',
+    where: 'src-main/adapters/osquery/private-home.ts',
+    heldBy: [
+      {
+        file: 'test/adapters/osquery-home.test.ts',
+        test: 'what osquery leaves behind is removed, and nothing that somebody else has put there under such a name',
+      },
+    ],
+  },
+  {
     guard: 'A policy is one single SELECT',
     threat: 'policies',
     where: 'src-main/policies/parse-statement.ts',
