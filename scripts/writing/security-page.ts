@@ -34,7 +34,7 @@ ${threatTable()}
 
 ## Guards and the tests that hold them
 
-${securityGuards.length} guards. Each was taken out once, and a test named beside it was seen to fail (but for the one that real Electron alone holds); \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
+${securityGuards.length} guards. Each was taken out once, and a test named beside it was seen to fail (but for two: that a report token is no argument, and that the sandbox is not packaged); \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
 
 ${guardTables()}
 
