@@ -18,6 +18,7 @@ import { helpdeskPage } from './writing/helpdesk-page.ts';
 import { licencesJson, licencesText } from './writing/licences.ts';
 import { pseudoWords } from './writing/pseudo-words.ts';
 import { settingsFiles } from './writing/settings-files.ts';
+import { securityPage } from './writing/security-page.ts';
 import { settingsPage } from './writing/settings-page.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
@@ -40,6 +41,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
         spokenLanguages.map(({ language }) => loadWords([language])),
       ),
     ],
+    ['docs/security.md', securityPage(transparencyTables(), loadWords(['en']))],
     ['docs/settings.md', settingsPage()],
     ...settingsFiles(),
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

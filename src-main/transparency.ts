@@ -159,6 +159,8 @@ function stored(): readonly ReadEntry[] {
     kept('icon-notice', `{state}/${iconNoticeDocument}`),
     { ...kept('app-health', `{state}/${appHealthDocument}`), when: 'while-running' },
     kept('log', '{logs}/clearway.log'),
+    // What was in it before it reached its limit.
+    kept('log', '{logs}/clearway.old.log'),
     kept('set-aside', '{state}/{document}.damaged-{time}'),
     { ...kept('osquery-home', '{temporary}/clearway-osquery-{random}'), when: 'when-needed' },
     kept('electron', '{state}/electron'),

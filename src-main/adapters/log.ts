@@ -14,6 +14,8 @@ export async function createFileLog(path: string): Promise<Log> {
   logger.transports.console.level = false;
   logger.transports.file.resolvePathFn = () => path;
   logger.transports.file.maxSize = 1024 * 1024;
+  // It names times, servers and states: nobody else on this Mac needs those.
+  logger.transports.file.writeOptions = { encoding: 'utf8', flag: 'a', mode: 0o600 };
   logger.transports.file.format = '{iso} {level} {text}';
   return (level, event, detail) => {
     logger[level](detail === undefined ? event : `${event} ${redactLine(detail)}`);

@@ -8,6 +8,7 @@ import type { LoadedWords } from '../core/words.ts';
 import type { Log } from '../ports.ts';
 import { askAboutHost } from './ask-about-host.ts';
 import { askAboutRestart } from './ask-about-restart.ts';
+import { guardedPreferences } from './harden.ts';
 import { windowPage } from './window-files.ts';
 import type { WindowLook } from './window-look.ts';
 
@@ -60,18 +61,7 @@ export function createDeviceWindow(options: Options): DeviceWindow {
       fullscreenable: false,
       maximizable: false,
       autoHideMenuBar: true,
-      webPreferences: {
-        // All of these are defaults or follow from the sandbox; they stand here so that nobody has to remember that.
-        session,
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        webSecurity: true,
-        spellcheck: false,
-        devTools: developer,
-      },
+      webPreferences: guardedPreferences({ session, preload, devTools: developer }),
     });
     window.on('closed', () => {
       if (current !== window) return;

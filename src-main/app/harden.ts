@@ -1,4 +1,4 @@
-import type { App, Protocol, Session, WebContents } from 'electron';
+import type { App, Protocol, Session, WebContents, WebPreferences } from 'electron';
 import type { Log } from '../ports.ts';
 import { windowOrigin, windowPage, windowScheme, type ServeWindow } from './window-files.ts';
 
@@ -37,6 +37,19 @@ export function hardenSession(session: Session, serve: ServeWindow, isAllowed: (
 /** Whether the window may request a URL: its own files, and the inspector only while the app is not packaged. */
 export function isAllowedRequest(developer: boolean): (url: string) => boolean {
   return url => url.startsWith(`${windowOrigin}/`) || (developer && url.startsWith('devtools://'));
+}
+
+/** What the window's page may do. All of these are defaults or follow from the sandbox; so nobody has to remember that. */
+export function guardedPreferences(given: Pick<WebPreferences, 'session' | 'preload' | 'devTools'>): WebPreferences {
+  return {
+    ...given,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+    spellcheck: false,
+  };
 }
 
 /** Any web contents, whoever made it: it stays on its page, opens nothing and embeds nothing. */

@@ -69,6 +69,8 @@ export function transparencyMarkdown(tables: ReadTables, words: Words): string {
     '',
     legend,
     '',
+    'Modes, TLS rules, threats and guards: [security.md](security.md).',
+    '',
     ...sections,
   ].join('\n');
 }

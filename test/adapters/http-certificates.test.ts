@@ -1,5 +1,5 @@
 import type { TlsOptions } from 'node:tls';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHttp, goDirectly } from '../../src-main/adapters/http.ts';
 import { exchange } from '../../src-main/adapters/http/exchange.ts';
 import { openSocket, secureSocket } from '../../src-main/adapters/http/sockets.ts';
@@ -80,16 +80,13 @@ describe('a server’s certificate', () => {
   });
 
   it('that cannot be verified stays refused, whatever the environment says', async () => {
-    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-    try {
-      expect((await ask(await createSelfSigned('127.0.0.1'), none)).result).toEqual(
-        failedBy('certificate-not-trusted'),
-      );
-    } finally {
-      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
-    }
+    // Node's own way to verify nothing, and that of Fleet's agent.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    vi.stubEnv('ORBIT_INSECURE', 'true');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    expect((await ask(await createSelfSigned('127.0.0.1'), none)).result).toEqual(failedBy('certificate-not-trusted'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -123,5 +123,23 @@ describe('the log file', () => {
       'error request-failed GET https://fleet.larkfield.example/… second',
     ]);
     expect(lines.every(line => !Number.isNaN(Date.parse(line.split(' ')[0] ?? '')))).toBe(true);
+  });
+
+  it('is for its owner alone', async () => {
+    const file = path.join(await emptyFolder(), 'clearway.log');
+    const log = await createFileLog(file);
+    log('info', 'look-started');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('never grows much beyond 1 MB, and one older one is all that is kept', async () => {
+    const folder = await emptyFolder();
+    const log = await createFileLog(path.join(folder, 'clearway.log'));
+    const detail = 'a word or two '.repeat(15_000);
+    for (let line = 0; line < 20; line += 1) log('warn', 'probe-threw', detail);
+    expect((await readdir(folder)).toSorted()).toEqual(['clearway.log', 'clearway.old.log']);
+    for (const name of await readdir(folder)) {
+      expect((await stat(path.join(folder, name))).size).toBeLessThan(1024 * 1024 + 2 * detail.length);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { utimes, writeFile } from 'node:fs/promises';
+import { stat, utimes, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +15,12 @@ describe('the lock of a state folder', () => {
     expect(takeWriterLock(folder)).toBeNull();
     first?.release();
     expect(takeWriterLock(folder)).not.toBeNull();
+  });
+
+  it('is a file for its owner alone', async () => {
+    const folder = await emptyFolder();
+    takeWriterLock(folder);
+    expect((await stat(path.join(folder, 'lock'))).mode & 0o777).toBe(0o600);
   });
 
   it('is not held by a process that has died', async () => {

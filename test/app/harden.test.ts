@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  guardedPreferences,
   hardenBeforeReady,
   hardenContents,
   hardenSession,
@@ -60,6 +61,21 @@ describe('the session', () => {
 
   it('serves its scheme from the table it was given', async () => {
     expect(await (await harden().serve(windowPage)).text()).toBe('page');
+  });
+});
+
+describe('the window’s page', () => {
+  it.each([true, false])('has no Node, no embedded pages and a world of its own, inspected: %s', devTools => {
+    expect(guardedPreferences({ preload: '/preload.cjs', devTools })).toEqual({
+      preload: '/preload.cjs',
+      devTools,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      spellcheck: false,
+    });
   });
 });
 

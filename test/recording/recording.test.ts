@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -148,6 +148,13 @@ describe('a recording', () => {
     const written = await writeRecording(out, { identity: '{}', files: [file], leftOut: [] });
     expect(written).toMatchObject({ ok: true, leftOut: [{ what: 'osquery.json' }] });
     expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it('takes an empty folder that others could look into for its owner alone', async () => {
+    const out = await emptyFolder();
+    await chmod(out, 0o755);
+    expect(await claimFolder(out)).toBe(null);
+    expect((await stat(out)).mode & 0o777).toBe(0o700);
   });
 
   it('that ends half-way is no recorded Mac', async () => {
