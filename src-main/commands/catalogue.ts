@@ -97,7 +97,7 @@ export const commands = [
     examples: [
       'config show',
       'config check clearway.mobileconfig',
-      'config profile --organization Example --set HelpdeskEmail=help@example.com',
+      'config profile --organization Example --set HideWhenClear=true',
     ],
   },
 ] as const satisfies readonly {
