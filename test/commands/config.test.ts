@@ -78,7 +78,8 @@ describe('config check', () => {
 
   it.each(['clearway.mobileconfig'])('has nothing to say about the sample %s', async name => {
     const ending = await clearway('config', 'check', join(checkout, 'resources/settings', name));
-    expect(ending).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing to complain about.') });
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toContain('Nothing to complain about.');
   });
 
   it('without a file judges what is forced on the Mac, also where that cannot be read at all', async () => {

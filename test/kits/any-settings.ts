@@ -7,7 +7,10 @@ import { settingShape } from '../../src-main/kits/setting-shape.ts';
 /** Any text that a property list can hold, markup and emoji among it. */
 export const anyText = fc
   .string({
-    unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.constantFrom(...'<>&"\'\r\n\t ]😀é')),
+    unit: fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.constantFrom('<', '>', '&', '"', "'", '\r', '\n', '\t', ' ', ']', '😀', 'é'),
+    ),
   })
   .filter(isPlistText);
 

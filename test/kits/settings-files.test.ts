@@ -64,7 +64,7 @@ describe('the manifest for profile editors', () => {
     expect(manifest).toMatchObject({
       pfm_domain: 'com.clearway.companion',
       pfm_format_version: 1,
-      pfm_last_modified: { date: expect.stringMatching(/^\d{4}-/) },
+      pfm_last_modified: { date: '2026-11-22T00:00:00' },
       pfm_platforms: ['macOS'],
       pfm_targets: ['system', 'user'],
       pfm_version: 1,
