@@ -77,7 +77,7 @@ _program_of() {
     xvfb) printf 'xvfb-run\n' ;;
     dbus) printf 'dbus-run-session\n' ;;
     gnome-keyring) printf 'gnome-keyring-daemon\n' ;;
-    unzip | xauth | chromium | shellcheck | openssl) printf '%s\n' "$1" ;;
+    unzip | xauth | chromium | shellcheck | openssl | python3) printf '%s\n' "$1" ;;
   esac
 }
 

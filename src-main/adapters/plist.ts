@@ -74,19 +74,15 @@ export const formatPlist: FormatPlist = value =>
   ].join('\n');
 
 function elements(value: PlistValue): readonly string[] {
-  switch (typeof value) {
-    case 'string':
-      return [`<string>${escaped(value)}</string>`];
-    case 'boolean':
-      return [value ? '<true/>' : '<false/>'];
-    case 'number':
-      // Every setting is a whole number, and macOS keeps another kind for the rest.
-      if (!Number.isSafeInteger(value)) throw new RangeError('not a whole number');
-      return [`<integer>${value}</integer>`];
-    case 'object':
-      if (value instanceof Date) return [`<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`];
-      return isList(value) ? nested('array', value.flatMap(elements)) : nested('dict', entries(value));
+  if (typeof value === 'string') return [`<string>${escaped(value)}</string>`];
+  if (typeof value === 'boolean') return [value ? '<true/>' : '<false/>'];
+  if (typeof value === 'number') {
+    // Every setting is a whole number, and macOS keeps another kind for the rest.
+    if (!Number.isSafeInteger(value)) throw new RangeError('not a whole number');
+    return [`<integer>${value}</integer>`];
   }
+  if (value instanceof Date) return [`<date>${value.toISOString().replace(/\.\d+Z$/, 'Z')}</date>`];
+  return isList(value) ? nested('array', value.flatMap(elements)) : nested('dict', entries(value));
 }
 
 function entries(dictionary: { readonly [key: string]: PlistValue }): readonly string[] {

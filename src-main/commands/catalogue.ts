@@ -105,7 +105,7 @@ export const commands = [
     examples: [
       'config show',
       'config check clearway.mobileconfig',
-      'config profile --organization Example --set HelpdeskEmail=help@example.com',
+      'config profile --organization Example --set HideWhenClear=true',
       'config gitops --organization Example --fleet Workstations --out kit',
     ],
   },

@@ -23,7 +23,10 @@ const ownOptions: Readonly<Record<CommandOption, Row>> = {
 const commonOptions: readonly Row[] = [
   ['--json', 'prints exactly one JSON document (status --watch: one per line)'],
   ['--root DIR', 'answers from the recorded Mac in DIR instead of this one'],
-  ['--config FILE', 'with --root: a property list that stands for its forced preferences'],
+  [
+    '--config FILE',
+    'with --root: a property list that stands for its forced preferences; config check: the file to look at',
+  ],
   ['--state DIR', 'keeps state in DIR'],
   ['--lang xx', 'speaks this language where there are words for it'],
   ['--help, --version', 'this text, also of one command; the version'],

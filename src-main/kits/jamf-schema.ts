@@ -64,7 +64,7 @@ function value(key: SettingKey): Fields {
         ...first,
         ...(shape.pattern === null ? {} : { pattern: shape.pattern }),
         ...(shape.longest === null ? {} : { maxLength: shape.longest }),
-        options: { infoText: `For example: ${String(example)}` },
+        ...(typeof example === 'string' ? { options: { infoText: `For example: ${example}` } } : {}),
       };
     case 'checks':
       return { type: 'array', items: { type: 'string', title: 'Check', enum: checkIds } };

@@ -106,7 +106,7 @@ function value(key: SettingKey): Fields {
       return {
         ...(shape.pattern === null ? {} : { pfm_format: shape.pattern }),
         pfm_type: 'string',
-        pfm_value_placeholder: String(example),
+        ...(typeof example === 'string' ? { pfm_value_placeholder: example } : {}),
       };
     case 'checks':
       return { pfm_subkeys: [{ pfm_range_list: checkIds, pfm_type: 'string' }], pfm_type: 'array' };

@@ -36,9 +36,9 @@ function described(key: SettingKey): Fields {
 }
 
 /** A property list has no null: where a key is to have its default, it is left out. */
-export function valuesOf(key: SettingKey): Fields {
-  const { $schema, default: standard, ...rest } = fields.parse(z.toJSONSchema(settingSchemas[key], { io: 'input' }));
-  const values = withoutNull(rest);
+function valuesOf(key: SettingKey): Fields {
+  const whole = Object.entries(fields.parse(z.toJSONSchema(settingSchemas[key], { io: 'input' })));
+  const values = withoutNull(Object.fromEntries(whole.filter(([name]) => name !== '$schema' && name !== 'default')));
   return values['type'] === 'array' ? { ...values, items: { type: 'string', enum: checkIds } } : values;
 }
 

@@ -1,0 +1,192 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { checkout } from '../../scripts/electron/checkout.ts';
+import { settingKeys } from '../../src-main/kits/setting-catalogue.ts';
+import { writeForcedSettings } from './forced-settings.ts';
+import { clearway, macFor, temporaryFolder, type Ending } from './clearway.ts';
+
+const complaintsIn = z.object({
+  schemaVersion: z.literal(1),
+  source: z.string(),
+  complaints: z.array(z.object({ key: z.string().nullable(), what: z.string(), text: z.string() })),
+});
+
+function complaints({ stdout }: Ending): readonly (readonly [string | null, string])[] {
+  return complaintsIn.parse(JSON.parse(stdout)).complaints.map(({ key, what }) => [key, what]);
+}
+
+async function fileWith(name: string, text: string): Promise<string> {
+  const path = join(await temporaryFolder(), name);
+  await writeFile(path, text);
+  return path;
+}
+
+const dict = (inner: string): string => `<?xml version="1.0"?><plist version="1.0"><dict>${inner}</dict></plist>`;
+
+describe('config check', () => {
+  it.each([
+    ['a property list', 'x.plist', dict('<key>FleetUrl</key><string>x</string>')],
+    ['JSON', 'x.json', '{ "FleetUrl": "x" }'],
+    [
+      'a profile',
+      'x.mobileconfig',
+      dict(
+        `<key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.dock</string><key>x</key><true/></dict>
+        <dict><key>PayloadType</key><string>com.clearway.companion</string><key>FleetUrl</key><string>x</string></dict></array>`,
+      ),
+    ],
+    [
+      'managed preferences',
+      'x.mobileconfig',
+      dict(
+        `<key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.ManagedClient.preferences</string>
+        <key>PayloadContent</key><dict><key>com.clearway.companion</key><dict><key>Forced</key><array><dict>
+        <key>mcx_preference_settings</key><dict><key>FleetUrl</key><string>x</string></dict></dict></array></dict></dict></dict></array>`,
+      ),
+    ],
+  ])('names what is wrong in %s, with exit 10', async (_what, name, text) => {
+    const ending = await clearway('config', 'check', '--json', await fileWith(name, text));
+    expect(ending).toMatchObject({ code: 10, stderr: '' });
+    expect(complaints(ending)).toEqual([['FleetUrl', 'unknown-key']]);
+  });
+
+  it('takes --config FILE for FILE, without --root', async () => {
+    const file = await fileWith('x.json', '{ "Enabled": 1 }');
+    const ending = await clearway('config', 'check', '--json', '--config', file);
+    expect(ending.code).toBe(10);
+    expect(complaints(ending)).toEqual([['Enabled', 'wrong-type']]);
+    expect((await clearway('config', 'check', file, '--config', file)).code).toBe(2);
+    expect((await clearway('config', 'show', '--config', file)).code).toBe(2);
+  });
+
+  it.each([
+    ['is not there', null, 'is not there'],
+    ['is something else', 'hello', 'neither a property list nor JSON'],
+    ['is a list', '<plist version="1.0"><array/></plist>', 'no file of settings'],
+    ['is broken JSON', '{ "Enabled": ', 'no file of settings'],
+    ['is binary', 'bplist00\u0000\u0001', 'plutil'],
+    ['is a signed profile', '0\u0082\u0001', 'signed'],
+    ['is a profile of something else', dict('<key>PayloadContent</key><array/>'), 'without any settings'],
+  ])('says why a file will not do that %s, with exit 2', async (_what, text, why) => {
+    const file = text === null ? '/nowhere/x.plist' : await fileWith('x.plist', text);
+    const { code, stdout, stderr } = await clearway('config', 'check', file);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(why);
+  });
+
+  it.each(['clearway.mobileconfig'])('has nothing to say about the sample %s', async name => {
+    const ending = await clearway('config', 'check', join(checkout, 'resources/settings', name));
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toContain('Nothing to complain about.');
+  });
+
+  it('without a file judges what is forced on the Mac, also where that cannot be read at all', async () => {
+    const { root } = await macFor('registered');
+    expect((await clearway('config', 'check', '--root', root)).code).toBe(0);
+    await writeForcedSettings(root, 'computer', dict('<key>IdleRefreshMinutes</key><integer>5</integer>'));
+    await writeForcedSettings(root, 'user', dict('<key>Enabeld</key><true/>'));
+    const both = await clearway('config', 'check', '--json', '--root', root);
+    expect(both.code).toBe(10);
+    expect(complaints(both)).toEqual([
+      ['Enabeld', 'unknown-key'],
+      ['IdleRefreshMinutes', 'out-of-range'],
+    ]);
+    await writeForcedSettings(root, 'computer', 'no property list');
+    expect(complaints(await clearway('config', 'check', '--json', '--root', root))).toContainEqual([
+      null,
+      'unreadable',
+    ]);
+  });
+});
+
+describe('config show', () => {
+  it('says of every setting what holds and where it comes from, and of an address its host alone', async () => {
+    const { root } = await macFor('registered');
+    await writeForcedSettings(
+      root,
+      'computer',
+      dict(`<key>HideWhenClear</key><true/><key>IdleRefreshMinutes</key><integer>5</integer>
+      <key>ReportURL</key><string>https://reports.example.com/s3cr3t</string>`),
+    );
+    await writeForcedSettings(root, 'user', dict('<key>HelpdeskName</key><string>Ours</string>'));
+    const { code, stdout } = await clearway('config', 'show', '--json', '--root', root);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('s3cr3t');
+    const shown = z
+      .object({ settings: z.array(z.object({ key: z.string(), value: z.unknown(), origin: z.string() })) })
+      .parse(JSON.parse(stdout)).settings;
+    expect(shown.map(({ key }) => key)).toEqual(settingKeys);
+    expect(shown).toContainEqual({ key: 'HideWhenClear', value: true, origin: 'computer' });
+    expect(shown).toContainEqual({ key: 'HelpdeskName', value: 'Ours', origin: 'user' });
+    expect(shown).toContainEqual({ key: 'IdleRefreshMinutes', value: 30, origin: 'wrong-value' });
+    expect(shown).toContainEqual({ key: 'Upstream', value: 'auto', origin: 'default' });
+    expect(shown).toContainEqual({ key: 'ReportURL', value: 'https://reports.example.com/…', origin: 'computer' });
+  });
+});
+
+describe('config profile', () => {
+  const wanted = ['config', 'profile', '--organization', 'A <b> & “c” 😀'] as const;
+
+  it('writes what config check takes, and never over a file that is there', async () => {
+    const out = join(await temporaryFolder(), 'ours.mobileconfig');
+    const policies = await fileWith('policies.yml', '- name: Firewall\n  query: SELECT 1 FROM alf\n');
+    const set = ['BlockingChecks=company-portal,os-version', 'HideWhenClear=true', `LocalPolicies=@${policies}`];
+    const args = [...wanted, ...set.flatMap(one => ['--set', one]), '--out', out];
+    expect(await clearway(...args)).toMatchObject({ code: 0, stdout: '' });
+    const first = await readFile(out, 'utf8');
+    expect(first).toContain('SELECT 1 FROM alf');
+    expect((await clearway('config', 'check', out)).code).toBe(0);
+    const again = await clearway(...args);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('is there already');
+    expect(await readFile(out, 'utf8')).toBe(first);
+    const printed = await clearway(...args.slice(0, -2));
+    expect(printed).toEqual({ code: 0, stdout: first, stderr: '' });
+  });
+
+  it.each([
+    [['--set', 'FleetURL=http://fleet.example.com'], 'FleetURL'],
+    [['--set', 'HelpdeskMail=x'], 'HelpdeskEmail'],
+    [['--set', 'IdleRefreshMinutes=soon'], 'IdleRefreshMinutes'],
+    [['--set', 'HiddenChecks=nonsense'], 'HiddenChecks'],
+    [['--set', 'Upstream=report'], 'ReportURL'],
+    [['--set', 'HideWhenClear=true', '--set', 'HideWhenClear=false'], 'HideWhenClear: set twice'],
+    [['--set', 'HelpdeskName=a\u0001'], 'HelpdeskName'],
+    [['--set', 'HideWhenClear'], 'KEY=VALUE'],
+    [['--set', 'LocalPolicies=@/nowhere.yml'], 'is not there'],
+    [['--team', 'nonsense'], '--team'],
+  ])('refuses %j, naming the key, and writes nothing', async (more, named) => {
+    const out = join(await temporaryFolder(), 'x.mobileconfig');
+    const { code, stdout, stderr } = await clearway(...wanted, ...more, '--out', out);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(named);
+    await expect(readFile(out)).rejects.toThrow();
+  });
+
+  it.each([
+    [['config'], 'config ACTION'],
+    [['config', 'nonsense'], 'show, check'],
+    [['config', 'profile'], '--organization'],
+    [['config', 'profile', '--organization', 'a\nb'], '--organization'],
+    [['config', 'show', '--set', 'a=b'], 'no option --set'],
+    [['config', 'show', 'x'], 'unexpected argument'],
+    [['status', '--set', 'a=b'], 'no option --set'],
+  ])('refuses %j as well', async (args, named) => {
+    const { code, stderr } = await clearway(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(named);
+  });
+});
+
+describe('config schema and jamf-schema', () => {
+  it.each([
+    ['schema', 'settings.schema.json'],
+    ['jamf-schema', 'jamf-schema.json'],
+  ])('%s prints the file that is committed', async (action, name) => {
+    const stdout = await readFile(join(checkout, 'resources/settings', name), 'utf8');
+    expect(await clearway('config', action)).toEqual({ code: 0, stdout, stderr: '' });
+    expect((await clearway('config', action, '--json')).stdout).toBe(stdout);
+  });
+});
