@@ -146,6 +146,13 @@ describe('config profile', () => {
     expect(printed).toEqual({ code: 0, stdout: first, stderr: '' });
   });
 
+  it('is made without the name of an organization too, and says what is missing', async () => {
+    const { code, stdout, stderr } = await clearway('config', 'profile');
+    expect(code).toBe(0);
+    expect(stdout).toContain('<string>Your organization</string>');
+    expect(stderr).toContain('--organization');
+  });
+
   it.each([
     [['--set', 'FleetURL=http://fleet.example.com'], 'FleetURL'],
     [['--set', 'HelpdeskMail=x'], 'HelpdeskEmail'],
@@ -168,7 +175,6 @@ describe('config profile', () => {
   it.each([
     [['config'], 'config ACTION'],
     [['config', 'nonsense'], 'show, check'],
-    [['config', 'profile'], '--organization'],
     [['config', 'profile', '--organization', 'a\nb'], '--organization'],
     [['config', 'show', '--set', 'a=b'], 'no option --set'],
     [['config', 'show', 'x'], 'unexpected argument'],

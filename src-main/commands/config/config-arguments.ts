@@ -21,8 +21,6 @@ export function readConfigArguments(operands: readonly string[], values: Written
   if (operand === '') return { what: 'config check needs the name of a file' };
   if (operand !== undefined && values.config !== undefined)
     return { what: 'config check takes FILE or --config FILE, not both' };
-  if (action.makes === 'kit' && values.organization === undefined)
-    return { what: `config ${action.name} needs --organization NAME` };
   const fault = action.makes === 'kit' ? (action.fault?.(values) ?? null) : null;
   if (fault !== null) return { what: fault };
   return { action, file: operand ?? null, values };

@@ -46,18 +46,23 @@ export async function runConfig(args: ConfigArguments, context: ConfigContext): 
       if ('faults' in input) return refuse(input.faults, context);
       const made = action.run(input, args.values, context.version);
       const exit = await deliver(made, args, context);
-      const notes = exit === exitCodes.done ? (action.notes?.(made, input) ?? []) : [];
+      const named = args.values.organization === undefined ? [unnamed] : [];
+      const notes = exit === exitCodes.done ? [...named, ...(action.notes?.(made, input) ?? [])] : [];
       for (const note of notes) context.diagnose(`${terminalLine(note)}\n`);
       return exit;
     }
   }
 }
 
+/** For a first look; whoever deploys it is told. */
+const someOrganization = 'Your organization';
+const unnamed = `No --organization NAME: profiles say “${someOrganization}”, and their UUIDs are those of everybody without one.`;
+
 async function kitInput(
   { values }: ConfigArguments,
   context: ConfigContext,
 ): Promise<KitInput | { readonly faults: readonly string[] }> {
-  const { organization = '', team, set = [] } = values;
+  const { organization = someOrganization, team, set = [] } = values;
   const faults: string[] = [];
   // A line break would be the one thing in a profile's name that nobody can see.
   if (organization.length > 200 || !isPlistText(organization) || /[\t\r\n]/.test(organization))

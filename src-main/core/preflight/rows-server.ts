@@ -1,4 +1,5 @@
 import type { UpstreamReport } from '../../contract/snapshot.ts';
+import { isLoopback } from '../loopback.ts';
 import { byFact, fail, notKnown, ok, warn, type Decision, type PreflightRule } from './preflight-row.ts';
 
 /** By the code of what is wrong on the way. */
@@ -32,7 +33,7 @@ export const serverReached: PreflightRule = {
         case 'sign-in-required':
         case 'unlicensed':
         case 'rate-limited':
-          return ok(`${hostOf(report)} answers, and its certificate is trusted.`);
+          return ok(reachedBy(report));
         case 'unreachable':
           return byWay(report);
         case 'misconfigured':
@@ -42,6 +43,7 @@ export const serverReached: PreflightRule = {
               '“clearway status” says where reports stand.',
             );
           }
+          if (problem?.code === 'not-a-mac') return notKnown('Not known: this is not a Mac.', onMac);
           return problem?.code === 'upstream-unsupported'
             ? warn(`Upstream is ${report.kind}.`, todoFor(report))
             : fail(`${hostOf(report)}: ${codeOf(report)}.`, todoFor(report));
@@ -52,6 +54,15 @@ export const serverReached: PreflightRule = {
       }
     }),
 };
+
+const onMac = 'Run it on a Mac, or name a recorded one with --root.';
+
+/** Plain http is taken from this machine alone, so that nothing there tells of a certificate. */
+function reachedBy(report: UpstreamReport): string {
+  return isLoopback(report.server?.replace(/:\d+$/, '') ?? '')
+    ? `${hostOf(report)} answers, on this machine; whether by TLS was not looked at.`
+    : `${hostOf(report)} answers, and its certificate is trusted.`;
+}
 
 function byWay(report: UpstreamReport): Decision {
   const seen = `${hostOf(report)} is not reached: ${codeOf(report)}.`;

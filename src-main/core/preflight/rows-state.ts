@@ -40,5 +40,7 @@ export const statePrivate: PreflightRule = {
 export const osqueryAnswers: PreflightRule = {
   id: 'osquery',
   title: 'osquery answers',
-  decide: ({ osquery }) => byFact(osquery, version => ok(`Version ${version}.`)),
+  decide: ({ osquery, settings }) =>
+    // Whether a policy needs it stands in the settings: unread, they do not say that none does.
+    byFact(settings, () => byFact(osquery, version => ok(`Version ${version}.`))),
 };

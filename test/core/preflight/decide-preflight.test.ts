@@ -245,6 +245,56 @@ describe('the preflight, of any facts at all', () => {
     );
   });
 
+  it.each([
+    ['fleet.larkfield.example', true],
+    ['127.0.0.1:8412', false],
+    ['localhost', false],
+  ])('speaks of the certificate of %s only where there has to be one', (server, has) => {
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        const reached: UpstreamReport = {
+          kind: 'fleet',
+          server,
+          state: 'ok',
+          problem: null,
+          lastContactAt: now,
+          macLastSeenAt: null,
+          next: null,
+          deadline: null,
+        };
+        const { rows } = decidePreflight({
+          ...facts,
+          upstream: { kind: 'known', value: reached, observedAt: now, source: 'look' },
+        });
+        expect(rows.find(({ id }) => id === 'server-reached')?.seen.includes('certificate is trusted')).toBe(has);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('knows nothing of a server, nor of osquery, where there was no Mac to ask', () => {
+    fc.assert(
+      fc.property(anyFacts, upstream, (facts, report) => {
+        const nowhere = {
+          ...report,
+          state: 'misconfigured' as const,
+          problem: { code: 'not-a-mac' as const, text: '' },
+        };
+        const { rows } = decidePreflight({
+          ...facts,
+          settings: { kind: 'unknown', problem: { code: 'not-a-mac' } },
+          upstream: { kind: 'known', value: nowhere, observedAt: now, source: 'look' },
+          osquery: { kind: 'not-applicable', because: 'LocalPolicies is not set' },
+        });
+        const results = rows
+          .filter(({ id }) => id === 'server-reached' || id === 'osquery')
+          .map(({ result }) => result);
+        expect(results).toEqual(['unknown', 'unknown']);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('has ids that are written like ids, each once', () => {
     const ids = preflightTable.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
