@@ -3,6 +3,7 @@ import { writeKeptJourney } from './kept-journey.ts';
 import { answersWhere, listWithMistakes, localPolicies } from './local-policies.ts';
 import { changeRecordedMac, writeRecordedMac } from './recorded-mac-files.ts';
 import { mendedMac } from './mended-mac.ts';
+import { ownVersion } from './own-version.ts';
 import { inventedIds } from './recorded-mac/invented-ids.ts';
 import type { PlistValue } from './recorded-mac/plist-xml.ts';
 import { recordedMac, type RecordedMac } from './recorded-mac/recorded-mac.ts';
@@ -132,6 +133,7 @@ function recordedMacOf(described: ScenarioMac, { url, token, now, reportUrl }: S
   return recordedMac({
     ...mac,
     now,
+    clearway: { version: ownVersion(), told: health(now) },
     fleet: agent === null ? null : { url, token, ...agent },
     preferences: Object.keys(forced).length === 0 ? null : forced,
     osquery:
@@ -139,6 +141,19 @@ function recordedMacOf(described: ScenarioMac, { url, token, now, reportUrl }: S
         ? null
         : answersWhere(local.fails ?? [], local.serverPolicies ?? []),
   });
+}
+
+/** What the app on this Mac has told of itself. */
+function health(now: number): Readonly<Record<string, unknown>> {
+  return {
+    schemaVersion: 1,
+    version: ownVersion(),
+    pid: 812,
+    startedAt: new Date(now - 3_600_000).toISOString(),
+    at: new Date(now - 60_000).toISOString(),
+    icon: 'visible',
+    notifications: 'shown',
+  };
 }
 
 function listOf(policies: NonNullable<ScenarioLocal['policies']>): PlistValue {

@@ -1,5 +1,6 @@
 import { appSsoOutput } from './app-sso-output.ts';
 import { browserFiles, type RecordedBrowsers } from './browser-files.ts';
+import { clearwayCommands, clearwayFiles, type ClearwayOnMac } from './installed-clearway.ts';
 import { fleetAgentFiles, tokenPath, type FleetEnrolment } from './fleet-agent-files.ts';
 import { inventedIds } from './invented-ids.ts';
 import { intuneFiles, jamfCommands, jamfFiles, type JamfOnMac } from './management-agents.ts';
@@ -69,6 +70,8 @@ export type RecordedMacOptions = {
   readonly jamf?: JamfOnMac | null;
   /** The version of Intune's agent; null where there is none. */
   readonly intune?: string | null;
+  /** Null for a Mac without Clearway itself. */
+  readonly clearway?: ClearwayOnMac | null;
 } & Partial<RegistrationAnswers>;
 
 const mdmServers: Readonly<Record<Exclude<MdmVendor, 'fleet'>, string>> = {
@@ -83,7 +86,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
   const { profile = registrationKinds[registration].profile, mdm = 'user-approved' } = options;
   const { companyPortal = '5.2604.1', tokenAgeMs = 20 * 60_000 } = options;
   const { preferences = null, osquery = null, reportToken = null } = options;
-  const { duringSetup = false, mdmVendor = 'fleet', jamf = null, intune = null } = options;
+  const { duringSetup = false, mdmVendor = 'fleet', jamf = null, intune = null, clearway = null } = options;
   const ssoProfile = ssoProfilePlist(profile, method, { macosVersion, duringSetup });
   return {
     mac: {
@@ -99,6 +102,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       ...(preferences !== null && { [preferencesPath]: plistXml(preferences) }),
       ...(jamf !== null && jamfFiles(jamf)),
       ...(intune !== null && intuneFiles(intune)),
+      ...(clearway !== null && clearwayFiles(clearway)),
     },
     commands: {
       ...recordedCommands({
@@ -113,6 +117,7 @@ export function recordedMac(options: RecordedMacOptions): RecordedMac {
       }),
       ...registrationCommands({ ...usualAnswers(options, { companyPortal, registration }), ...said(options) }),
       ...(jamf !== null && jamfCommands(jamf)),
+      ...(clearway !== null && clearwayCommands()),
     },
     osquery,
     secrets: reportToken === null ? {} : { 'report-token': reportToken },
