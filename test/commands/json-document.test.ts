@@ -38,8 +38,8 @@ describe('what --json prints', () => {
 
   it('is written in one place', async () => {
     const folder = new URL('../../src-main/commands/', import.meta.url);
-    for (const name of await readdir(folder))
-      if (name !== 'command-context.ts')
+    for (const name of await readdir(folder, { recursive: true }))
+      if (name.endsWith('.ts') && name !== 'command-context.ts')
         expect(await readFile(new URL(name, folder), 'utf8'), name).not.toContain('JSON.stringify');
   });
 });
