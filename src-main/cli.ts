@@ -12,7 +12,7 @@ import { exitCodes } from './commands/exit-codes.ts';
 import { runReportToken } from './commands/report-token.ts';
 import { terminalLine } from './commands/terminal-text.ts';
 import { runTransparency } from './commands/run-transparency.ts';
-import { usage } from './commands/usage.ts';
+import { usage, wrongUsage } from './commands/usage.ts';
 import type { Log } from './ports.ts';
 import { createRecorder } from './recorded/record-ports.ts';
 import { NotARecordedMac } from './recorded/not-a-recorded-mac.ts';
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
       print(`${version}\n`);
       return 0;
     case 'wrong':
-      diagnose(`clearway: ${parsed.what}\n\n${usage()}`);
+      diagnose(wrongUsage(parsed.what, parsed.command));
       return exitCodes.usage;
     case 'run':
       return runWired(parsed.arguments).catch((error: unknown) => explain(error, parsed.arguments));

@@ -81,7 +81,7 @@ export const securityResiduals: readonly string[] = [
   '**The helpdesk reads what the person sends**: a ticket names Mac and user unless `IdentifiersInTicket` is `masked`.',
   '**Electron, Chromium and Node have faults of their own**, and there is no updater: IT ships a new package by MDM when one of them is fixed. Plan for that.',
   '**keytar’s native file** lies beside the asar and is held by the code signature alone, not by the asar’s hash.',
-  '**A folder that comes from elsewhere** is looked at with `replay`, never with `--root` (see `recorded-mac`).',
+  '**A folder that comes from elsewhere** is looked at with `replay`, never with `--root` (see [`recorded-mac`](#recorded-mac)).',
 ];
 
 /** What an infosec review asks, with answers. */
@@ -124,7 +124,7 @@ export const securityQuestions: readonly Row[] = [
   ],
   [
     'How fast can it be switched off everywhere?',
-    'Force `Enabled` to false; it holds at the next look. Or remove it with `uninstall.sh` from the app',
+    'Force `Enabled` to false; it holds at the next look. Or take it off with a copy of `uninstall.sh` that your MDM delivers, never with the one on the Mac ([why](packaging.md#taking-it-off))',
   ],
   ['Who can read its log?', 'The user and root. It holds times, events and codes; no token, no path of an address'],
   [

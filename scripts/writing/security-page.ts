@@ -24,6 +24,16 @@ For whoever decides whether Clearway may run on the Macs of an organisation. Wha
 
 In short: an ordinary app of the user in the menu bar. It has **no rights of root, no helper, no kernel or system extension, no port, no updater and no telemetry**. It asks macOS’s own tools, one Fleet server with the token that Fleet’s agent keeps, and it sends reports to the one address that IT forces, or nowhere.
 
+First what a review asks and what is left open, then the evidence: [threats](#threats), [guards and their tests](#guards-and-the-tests-that-hold-them), [fuses](#entitlements-and-fuses), [what is kept](#what-is-kept), [asked](#whom-it-talks-to) and [started](#what-it-starts), and [how to verify a package](#verify-what-you-install).
+
+## Questions that a review asks
+
+${table(['question', 'answer'], securityQuestions)}
+
+## What is left
+
+${securityResiduals.map(text => `- ${text}`).join('\n')}
+
 ## Who is trusted with what
 
 ${table(['who', 'may', 'may not'], securityActors)}
@@ -34,7 +44,7 @@ ${threatTable()}
 
 ## Guards and the tests that hold them
 
-${securityGuards.length} guards. Each was taken out once, and a test named beside it was seen to fail (but for two: that a report token is no argument, and that the sandbox is not packaged); \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
+${securityGuards.length} guards, each with the test that fails where it is missing. Not shown so for two: that a report token is no argument, and that the sandbox is not packaged. \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
 
 ${guardTables()}
 
@@ -72,14 +82,6 @@ As the user, by absolute path, without a shell, with five variables (\`LANG\`, \
 
 ${processTable(tables, words)}
 
-## What is left
-
-${securityResiduals.map(text => `- ${text}`).join('\n')}
-
-## Questions that a review asks
-
-${table(['question', 'answer'], securityQuestions)}
-
 ## Verify what you install
 
 \`\`\`sh
@@ -96,7 +98,7 @@ npx @electron/fuses read --app /Applications/Clearway.app                      #
 
 ## Report a vulnerability
 
-To whoever ships Clearway to you: **[security contact of your organisation, to be filled in by whoever ships it]**. Please write what you did, what happened, the version (About, or \`clearway --version\`) and, where it helps, a ticket (\`clearway ticket\`): it holds no secrets. Please leave others’ Macs and servers out of your tests. You get an answer within three working days, and the fix is named with your name if you want that.
+To whoever ships Clearway to you: **[security contact of your organisation, to be filled in by whoever ships it]**. Please write what you did, what happened, the version (About, or \`clearway --version\`) and, where it helps, a ticket (\`clearway ticket\`): it holds no secrets. Please leave others’ Macs and servers out of your tests. If you want that, the fix is named with your name.
 `,
   );
 }

@@ -65,7 +65,8 @@ export type ParsedArguments =
   /** Null: of every command. */
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' }
-  | { readonly kind: 'wrong'; readonly what: string };
+  /** The command that was meant; null where none of them was. */
+  | { readonly kind: 'wrong'; readonly what: string; readonly command: CommandName | null };
 
 const globalOptions = {
   json: { type: 'boolean' },
@@ -98,10 +99,20 @@ const longestWaitSeconds = 24 * 3600;
 /** Reads the command line strictly: an unknown command, option or value is named, never guessed. */
 export function readArguments(argv: readonly string[]): ParsedArguments {
   const read = readAll(argv);
+  if (read.kind !== 'wrong') return read;
+  const command = meantCommand(argv);
   // What is wrong may be the token itself, and messages end up in logs: nothing of it is repeated.
-  if (read.kind === 'wrong' && argv.includes('report-token')) return wrong(tokenHint);
+  if (argv.includes('report-token')) return { ...read, what: tokenHint, command };
   // A pasted address can hold a one-time code.
-  return read.kind === 'wrong' && argv.includes('explain') ? wrong(explainHint) : read;
+  if (argv.includes('explain')) return { ...read, what: explainHint, command };
+  return { ...read, command };
+}
+
+/** Also where an option is wrong: what stands behind `--root` and the like is no command. */
+function meantCommand(argv: readonly string[]): CommandName | null {
+  const options = { ...globalOptions, ...commandOptions };
+  const [name] = parseArgs({ args: [...argv], options, allowPositionals: true, strict: false }).positionals;
+  return commands.find(command => command.name === name)?.name ?? null;
 }
 
 const tokenHint =
@@ -110,9 +121,12 @@ const tokenHint =
 const explainHint =
   'explain takes a code or a text and none of the options of other commands; a text that begins with a dash goes to standard input';
 
+/** Help shows what there is to choose from. */
+export const noAction = 'config needs an action';
+
 function readAll(argv: readonly string[]): ParsedArguments {
   const parsed = parse(argv);
-  if ('what' in parsed) return { kind: 'wrong', what: parsed.what };
+  if ('what' in parsed) return wrong(parsed.what);
   const { values, positionals } = parsed;
   if (values.help === true || positionals[0] === 'help') {
     const named = positionals[0] === 'help' ? positionals[1] : positionals[0];
@@ -126,7 +140,8 @@ function readAll(argv: readonly string[]): ParsedArguments {
   const action = command.name === 'report-token' ? tokenActions.find(known => known === rest[0]) : undefined;
   const extra = rest[command.operands.most];
   if (extra !== undefined) return wrong(`unexpected argument: ${extra}`);
-  if (rest.length < command.operands.least) return wrong(`usage: ${command.synopsis}`);
+  if (rest.length < command.operands.least)
+    return wrong(command.name === 'config' ? noAction : needs(command.synopsis));
   for (const option of optionNames) {
     const allowed: readonly string[] = command.options;
     if (values[option] !== undefined && !allowed.includes(option))
@@ -143,7 +158,7 @@ function readAll(argv: readonly string[]): ParsedArguments {
   if (empty !== undefined) return wrong(`--${empty} needs a value`);
   const wait = values.wait === undefined ? defaultWaitSeconds : readSeconds(values.wait);
   if (wait === undefined) return wrong(`--wait needs a number of seconds, at most ${longestWaitSeconds}`);
-  if (command.name === 'record' && values.out === undefined) return wrong(`usage: ${command.synopsis}`);
+  if (command.name === 'record' && values.out === undefined) return wrong(needs(command.synopsis));
   if (command.name === 'replay' && values.root !== undefined) return wrong('replay takes its folder without --root');
   const format = doctorFormats.find(known => known === values.format) ?? null;
   if (values.format !== undefined && format === null) return wrong('--format is one of jamf-ea, intune, fleet');
@@ -164,11 +179,16 @@ function readAll(argv: readonly string[]): ParsedArguments {
     operands: rest,
   };
   if (config !== null) return { kind: 'run', arguments: { ...common, ...config, command: 'config' } };
-  if (command.name === 'config') return wrong(`usage: ${command.synopsis}`);
+  if (command.name === 'config') return wrong(noAction);
   if (command.name === 'doctor') return { kind: 'run', arguments: { ...common, command: 'doctor', format } };
   if (command.name !== 'report-token') return { kind: 'run', arguments: { ...common, command: command.name } };
   if (action === undefined) return wrong(tokenHint);
   return { kind: 'run', arguments: { ...common, command: command.name, action } };
+}
+
+/** Its usage stands below. */
+function needs(synopsis: string): string {
+  return synopsis.replace(' ', ' needs ');
 }
 
 function parse(argv: readonly string[]) {
@@ -192,5 +212,5 @@ function readSeconds(text: string): number | undefined {
 }
 
 function wrong(what: string): ParsedArguments {
-  return { kind: 'wrong', what };
+  return { kind: 'wrong', what, command: null };
 }

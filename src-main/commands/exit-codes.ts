@@ -31,7 +31,7 @@ const bySnapshot = {
   unknown: 'not known',
 } as const;
 
-/** How each command can end beside that. Help and the README list it, and each command may return nothing else. */
+/** How each command can end beside that. Help lists it, docs/commands.md tells of it, and each command may return nothing else. */
 export const commandExits = {
   status: bySnapshot,
   refetch: {

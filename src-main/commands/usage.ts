@@ -1,4 +1,5 @@
 import { commands, type CommandName, type CommandOption } from './catalogue.ts';
+import { noAction } from './arguments.ts';
 import { configActions } from './config/config-actions.ts';
 import { commandExits, commonExits, exitCodes } from './exit-codes.ts';
 
@@ -35,6 +36,30 @@ const commonOptions: readonly Row[] = [
 /** The text of `--help`: of everything, or of one command. */
 export function usage(name: CommandName | null = null): string {
   return `${(name === null ? ofEverything() : ofCommand(name)).join('\n')}\n`;
+}
+
+/**
+ * What stands below an error: short, so that it does not push the error off the screen. For `config` without an action
+ * it is the whole help, and the error stands below that.
+ */
+export function wrongUsage(what: string, name: CommandName | null): string {
+  const error = `clearway: ${what}`;
+  if (name === 'config' && what === noAction) return `${usage(name)}\n${error}\n`;
+  const lines =
+    name === null
+      ? [
+          ...wrap(`Commands: ${commands.map(command => command.name).join(', ')}`),
+          '“clearway --help” tells what each of them does.',
+        ]
+      : [
+          `Usage: clearway ${synopsisOf(name)} [options]`,
+          ...wrap(`“clearway ${name} --help” tells its options, exit codes and examples.`),
+        ];
+  return `${[error, '', ...lines].join('\n')}\n`;
+}
+
+function synopsisOf(name: CommandName): string {
+  return commands.find(command => command.name === name)?.synopsis ?? name;
 }
 
 function ofEverything(): readonly string[] {

@@ -124,6 +124,29 @@ describe('config show', () => {
     expect(shown).toContainEqual({ key: 'Upstream', value: 'auto', origin: 'default' });
     expect(shown).toContainEqual({ key: 'ReportURL', value: 'https://reports.example.com/…', origin: 'computer' });
   });
+
+  it('marks what config check complains about, and nothing else', async () => {
+    const { root } = await macFor('registered');
+    await writeForcedSettings(
+      root,
+      'computer',
+      dict(`<key>FleetURL</key><string>http://fleet.example.com</string><key>HelpdeskName</key><string>Ours</string>
+      <key>IdleRefreshMinutes</key><integer>5</integer><key>Enabeld</key><true/>`),
+    );
+    const { stdout } = await clearway('config', 'show', '--root', root);
+    const lines = stdout.split('\n');
+    expect(lines.filter(line => line.startsWith('!')).map(line => line.replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringMatching(/^! FleetURL http:\/\/fleet\.example\.com.* \(forced for this Mac\)$/),
+      '! Expected: an address that begins with https://. (not-https)',
+      '! IdleRefreshMinutes 30 (forced, but wrong: not used)',
+      expect.stringMatching(/^! .*\(out-of-range\)$/),
+      '! Enabeld: Clearway has no such key: leave it out. (unknown-key)',
+    ]);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}HelpdeskName +Ours/));
+    expect(stdout).toContain('3 to complain about');
+    await writeForcedSettings(root, 'computer', dict('<key>HelpdeskName</key><string>Ours</string>'));
+    expect((await clearway('config', 'show', '--root', root)).stdout).not.toMatch(/^!|complain/m);
+  });
 });
 
 describe('config profile', () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
+import { usage } from '../../src-main/commands/usage.ts';
 import { clearway, macFor, temporaryFolder } from './clearway.ts';
 
 describe('a command line that is not understood', () => {
@@ -25,6 +26,29 @@ describe('a command line that is not understood', () => {
     expect(stderr).toContain(what);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
+
+  it('shows the error on top of a few lines: the usage of the one command, or what there is', async () => {
+    const { stderr } = await clearway('--root', 'status', 'psso', '--watch');
+    expect(stderr.split('\n').slice(0, 3)).toEqual([
+      'clearway: psso has no option --watch',
+      '',
+      'Usage: clearway psso [options]',
+    ]);
+    for (const args of [['psso', '--watch'], ['frobnicate'], [], ['config', 'frobnicate'], ['report-token', 'x']])
+      expect((await clearway(...args)).stderr.trimEnd().split('\n').length, args.join(' ')).toBeLessThan(8);
+    expect((await clearway('frobnicate')).stderr).toContain('status, refetch, psso');
+  });
+
+  it.each([[['config']], [['config', '--json']], [['config', '--set', 'Enabled=true']]])(
+    '%j shows the help of config, and below it what is missing',
+    async args => {
+      expect(await clearway(...args)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `${usage('config')}\nclearway: config needs an action\n`,
+      });
+    },
+  );
 
   it('is explained by --help on stdout', async () => {
     const { code, stdout } = await clearway('--help');

@@ -19,11 +19,11 @@ function refetchCell({ refetchExit, refetchState, refetchReason, within }: Scena
   return within === undefined ? end : `${within.exit} ${within.state}${because(within.reason)}, in the end ${end}`;
 }
 
-describe('the table in the README', () => {
+describe('the table in docs/scenarios.md', () => {
   it('has every scenario in the order of the list, with the ends that are tested', async () => {
-    const readme = await readFile(join(checkout, 'README.md'), 'utf8');
+    const page = await readFile(join(checkout, 'docs/scenarios.md'), 'utf8');
     const [, table = ''] =
-      /^\| scenario \| tells \| `status` \| `refetch` \|\n(?:\|-+)+\|\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+      /^\| scenario \| tells \| `status` \| `refetch` \|\n(?:\|-+)+\|\n((?:\|.*\n)+)/m.exec(page) ?? [];
     const rows = table
       .trimEnd()
       .split('\n')

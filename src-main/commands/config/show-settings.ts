@@ -34,11 +34,20 @@ export function showSettings({ source, judges }: AnswerInput): ConfigAnswer {
   });
   const faults = judgeSettings(source.levels, judges);
   const width = Math.max(...rows.map(({ key }) => key.length));
-  const lines = rows.map(({ key, value, origin }) => {
+  const lines = rows.flatMap(({ key, value, origin }) => {
     const written = value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
-    return `  ${key.padEnd(width)}  ${written}  (${originWords[origin]})`;
+    const mine = faults.filter(fault => fault.key === key);
+    return [
+      `${mine.length === 0 ? ' ' : '!'} ${key.padEnd(width)}  ${written}  (${originWords[origin]})`,
+      ...mine.map(({ text, what }) => `! ${' '.repeat(width)}  ${text} (${what})`),
+    ];
   });
-  const more = faults.length === 0 ? [] : ['', `${faults.length} to complain about: see clearway config check.`];
+  // Those of no row, such as a key that does not exist, would be seen nowhere else.
+  const others = faults.filter(fault => rows.every(({ key }) => key !== fault.key));
+  const more = [
+    ...others.map(({ key, text, what }) => `! ${key ?? 'settings'}: ${text} (${what})`),
+    ...(faults.length === 0 ? [] : ['', `${faults.length} to complain about, marked with “!”.`]),
+  ];
   return {
     text: `${[`${source.name}:`, ...lines, ...more].join('\n')}\n`,
     document: { schemaVersion: 1, source: source.name, settings: rows, complaints: faults },
