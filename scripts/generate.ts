@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
@@ -20,6 +20,7 @@ import { pseudoWords } from './writing/pseudo-words.ts';
 import { settingsFiles } from './writing/settings-files.ts';
 import { securityPage } from './writing/security-page.ts';
 import { settingsPage } from './writing/settings-page.ts';
+import { uninstallTextModule } from './writing/uninstall-text.ts';
 import { wordFilesModule } from './writing/word-files.ts';
 
 /** Every generated file that is committed, by its path in the checkout. */
@@ -33,6 +34,10 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
     ['resources/licences.json', licencesJson()],
     ['resources/LICENCES.txt', licencesText()],
     ['src-main/adapters/words/word-files.ts', wordFilesModule(readdirSync(join(checkout, 'resources/words')))],
+    [
+      'src-main/kits/scripts/uninstall-text.ts',
+      uninstallTextModule(readFileSync(join(checkout, 'build/uninstall.sh'), 'utf8')),
+    ],
     ['docs/sign-in-errors.md', Buffer.from(describeSignInErrors())],
     [
       'docs/helpdesk.md',

@@ -21,15 +21,14 @@ export const writeNewFile: WriteNewFile = async (path, text) => {
 
 type NewFile = { readonly path: string; readonly text: string };
 
-/** Makes several files below a folder, or none of them where another one is there already; says which. */
-export async function writeNewFiles(
-  folder: string,
-  files: readonly NewFile[],
-): Promise<{ readonly inTheWay: string } | 'written'> {
+type InTheWay = { readonly inTheWay: string; readonly why: 'differs' | 'no-file' | 'failed' };
+
+/** Makes several files below a folder, or none of them where another one is there already; says which, and why. */
+export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<InTheWay | 'written'> {
   const missing: NewFile[] = [];
   for (const file of files) {
     const state = await stateOf(join(folder, file.path), file.text);
-    if (state === 'other') return { inTheWay: file.path };
+    if (state === 'differs' || state === 'no-file') return { inTheWay: file.path, why: state };
     if (state === 'missing') missing.push(file);
   }
   for (const { path, text } of missing) {
@@ -38,16 +37,17 @@ export async function writeNewFiles(
       () => true,
       () => false,
     );
-    if (!isMade || (await writeNewFile(full, text)) !== 'written') return { inTheWay: path };
+    if (!isMade || (await writeNewFile(full, text)) !== 'written') return { inTheWay: path, why: 'failed' };
   }
   return 'written';
 }
 
 /** The same bytes are as good as written: a kit that was made before is made again. A link never is. */
-async function stateOf(path: string, text: string): Promise<'missing' | 'same' | 'other'> {
+async function stateOf(path: string, text: string): Promise<'missing' | 'same' | 'differs' | 'no-file'> {
   const there = await lstat(path).catch(() => null);
   if (there === null) return 'missing';
-  if (!there.isFile() || there.size !== Buffer.byteLength(text)) return 'other';
+  if (!there.isFile()) return 'no-file';
+  if (there.size !== Buffer.byteLength(text)) return 'differs';
   const kept = await readFile(path, 'utf8').catch(() => null);
-  return kept === text ? 'same' : 'other';
+  return kept === text ? 'same' : 'differs';
 }

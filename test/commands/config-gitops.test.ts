@@ -52,13 +52,22 @@ describe('clearway config gitops', () => {
     await writeFile(join(folder, 'default.yml'), 'labels:\n');
     const taken = await gitops('--out', folder);
     expect([taken.code, await filesIn(folder)]).toEqual([2, { 'default.yml': 'labels:\n' }]);
-    expect(taken.stderr).toContain('default.yml is there already');
+    expect(taken.stderr).toContain('--out: default.yml is there already and differs: make the kit in a new folder');
     expect(taken.stderr).not.toContain('Left to fill in');
 
     const other = await temporaryFolder();
     await mkdir(join(other, 'fleets'));
     await symlink('/etc/hosts', join(other, 'fleets/workstations.yml'));
-    expect([(await gitops('--out', other)).code, await filesIn(other)]).toEqual([2, {}]);
+    const linked = await gitops('--out', other);
+    expect([linked.code, await filesIn(other)]).toEqual([2, {}]);
+    expect(linked.stderr).toContain('fleets/workstations.yml is there already and is no plain file');
+  });
+
+  it('says so where it cannot make a file', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'fleets'), '');
+    const { code, stderr } = await gitops('--out', folder);
+    expect([code, stderr]).toEqual([2, 'clearway: --out: fleets/workstations.yml cannot be made\n']);
   });
 
   it('makes the older layout, for the fleet that is named', async () => {

@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { renderDoctorScript } from '../../src-main/kits/scripts/doctor-script.ts';
-import { renderUninstallScript } from '../../src-main/kits/scripts/uninstall-script.ts';
 import { createScratchMac, type ScratchMac } from './scratch-mac.ts';
 
 let mac: ScratchMac;
@@ -11,7 +10,6 @@ beforeEach(() => {
   mac = createScratchMac();
   contents = join(mac.folder, 'Applications/Clearway.app/Contents');
   mkdirSync(join(contents, 'MacOS'), { recursive: true });
-  mkdirSync(join(contents, 'Resources'), { recursive: true });
 });
 afterEach(() => {
   mac.remove();
@@ -69,13 +67,4 @@ it('runs nothing as root that others may write to', () => {
   install(`echo '<result>ok</result>'`);
   chmodSync(join(contents, 'MacOS/Clearway'), 0o775);
   expect(askJamf()).toMatch(/no data \(.* can be changed by others than root\)/);
-});
-
-it('uninstalls with the app’s own script, and only with one that is root’s', () => {
-  expect(() => mac.run(renderUninstallScript(), { euid: 501 })).toThrow('exit 1');
-  expect(() => mac.run(renderUninstallScript())).toThrow('exit 1');
-  install('echo taken off', 'Resources/uninstall.sh');
-  expect(mac.run(renderUninstallScript())).toBe('taken off\n');
-  chmodSync(join(contents, 'Resources'), 0o777);
-  expect(() => mac.run(renderUninstallScript())).toThrow('exit 1');
 });

@@ -8,6 +8,7 @@ const checkout = join(import.meta.dirname, '../..');
 const pages = [
   'docs/deploy-jamf.md',
   'docs/deploy-intune.md',
+  'docs/deploy-fleet.md',
   ...readdirSync(join(checkout, 'docs/announce')).map(name => `docs/announce/${name}`),
   ...['jamf', 'intune'].flatMap(kit => pagesBelow(join(checkout, 'resources', kit))),
 ];

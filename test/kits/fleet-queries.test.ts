@@ -114,6 +114,11 @@ describe('the queries of the Fleet kit', () => {
     expect(text).toContain('major = 14 AND (minor > 6');
   });
 
+  it('take every macOS that Clearway runs on where IT forces none', () => {
+    const macs = [12, 13, 14, 26].map((major): MadeUpMac => ({ os_version: [{ major, minor: 0, patch: 0 }] }));
+    expect(passing('macOS - Version is new enough', macs)).toEqual([false, true, true, true]);
+  });
+
   it('let a Mac with an older Clearway get this one', () => {
     const clearway = (version: string): MadeUpMac => ({
       apps: [{ bundle_identifier: 'com.clearway.companion', bundle_short_version: version }],

@@ -10,6 +10,8 @@ import { exitCodes, type ExitOf } from '../exit-codes.ts';
 import { terminalLine } from '../terminal-text.ts';
 import { yamlDocuments } from './yaml-documents.ts';
 
+type InTheWay = { readonly inTheWay: string; readonly why: 'differs' | 'no-file' | 'failed' };
+
 /** What the command needs: no engine and no server. */
 export type ConfigContext = {
   /** What is forced on the Mac, or what a file says; rejects where a named file will not do. */
@@ -22,8 +24,8 @@ export type ConfigContext = {
   /** Clearway's own. */
   readonly version: string;
   readonly writeNewFile: WriteNewFile;
-  /** Writes a kit; says which file stood in the way. */
-  readonly writeKit: (folder: string, files: readonly KitFile[]) => Promise<{ readonly inTheWay: string } | 'written'>;
+  /** Writes a kit; says which file stood in the way, and why. */
+  readonly writeKit: (folder: string, files: readonly KitFile[]) => Promise<InTheWay | 'written'>;
   readonly print: (text: string) => void;
   /** A file goes out as it is. */
   readonly printFile: (text: string) => void;
@@ -115,10 +117,15 @@ async function write(
       );
   } else {
     const outcome = await context.writeKit(out, made);
-    if (outcome !== 'written')
-      return refuse([`--out: ${outcome.inTheWay} is there already, or cannot be made`], context);
+    if (outcome !== 'written') return refuse([`--out: ${outcome.inTheWay} ${whyNot[outcome.why]}`], context);
   }
   if (json) context.print(jsonDocument({ schemaVersion: 1, written }));
   else context.diagnose(`${written.map(path => `written: ${terminalLine(path)}`).join('\n')}\n`);
   return exitCodes.done;
 }
+
+const whyNot: Readonly<Record<InTheWay['why'], string>> = {
+  differs: 'is there already and differs: make the kit in a new folder, and compare',
+  'no-file': 'is there already and is no plain file',
+  failed: 'cannot be made',
+};

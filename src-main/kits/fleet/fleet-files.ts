@@ -25,6 +25,8 @@ export function defaultFile(): KitFile {
 const mergeFirst = [
   'A part of default.yml: merge it into yours, and leave "secrets" out.',
   'fleetctl gitops clears what a default.yml does not name. The variable below makes it stop until this is merged.',
+  'Labels too: with the key "labels", every label that it does not name is deleted, also one made in Fleet itself.',
+  'Export yours first (fleetctl generate-gitops --dir exported), and name them beside these.',
   '',
   'conditional_access_enabled is for Macs in no fleet. With true and without policies of their own, each of them',
   'would be reported to Microsoft as compliant.',

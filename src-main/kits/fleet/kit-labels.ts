@@ -12,7 +12,7 @@ const meanings: readonly (readonly [state: RegistrationState, meaning: string])[
   ['registered', 'registered'],
   ['not-configured', 'without the Platform SSO profile'],
   ['agent-not-loaded', 'with the profile, which macOS has not put to use yet'],
-  ['other-provider', 'with the Platform SSO of another company'],
+  ['other-provider', 'set up for Platform SSO with another sign-in service than Microsoft’s'],
   ['device-not-registered', 'not registered'],
   ['user-not-registered', 'registered, but not for this person'],
   ['needs-registration', 'registered, but the person has to register anew'],

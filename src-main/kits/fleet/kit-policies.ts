@@ -11,11 +11,14 @@ type Policy = {
   readonly query: string;
 };
 
+/** What Clearway runs on: how new a Mac has to be to get in is IT's to say, and nobody is refused by what nobody chose. */
+const oldestMacOS = '13.0';
+
 const thenRefetch = 'Then press Refetch in Clearway.';
 
 /** Fleet tells Microsoft that a Mac is not compliant as soon as one of these fails, so each is a person's to mend. */
 export function conditionalAccessPolicies({ settings }: FleetKitInput): YamlValue {
-  const least = typeof settings.MinimumMacOSVersion === 'string' ? settings.MinimumMacOSVersion : '15.0';
+  const least = typeof settings.MinimumMacOSVersion === 'string' ? settings.MinimumMacOSVersion : oldestMacOS;
   const policies: readonly Policy[] = [
     {
       name: 'macOS - FileVault is on',
@@ -99,7 +102,7 @@ export function registrationPolicies(): YamlValue {
   const registered: Policy = {
     name: 'macOS - Mac is registered with Microsoft Entra',
     description: 'Fleet can read the device id that Microsoft gave this Mac.',
-    resolution: 'Open Clearway and follow its steps. It takes about five minutes.',
+    resolution: 'Open Clearway and follow its steps. It takes about two minutes.',
     query:
       "SELECT 1 FROM app_sso_platform WHERE extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' AND realm = 'KERBEROS.MICROSOFTONLINE.COM';",
   };

@@ -4,7 +4,7 @@ import { fillInHash, fillInUrl } from './kit-software.ts';
 
 /** What only IT can put in, by the text that stands for it. */
 const placeholders: readonly (readonly [text: string, what: string])[] = [
-  [mergeGuard, 'merge this file into your own default.yml and leave the guard out'],
+  [mergeGuard, 'merge this file into your own default.yml, name your own labels beside these, and leave the guard out'],
   [enrollSecret, 'set this variable to the enroll secret of the fleet where fleetctl runs, or leave "secrets" out'],
   [fillInUrl, 'the address from which your Fleet server can fetch the signed package of Clearway'],
   [fillInHash, 'the SHA-256 of that package, in small letters'],

@@ -1,4 +1,5 @@
 import type { KitFile } from '../kit.ts';
+import { renderUninstallScript } from '../scripts/uninstall-script.ts';
 import { renderSettingsProfile } from '../settings-profile.ts';
 import { renderSsoProfile } from '../sso-profile.ts';
 import { yamlText } from '../yaml-text.ts';
@@ -8,12 +9,7 @@ import { kitLabels } from './kit-labels.ts';
 import { kitPaths } from './kit-paths.ts';
 import { conditionalAccessPolicies, installPolicies, registrationPolicies } from './kit-policies.ts';
 import { kitReports } from './kit-reports.ts';
-import {
-  installClearwayScript,
-  installCompanyPortalScript,
-  uninstallClearwayScript,
-  uninstallCompanyPortalScript,
-} from './kit-scripts.ts';
+import { installClearwayScript, installCompanyPortalScript, uninstallCompanyPortalScript } from './kit-scripts.ts';
 import { clearwayPackage, companyPortalPackage } from './kit-software.ts';
 import { renderScreenLockProfile } from './screen-lock-profile.ts';
 
@@ -38,7 +34,7 @@ export function renderFleetKit(input: FleetKitInput): readonly KitFile[] {
     { path: kitPaths.installCompanyPortal, text: installCompanyPortalScript },
     { path: kitPaths.uninstallCompanyPortal, text: uninstallCompanyPortalScript },
     { path: kitPaths.installClearway, text: installClearwayScript },
-    { path: kitPaths.uninstallClearway, text: uninstallClearwayScript },
+    { path: kitPaths.uninstallClearway, text: renderUninstallScript() },
     { path: kitPaths.ssoProfile, text: withoutVariables(renderSsoProfile(input)) },
     { path: kitPaths.settingsProfile, text: withoutVariables(renderSettingsProfile(input)) },
     { path: kitPaths.screenLockProfile, text: withoutVariables(renderScreenLockProfile(input)) },
