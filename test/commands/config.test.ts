@@ -195,6 +195,24 @@ describe('config profile', () => {
     await expect(readFile(out)).rejects.toThrow();
   });
 
+  it.each(['jamf', 'intune'])(
+    'and config %s writes a kit with one’s own values and signer, never “Example”',
+    async kit => {
+      const out = join(await temporaryFolder(), kit);
+      const own = ['--organization', 'Larkfield', '--team', 'ABCDE12345', '--set', 'Upstream=none'];
+      expect(await clearway('config', kit, ...own, '--out', out)).toMatchObject({ code: 0, stdout: '' });
+      const profiles = join(out, 'profiles');
+      for (const name of ['clearway.mobileconfig', 'platform-sso.mobileconfig']) {
+        const profile = await readFile(join(profiles, name), 'utf8');
+        expect(profile).toContain('<string>Larkfield</string>');
+        expect(profile).not.toContain('Example');
+      }
+      expect(await readFile(join(profiles, 'clearway.mobileconfig'), 'utf8')).toContain('<string>ABCDE12345</string>');
+      expect((await clearway('config', 'check', join(profiles, 'clearway.mobileconfig'))).code).toBe(0);
+      expect((await clearway('config', kit, '--teams')).stderr).toContain(`config ${kit} has no option --teams`);
+    },
+  );
+
   it.each([
     [['config'], 'config ACTION'],
     [['config', 'nonsense'], 'show, check'],

@@ -38,6 +38,29 @@ describe.each(languages)('the announcements in %s', language => {
     for (const [, body] of messages) expect(body).toMatch(reads[language]);
   });
 
+  it('have lines for Macs of one management alone where English has them, and no kind of Mac is left out', () => {
+    expect(marksIn(text)).toEqual(marksIn(textIn('en')));
+    for (const place of text.split(/^#{2,3} /m).slice(1)) {
+      const marks = marksIn(place).filter(mark => mark !== 'ReportURL');
+      if (marks.length === 0) continue;
+      for (const management of ['Fleet', 'Intune', 'Jamf']) expect(marks.join()).toContain(management);
+    }
+  });
+
+  it('speak of the notification only where macOS shows it, and of Refetch only where a server can be asked', () => {
+    const refetch = refetchWords[language];
+    expect(text).toContain(refetch);
+    for (const line of text.split('\n')) {
+      if (/Registration Required|Registrierung erforderlich/.test(line)) expect(line).toContain('[Fleet, Intune] ');
+      if (line.includes(refetch)) expect(line).toContain('[Fleet] ');
+    }
+  });
+
+  it('say what IT sees, and never that nothing is sent', () => {
+    expect(text.match(itSees[language])?.length).toBe(4);
+    expect(text).not.toMatch(/sends nothing|sendet von selbst nichts|n’envoie rien|No envía nada/);
+  });
+
   it('name what the window shows by its own words', () => {
     const words = wordFiles.find(file => file.language === language);
     const known = new Set([...Object.values(words?.window ?? {}), ...Object.values(words?.messages ?? {})]);
@@ -51,6 +74,25 @@ describe.each(languages)('the announcements in %s', language => {
     expect(text).not.toMatch(/you are blocked|you can sign in|compliant/i);
   });
 });
+
+/** Whom the lines are for that are not for everybody, in the order of the text. */
+function marksIn(text: string): readonly string[] {
+  return [...text.matchAll(/^(?:\d\. |- )?\[([\w, ]+)\] /gm)].map(([, mark = '']) => mark);
+}
+
+const refetchWords: Readonly<Record<Language, string>> = {
+  en: 'Refetch',
+  de: '„Neu prüfen“',
+  fr: '«\u202fRevérifier\u202f»',
+  es: '«Consultar de nuevo»',
+};
+
+const itSees: Readonly<Record<Language, RegExp>> = {
+  en: /Our IT sees [^.]*two codes/g,
+  de: /Unsere IT sieht [^.]*zwei Codes/g,
+  fr: /Notre équipe informatique (?:en )?voit [^.]*deux codes/g,
+  es: /Nuestro equipo de TI ve [^.]*dos códigos/g,
+};
 
 /** Both halves: what it looks at, and the mail that it leaves alone. */
 const reads: Readonly<Record<Language, RegExp>> = {
@@ -83,7 +125,10 @@ describe('the announcements in English', () => {
   it.each(messages.map(([, body], index) => [index + 1, body] as const))(
     'number %i reads like grade 7 at most',
     (_, body) => {
-      const plain = body.replaceAll(/\{\{[a-z]+\}\}/g, 'this').replaceAll(/^(?:Subject: |\d\. |- )|\*/gm, '');
+      const plain = body
+        .replaceAll(/\{\{[a-z]+\}\}/g, 'this')
+        .replaceAll(/^(?:Subject: |\d\. |- )|\*/gm, '')
+        .replaceAll(/^\[[\w, ]+\] /gm, '');
       const sentences = plain.split(/\n+/).flatMap(sentencesOf);
       const { grade, words } = read(sentences);
       expect(grade).toBeLessThanOrEqual(7);

@@ -80,6 +80,21 @@ it('the recipes tell what to see and what to do otherwise after each step', () =
   }
 });
 
+it('the recipes refuse nobody by the way, and announce before the first profile comes and before each wave', () => {
+  for (const page of pages.slice(0, 2)) {
+    const text = readFileSync(join(checkout, page), 'utf8');
+    const steps = text.split(/^### /m).slice(1);
+    const at = (title: RegExp): number => steps.findIndex(step => title.test(step));
+    const order = [/^0\. Have the package/, /^1\. .*refuse anybody/, /^\d+\. Tell the pilot/, /Roll Clearway out/];
+    const places = [...order, /Deliver Platform SSO/, /Write the conditional/, /Widen it/].map(at);
+    expect([page, places]).toEqual([page, [...places].sort((one, other) => one - other)]);
+    expect(places).not.toContain(-1);
+    for (const step of steps.slice(0, at(/Tell the pilot/))) expect(step).not.toMatch(/upload `?profiles/i);
+    const wave = /announce[\s\S]*deliver[\s\S]*registered and compliant[\s\S]*required/;
+    expect(steps[at(/Widen it/)]).toMatch(wave);
+  }
+});
+
 it('the recipes name every way out, with the emergency accounts and report-only before it', () => {
   for (const page of pages.slice(0, 2)) {
     const text = readFileSync(join(checkout, page), 'utf8');

@@ -130,6 +130,15 @@ describe('what Jamf’s API takes', () => {
     }
   });
 
+  it('asks for no younger inventory than two of Jamf’s weekly ones, which would refuse Macs by turns', () => {
+    const rows = withEnding(files, '.xml').flatMap(({ text }) => [
+      ...text.matchAll(/Last Inventory Update[\s\S]*?<value>(\d+)</g),
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [, days] of rows) expect(Number(days)).toBeGreaterThanOrEqual(14);
+    expect(files.find(({ path }) => path === 'smart-groups/criteria.md')?.text).toContain('once a week');
+  });
+
   it('asks in no group of compliance for what a person could write', () => {
     const compliance = files.find(({ path }) => path === 'smart-groups/compliance.xml')?.text ?? 'Clearway';
     expect(compliance).not.toContain('Clearway');

@@ -1,4 +1,5 @@
 import { renderIntuneKit } from '../../kits/intune/render-intune-kit.ts';
+import { renderJamfKit } from '../../kits/jamf/render-jamf-kit.ts';
 import { renderJamfSchema } from '../../kits/jamf-schema.ts';
 import { renderSettingsProfile } from '../../kits/settings-profile.ts';
 import { renderSettingsSchema } from '../../kits/settings-schema.ts';
@@ -54,8 +55,16 @@ export const configActions: readonly ConfigAction[] = [
     name: 'intune',
     synopsis: 'intune',
     does: 'the files for Intune: profiles, the app’s scripts, custom attributes',
-    options: ['set', 'organization', 'out'],
+    options: ['set', 'organization', 'team', 'out'],
     makes: 'kit',
-    run: renderIntuneKit,
+    run: (input, { team }) => renderIntuneKit({ ...input, team: team ?? null }),
+  },
+  {
+    name: 'jamf',
+    synopsis: 'jamf',
+    does: 'the files for Jamf Pro: profiles, extension attributes, smart groups',
+    options: ['set', 'organization', 'team', 'out'],
+    makes: 'kit',
+    run: (input, { team }) => renderJamfKit({ ...input, team: team ?? null }),
   },
 ];

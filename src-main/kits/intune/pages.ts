@@ -25,7 +25,7 @@ Intune admin center, **Apps > All Apps > Create**, platform macOS, **macOS app (
 export function readmePage(maxAgeHours: number): string {
   return `# Clearway for Intune
 
-What Intune needs for Clearway. The order, and what to see after each step: \`docs/deploy-intune.md\`.
+What Intune needs for Clearway, made by \`clearway config intune\`. The order, and what to see after each step: \`docs/deploy-intune.md\`.
 
 | file | goes to |
 |---|---|
@@ -36,6 +36,8 @@ What Intune needs for Clearway. The order, and what to see after each step: \`do
 | \`app/*.sh\` | the app’s pre-install and post-install scripts |
 | \`custom-attributes/*.sh\` | Devices > macOS > Custom attributes for macOS, data type **String** |
 | \`scripts/uninstall.sh\` | Devices > macOS > Scripts, run as root, for taking Clearway off |
+
+Where the profiles say “Example”, this is the sample of Clearway’s source. Do not upload it; make your own: \`clearway config intune --organization NAME --team TEAMID --set KEY=VALUE --out FOLDER\`.
 
 A Mac may have **one** single sign-on profile for Microsoft. Two of them stop both.
 

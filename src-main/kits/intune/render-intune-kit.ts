@@ -1,16 +1,16 @@
 import { renderIntunePreferences } from '../intune-preferences.ts';
-import type { KitFile, KitInput } from '../kit.ts';
+import type { KitFile } from '../kit.ts';
 import { renderDoctorScript } from '../scripts/doctor-script.ts';
 import { maxAgeHours } from '../scripts/max-age-hours.ts';
 import { renderStatusScript } from '../scripts/status-script.ts';
 import { renderUninstallScript } from '../scripts/uninstall-script.ts';
-import { renderSettingsProfile } from '../settings-profile.ts';
+import { renderSettingsProfile, type ProfileInput } from '../settings-profile.ts';
 import { renderSsoProfile } from '../sso-profile.ts';
 import { renderPostInstallScript, renderPreInstallScript } from './app-scripts.ts';
 import { appPage, readmePage } from './pages.ts';
 
 /** Everything that Intune needs for Clearway, as files to upload. */
-export function renderIntuneKit(input: KitInput): readonly KitFile[] {
+export function renderIntuneKit(input: ProfileInput): readonly KitFile[] {
   const hours = maxAgeHours(input.settings);
   return [
     { path: 'README.md', text: readmePage(hours) },

@@ -1,14 +1,14 @@
-import type { KitFile, KitInput } from '../kit.ts';
+import type { KitFile } from '../kit.ts';
 import { maxAgeHours } from '../scripts/max-age-hours.ts';
 import { renderUninstallScript } from '../scripts/uninstall-script.ts';
-import { renderSettingsProfile } from '../settings-profile.ts';
+import { renderSettingsProfile, type ProfileInput } from '../settings-profile.ts';
 import { renderSsoProfile } from '../sso-profile.ts';
 import { renderExtensionAttributes } from './extension-attributes.ts';
 import { appExclusionsPage, readmePage, registrationPolicyPage } from './pages.ts';
 import { renderSmartGroups } from './smart-groups.ts';
 
 /** Everything that Jamf Pro needs for Clearway, as files to upload or to enter by hand. */
-export function renderJamfKit(input: KitInput): readonly KitFile[] {
+export function renderJamfKit(input: ProfileInput): readonly KitFile[] {
   const hours = maxAgeHours(input.settings);
   return [
     { path: 'README.md', text: readmePage(hours) },

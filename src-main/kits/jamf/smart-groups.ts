@@ -19,6 +19,9 @@ const hasCompanyPortal: Criterion = {
   value: 'com.microsoft.CompanyPortalMac',
 };
 
+/** Jamf collects inventory once a week unless somebody changes that: a bound below a week refuses most Macs by turns. */
+const inventoryDays = '14';
+
 const groups: readonly SmartGroup[] = [
   {
     file: 'applicable',
@@ -29,9 +32,10 @@ const groups: readonly SmartGroup[] = [
   {
     file: 'compliance',
     name: 'Device Compliance - compliant',
-    about: 'Who is reported as compliant. It is an example: put your own rules in place of it.',
+    about:
+      'Who is reported as compliant. It is an example: put your own rules in place of it. **Never ask for an inventory younger than twice the time between two of yours**: as delivered, Jamf’s policy “Update Inventory” runs once a week, so with “less than 2 days ago” most Macs would fall out of this group, and be refused, five days of seven. For a lower number make inventory daily first: `docs/deploy-jamf.md`, step 3.',
     criteria: [
-      { name: 'Last Inventory Update', operator: 'less than x days ago', value: '2' },
+      { name: 'Last Inventory Update', operator: 'less than x days ago', value: inventoryDays },
       hasCompanyPortal,
       { name: 'FileVault 2 Status', operator: 'is', value: 'All Partitions Encrypted' },
     ],
