@@ -102,7 +102,7 @@ export function registrationPolicies(): YamlValue {
   const registered: Policy = {
     name: 'macOS - Mac is registered with Microsoft Entra',
     description: 'Fleet can read the device id that Microsoft gave this Mac.',
-    resolution: 'Open Clearway and follow its steps. It takes about two minutes.',
+    resolution: 'Open Clearway and follow its steps. It takes about five minutes.',
     query:
       "SELECT 1 FROM app_sso_platform WHERE extension_identifier = 'com.microsoft.CompanyPortalMac.ssoextension' AND realm = 'KERBEROS.MICROSOFTONLINE.COM';",
   };
