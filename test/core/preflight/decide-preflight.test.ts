@@ -235,6 +235,25 @@ describe('the preflight, of any facts at all', () => {
     );
   });
 
+  it('lets nothing that has to be mended look as if it did not apply', () => {
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        for (const { applies, result } of decidePreflight(facts).rows) expect(applies || result === 'ok').toBe(true);
+      }),
+    );
+  });
+
+  it('names what was asked wherever that is not known, and only there', () => {
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        for (const { id, result, seen } of decidePreflight(facts).rows) {
+          const asks = preflightTable.find(rule => rule.id === id)?.asks ?? 'nothing';
+          expect(seen.endsWith(` Asked: ${asks}.`)).toBe(result === 'unknown');
+        }
+      }),
+    );
+  });
+
   it('never makes ok, nor anything else, of what is not known', () => {
     fc.assert(
       fc.property(anyFacts, facts => {
