@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { doctorRows } from '../../../scripts/writing/doctor-rows.ts';
 import { runDoctor } from '../../../src-main/commands/run-doctor.ts';
 import type { UpstreamReport } from '../../../src-main/contract/snapshot.ts';
 import { parseSettings } from '../../../src-main/core/config.ts';
@@ -251,6 +252,18 @@ describe('the preflight, of any facts at all', () => {
           expect(seen.endsWith(` Asked: ${asks}.`)).toBe(result === 'unknown');
         }
       }),
+    );
+  });
+
+  it('comes to no result that its page does not explain, row by row', () => {
+    expect(Object.keys(doctorRows)).toEqual(preflightTable.map(({ id }) => id));
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        for (const { id, result, applies } of decidePreflight(facts).rows) {
+          expect(Object.keys(doctorRows[id] ?? {}), id).toContain(applies ? result : 'does not apply');
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
