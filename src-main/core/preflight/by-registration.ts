@@ -21,7 +21,7 @@ export function byRegistration(
   return byFact(registration, report => {
     if (ranAs.basis !== 'status-json') return decide(report, '');
     const ageMs = ranAs.ageSeconds === null ? null : ranAs.ageSeconds * 1000;
-    const said = `${ageMs === null ? 'at a time that is not known' : ageInWords(ageMs)}`;
+    const said = ageMs === null ? 'at a time that is not known' : ageInWords(ageMs);
     return ageMs === null || isFromFuture(ageMs) || ageMs > keptWithinMs(facts)
       ? notKnown(`Clearway saw it last ${said}: that says nothing about now.`, 'Run it while the person is logged in.')
       : decide(report, ` As Clearway saw it ${said}.`);
