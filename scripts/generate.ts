@@ -12,6 +12,7 @@ import { createReportSchema } from '../src-main/upstreams/report/report-schema.t
 import { checkout } from './electron/checkout.ts';
 import { describeSignInErrors } from './describe-sign-in-errors.ts';
 import { renderAppIcon, renderMacIcon, renderTrayIcons } from './generate-tray.ts';
+import { doctorPage } from './writing/doctor-page.ts';
 import { fleetKitSample } from './writing/fleet-kit-sample.ts';
 import { exampleKits } from './writing/example-kits.ts';
 import { helpdeskPage } from './writing/helpdesk-page.ts';
@@ -47,6 +48,7 @@ export function generatedFiles(): ReadonlyMap<string, Buffer> {
       ),
     ],
     ['docs/security.md', securityPage(transparencyTables(), loadWords(['en']))],
+    ['docs/doctor.md', doctorPage()],
     ['docs/settings.md', settingsPage()],
     ...settingsFiles(),
     ['docs/transparency.md', Buffer.from(transparencyMarkdown(transparencyTables(), loadWords(['en'])))],

@@ -3,7 +3,7 @@ import type { Facts } from './core/facts.ts';
 import { elapsedMs, instant } from './core/instants.ts';
 import { decidePreflight, type PreflightReport } from './core/preflight/decide-preflight.ts';
 import type { PreflightFacts, ServerClock, SettingsSeen } from './core/preflight/preflight-facts.ts';
-import { problem } from './core/problem.ts';
+import { problem, problemCodes, type Problem } from './core/problem.ts';
 import { decideRegistration } from './core/registration.ts';
 import type { RegistrationReport, UpstreamReport } from './contract/snapshot.ts';
 import type { Engine } from './engine/engine-parts.ts';
@@ -14,6 +14,7 @@ import { askAsUser, type AskedAs } from './probes/preflight/as-user.ts';
 import { collectPreflight, type PreflightQuestions } from './probes/preflight/collect-preflight.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
 import { preferenceDomain, settingsAsks } from './settings-asks.ts';
+import { readReportUrl } from './upstreams/report/report-url.ts';
 import { version } from './version.ts';
 import type { Through, World } from './wiring.ts';
 
@@ -102,8 +103,7 @@ export function openPreflight(parts: {
         return opened.asked.ports;
       },
       http: send => noteClock({ send, clocks, clock, leftMs: () => left(askMs) }),
-      // Its token lies in the Keychain, which could want an answer from a person.
-      openReporter: () => problem('not-asked'),
+      openReporter: ({ ReportURL }) => (ReportURL === null ? null : whyNotAsked(ReportURL)),
     },
     isOwnState: () => opened?.asked.ranAs.asRoot === false,
     sawFacts: seen => {
@@ -180,11 +180,21 @@ function fromKept(kept: Awaited<PreflightQuestions['kept']>): Fact<RegistrationR
 
 function clockOf(upstream: Fact<UpstreamReport>, clocks: ReadonlyMap<string, ServerClock>): Fact<ServerClock> {
   if (upstream.kind !== 'known') return upstream;
-  const { server, state, problem: why } = upstream.value;
+  const { kind, server, state, problem: why } = upstream.value;
   const found = server === null ? undefined : clocks.get(server);
   if (found !== undefined) return known(found, { observedAt: '', source: 'date' });
   if (state === 'none') return { kind: 'not-applicable', because: 'no server is asked' };
-  return unknown(problem('not-asked', why?.code ?? 'the server told no date'));
+  if (kind === 'report' && why?.code === 'not-asked') {
+    return { kind: 'not-applicable', because: 'the service that takes reports is not asked from here' };
+  }
+  const code = problemCodes.find(one => one === why?.code);
+  return unknown(code === undefined ? problem('output-not-understood', 'no date in the answer') : problem(code));
+}
+
+/** An address that will not do is told; the token for a good one lies in the Keychain, which could ask a person. */
+function whyNotAsked(reportUrl: string): Problem {
+  const url = readReportUrl(reportUrl);
+  return url instanceof URL ? problem('not-asked') : url;
 }
 
 /** What hangs is given up early enough for what comes after it. */

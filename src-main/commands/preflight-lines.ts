@@ -1,5 +1,6 @@
 import { idsOf, sortableLine, type LineContent } from '../core/preflight/sortable-line.ts';
 import type { DoctorFormat } from './catalogue.ts';
+import { jsonLine } from './command-context.ts';
 
 /** The one line that a management server reads: ASCII, its worst word first, the same bytes for the same rows. */
 export function preflightLine(content: LineContent, format: DoctorFormat): string {
@@ -11,7 +12,7 @@ export function preflightLine(content: LineContent, format: DoctorFormat): strin
       // Intune keeps what a custom attribute’s script prints, as it is.
       return `${sortableLine(content)}\n`;
     case 'fleet':
-      return `${JSON.stringify(forFleet(content))}\n`;
+      return jsonLine(forFleet(content));
   }
 }
 

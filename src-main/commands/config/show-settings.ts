@@ -1,3 +1,4 @@
+import { jsonLine } from '../command-context.ts';
 import { parseSettings } from '../../core/config.ts';
 import { judgeSettings } from '../../kits/judge-settings.ts';
 import { settingKeys } from '../../kits/setting-catalogue.ts';
@@ -35,7 +36,7 @@ export function showSettings({ source, judges }: AnswerInput): ConfigAnswer {
   const faults = judgeSettings(source.levels, judges);
   const width = Math.max(...rows.map(({ key }) => key.length));
   const lines = rows.flatMap(({ key, value, origin }) => {
-    const written = value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+    const written = value === null ? '–' : typeof value === 'string' ? value : jsonLine(value).trimEnd();
     const mine = faults.filter(fault => fault.key === key);
     return [
       `${mine.length === 0 ? ' ' : '!'} ${key.padEnd(width)}  ${written}  (${originWords[origin]})`,

@@ -16,9 +16,10 @@ export type PreflightReport = {
 
 /** Decides every row by the facts alone. */
 export function decidePreflight(facts: PreflightFacts): PreflightReport {
-  const rows = preflightTable.map(({ id, title, decide }): PreflightRow => {
-    const { result, seen, todo } = decide(facts);
-    return { id, result, title, seen, todo };
+  const rows = preflightTable.map(({ id, title, asks, decide }): PreflightRow => {
+    const { result, applies, seen, todo } = decide(facts);
+    const named = result === 'unknown' ? `${seen} Asked: ${asks}.` : seen;
+    return { id, result, applies, title, seen: named, todo };
   });
   const { now: takenAt, version, ranAs } = facts;
   return { schemaVersion: 1, takenAt, result: worstOf(rows), version, ranAs, rows };

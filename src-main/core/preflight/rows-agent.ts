@@ -1,22 +1,36 @@
 import type { FleetAgent } from '../facts.ts';
 import { elapsedMs } from '../instants.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
-import { byFact, fail, inWords, notKnown, ok, warn, type Decision, type PreflightRule } from './preflight-row.ts';
+import { ageInWords, isFromFuture } from './age-in-words.ts';
+import {
+  byFact,
+  doesNotApply,
+  fail,
+  inWords,
+  notKnown,
+  ok,
+  todoFor,
+  warn,
+  type Decision,
+  type PreflightRule,
+} from './preflight-row.ts';
+import { areSettingsKnown, asPerson } from './whose-settings.ts';
 
 type Wanted = 'fleet' | 'jamf' | 'intune' | 'any' | 'none' | 'not-known';
 
 export const agentPresent: PreflightRule = {
   id: 'agent-present',
   title: 'Management agent is here',
+  asks: 'the files of Fleet’s, Jamf’s and Intune’s agents, and the settings for Upstream',
   decide: facts => {
     const wanted = wantedAgent(facts);
     const { fleetAgent, jamf, intune } = facts.look;
     const presence = { fleet: presenceOf(fleetAgent), jamf: presenceOf(jamf), intune: presenceOf(intune) };
     switch (wanted) {
       case 'not-known':
-        return notKnown('Which agent is wanted is not known: the settings were not read.', 'Run it again.');
+        return notKnown('Which agent is wanted is not known: that person’s settings were not read.', 'Run it again.');
       case 'none':
-        return ok('No agent is wanted: Upstream names a service, or nothing.');
+        return doesNotApply('No agent is wanted: Upstream names a service, or nothing.');
       case 'any':
         return byPresence(presence);
       case 'fleet':
@@ -54,8 +68,9 @@ function presenceOf(fact: PreflightFacts['look']['fleetAgent' | 'jamf' | 'intune
 }
 
 /** Whose part it is by the settings. */
-export function wantedAgent({ settings }: PreflightFacts): Wanted {
-  if (settings.kind !== 'known') return 'not-known';
+export function wantedAgent(facts: PreflightFacts): Wanted {
+  const { settings } = facts;
+  if (settings.kind !== 'known' || !areSettingsKnown(facts)) return 'not-known';
   const { Upstream, ReportURL } = settings.value.settings;
   if (Upstream === 'auto') return ReportURL === null ? 'any' : 'none';
   return Upstream === 'report' ? 'none' : Upstream;
@@ -67,11 +82,13 @@ const renewedWithinMs = 75 * 60_000;
 export const tokenFresh: PreflightRule = {
   id: 'token-fresh',
   title: 'Device token is fresh',
+  asks: '/opt/orbit/identifier and /Library/LaunchDaemons/com.fleetdm.orbit.plist',
   decide: facts =>
     byFact(facts.look.fleetAgent, agent => {
-      const wanted = wantedAgent(facts);
-      const needsNone = !agent.present && wanted !== 'fleet' && wanted !== 'not-known';
-      if (needsNone || wanted === 'jamf' || wanted === 'intune') return ok('No Fleet server is asked from here.');
+      if (!asksFleet(facts, agent)) return doesNotApply('No Fleet server is asked from here.');
+      if (!agent.present && wantedAgent(facts) === 'not-known') {
+        return notKnown('No Fleet agent is here, and whether one is wanted is not known.', asPerson);
+      }
       switch (agent.token) {
         case 'missing':
           return fail(`/opt/orbit/identifier is not there. ${desktopInWords(agent)}`, switchDesktopOn);
@@ -80,7 +97,9 @@ export const tokenFresh: PreflightRule = {
         case 'unreadable':
           return notKnown(
             `/opt/orbit/identifier cannot be read: ${agent.tokenProblem === undefined ? 'no reason given' : inWords(agent.tokenProblem)}.`,
-            'The file has to be readable for everybody (mode 0644), as orbit makes it.',
+            agent.tokenProblem === undefined || agent.tokenProblem.code === 'permission-denied'
+              ? 'The file has to be readable for everybody (mode 0644), as orbit makes it.'
+              : todoFor(agent.tokenProblem),
           );
         case 'present':
           return byAge(agent, facts);
@@ -88,15 +107,27 @@ export const tokenFresh: PreflightRule = {
     }),
 };
 
+/** `auto` asks Fleet wherever its agent or an address of it is; the other choices say by themselves whom they ask. */
+function asksFleet(facts: PreflightFacts, { present, server }: FleetAgent): boolean {
+  const { settings } = facts;
+  if (settings.kind !== 'known' || !areSettingsKnown(facts)) return true;
+  const { Upstream } = settings.value.settings;
+  return Upstream === 'fleet' || (Upstream === 'auto' && (present || server.kind !== 'none'));
+}
+
 function byAge(agent: FleetAgent, { now, upstream }: PreflightFacts): Decision {
   const age = elapsedMs(agent.tokenModifiedAt, now);
   if (age === undefined) return notKnown('When the token was renewed is not known.', 'Run it again.');
-  const seen = `Renewed ${Math.max(0, Math.round(age / 60_000))} minutes ago.`;
+  const seen = `Renewed ${ageInWords(age)}.`;
+  if (isFromFuture(age)) return notKnown(seen, 'Look at the clock of this Mac; orbit renews the token every hour.');
   const isRefused = upstream.kind === 'known' && upstream.value.state === 'token-stale';
   if (age > renewedWithinMs) {
     return isRefused
       ? fail(`${seen} The server does not take it any more. ${desktopInWords(agent)}`, switchDesktopOn)
       : warn(`${seen} ${desktopInWords(agent)}`, switchDesktopOn);
+  }
+  if (!isRefused && agent.desktopEnabled === false) {
+    return warn(`${seen} ${desktopInWords(agent)} The server stops taking it soon.`, switchDesktopOn);
   }
   return isRefused
     ? fail(`${seen} The server does not take it.`, 'Restart orbit. Where that changes nothing, enrol the Mac again.')

@@ -1,3 +1,5 @@
+import { elapsedMs } from '../instants.ts';
+import { ageInWords } from './age-in-words.ts';
 import { expectedFuses } from './expected-fuses.ts';
 import type { FuseWire, PreflightFacts } from './preflight-facts.ts';
 import { byFact, fail, notKnown, ok, warn, type Decision, type PreflightRule } from './preflight-row.ts';
@@ -13,6 +15,7 @@ function ofInstalled(facts: PreflightFacts, decide: () => Decision): Decision {
 export const appInstalled: PreflightRule = {
   id: 'app-installed',
   title: 'Clearway is installed',
+  asks: '/Applications/Clearway.app/Contents/Info.plist, and app.json of the state folder',
   decide: ({ app, health, version }) =>
     byFact(app, found => {
       if (!found.installed) return warn(notPackaged, install);
@@ -34,6 +37,7 @@ export const appInstalled: PreflightRule = {
 export const appSigned: PreflightRule = {
   id: 'app-signed',
   title: 'App is signed',
+  asks: '/usr/bin/codesign and /usr/sbin/spctl of /Applications/Clearway.app',
   decide: facts =>
     ofInstalled(facts, () =>
       byFact(facts.signature, ({ isValid, team, isHardened, isAccepted }) => {
@@ -52,6 +56,7 @@ export const appSigned: PreflightRule = {
 export const appFuses: PreflightRule = {
   id: 'app-fuses',
   title: 'App’s fuses are right',
+  asks: 'the file of Electron Framework in /Applications/Clearway.app/Contents/Frameworks',
   decide: facts =>
     ofInstalled(facts, () =>
       byFact(facts.fuses, wires => {
@@ -85,6 +90,7 @@ function faultsOf({ version, states }: FuseWire): readonly string[] {
 export const loginItem: PreflightRule = {
   id: 'login-item',
   title: 'Starts at login',
+  asks: '/Library/LaunchAgents/com.clearway.companion.plist; /bin/launchctl print and print-disabled; as root /usr/bin/sfltool dumpbtm',
   decide: ({ loginItem: fact }) =>
     byFact(fact, ({ hasFile, isLoaded, isDisabled, isTwice }) => {
       const file = '/Library/LaunchAgents/com.clearway.companion.plist';
@@ -114,10 +120,13 @@ export const loginItem: PreflightRule = {
 export const appRunning: PreflightRule = {
   id: 'app-running',
   title: 'App is running',
-  decide: ({ loginItem: fact }) =>
-    byFact(fact, ({ isRunning }) =>
-      isRunning
-        ? ok('Running.')
-        : warn('Not running as this user’s LaunchAgent.', 'Start it, or have the person log out and in.'),
-    ),
+  asks: '/bin/launchctl print of com.clearway.companion',
+  decide: ({ loginItem: fact, health, now }) =>
+    byFact(fact, ({ isRunning }) => {
+      if (isRunning) return ok('Running.');
+      const told = health.kind === 'known' ? elapsedMs(health.value?.at ?? null, now) : undefined;
+      const last =
+        told === undefined ? '' : ` It last told ${ageInWords(told)}; opened by hand, it may run all the same.`;
+      return warn(`Not running as this user’s LaunchAgent.${last}`, 'Start it, or have the person log out and in.');
+    }),
 };

@@ -7,6 +7,7 @@ const oldestMacos = '13';
 export const macosSupported: PreflightRule = {
   id: 'macos-supported',
   title: 'macOS is supported',
+  asks: '/usr/bin/sw_vers -productVersion',
   decide: ({ look, settings }) =>
     byFact(look.macosVersion, version => {
       const wanted = settings.kind === 'known' ? settings.value.settings.MinimumMacOSVersion : null;
@@ -23,6 +24,7 @@ export const macosSupported: PreflightRule = {
 export const mdmEnrolled: PreflightRule = {
   id: 'mdm-enrolled',
   title: 'Managed by an MDM',
+  asks: '/usr/bin/profiles status -type enrollment',
   decide: ({ look }) =>
     byFact(look.mdmEnrollment, ({ enrolled, userApproved, server }) => {
       if (!enrolled) return fail('Not enrolled.', 'Enrol this Mac: profiles and settings reach it by MDM alone.');

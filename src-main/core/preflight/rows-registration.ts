@@ -1,11 +1,15 @@
 import type { RegistrationCode } from '../../contract/snapshot.ts';
 import { compareVersions } from '../dotted-version.ts';
 import { microsoftSsoExtension } from '../registration.ts';
-import { byFact, fail, notKnown, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { byRegistration, registrationAsks } from './by-registration.ts';
+import type { PreflightFacts } from './preflight-facts.ts';
+import { byFact, doesNotApply, fail, notKnown, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { areSettingsKnown, asPerson, noPerson } from './whose-settings.ts';
 
 export const companyPortal: PreflightRule = {
   id: 'company-portal',
   title: 'Company Portal is installed',
+  asks: '/Applications/Company Portal.app/Contents/Info.plist',
   decide: ({ look, settings }) =>
     byFact(look.companyPortal, portal => {
       if (!portal.installed) {
@@ -27,10 +31,11 @@ export const companyPortal: PreflightRule = {
 export const ssoExtension: PreflightRule = {
   id: 'sso-extension',
   title: 'Company Portal’s extension is on',
+  asks: '/usr/bin/pluginkit -m -i com.microsoft.CompanyPortalMac.ssoextension',
   decide: ({ look }) =>
     byFact(look.ssoExtension, extension => {
       if (!extension.listed) {
-        return fail('macOS does not list the extension.', 'Open Company Portal once, or install it again and restart.');
+        return fail('macOS does not list the extension.', todoForUnlisted(look));
       }
       const version = extension.version === null ? '' : ` Version ${extension.version}.`;
       return extension.election === 'disabled'
@@ -39,9 +44,18 @@ export const ssoExtension: PreflightRule = {
     }),
 };
 
+function todoForUnlisted({ companyPortal: portal, jamf }: PreflightFacts['look']): string {
+  if (portal.kind === 'known' && !portal.value.installed) return 'Mend the row “Company Portal is installed” first.';
+  // Opened by hand on a Mac of Jamf, it ends in AccountNotOnboarded: there, registering begins in Self Service.
+  return jamf.kind === 'known' && jamf.value.present
+    ? 'Install Company Portal again and restart. Let nobody open it by hand: with Jamf, registering begins in Self Service.'
+    : 'Open Company Portal once, or install it again and restart.';
+}
+
 export const ssoProfile: PreflightRule = {
   id: 'sso-profile',
   title: 'Platform SSO profile is here',
+  asks: 'com.apple.extensiblesso.plist in /Library/Managed Preferences, and /usr/bin/app-sso platform -s',
   decide: ({ look: { ssoProfiles, appSso } }) =>
     byFact(ssoProfiles, profiles => {
       const ours = profiles.filter(({ extensionIdentifier }) => extensionIdentifier === microsoftSsoExtension);
@@ -83,36 +97,42 @@ const registrationTodos: Readonly<Record<RegistrationCode, string>> = {
 export const registered: PreflightRule = {
   id: 'registration',
   title: 'This Mac and user are registered',
-  decide: ({ registration, ranAs }) =>
-    byFact(registration, ({ code, state }) => {
-      const age = ranAs.basis === 'status-json' ? ` As Clearway saw it ${ageInWords(ranAs.ageSeconds)}.` : '';
-      const seen = `${code} ${state}.${age}`;
+  asks: registrationAsks,
+  decide: facts =>
+    byRegistration(facts, ({ code, state }, asKept) => {
+      const seen = `${code} ${state}.${asKept}`;
       if (code === 'P0') return ok(seen);
-      return code === 'P9' ? notKnown(seen, registrationTodos.P9) : fail(seen, registrationTodos[code]);
+      if (code === 'P9') return notKnown(seen, registrationTodos.P9);
+      return fail(seen, firstCauseOf(code, facts) ?? registrationTodos[code]);
     }),
 };
 
-function ageInWords(seconds: number | null): string {
-  if (seconds === null) return 'at a time that is not known';
-  return seconds < 7200 ? `${Math.round(seconds / 60)} minutes ago` : `${Math.round(seconds / 3600)} hours ago`;
+/** Registering needs the profile and Company Portal: until they are there, nothing that a person does helps. */
+function firstCauseOf(code: RegistrationCode, { look: { companyPortal: portal } }: PreflightFacts): string | null {
+  const needsPerson = ['P2', 'P4', 'P5', 'P6', 'P7', 'P8'].includes(code);
+  return needsPerson && portal.kind === 'known' && !portal.value.installed
+    ? 'Mend the row “Company Portal is installed” first.'
+    : null;
 }
 
 export const registrationTenant: PreflightRule = {
   id: 'registration-tenant',
   title: 'Registered with the right tenant',
-  decide: ({ registration, settings }) =>
-    byFact(settings, ({ settings: { EntraTenantID: wanted } }) => {
-      if (wanted === null) return ok('EntraTenantID is not set; any tenant will do.');
-      return byFact(registration, ({ tenantId, code }) => {
+  asks: `${registrationAsks}; the settings for EntraTenantID`,
+  decide: facts =>
+    byFact(facts.settings, ({ settings: { EntraTenantID: wanted } }) => {
+      if (!areSettingsKnown(facts)) return notKnown(`Nothing is forced for this Mac, and ${noPerson}.`, asPerson);
+      if (wanted === null) return doesNotApply('EntraTenantID is not set; any tenant will do.');
+      return byRegistration(facts, ({ tenantId, code }, asKept) => {
         if (tenantId === null) {
           return code === 'P0' || code === 'P9'
             ? notKnown('The tenant of the registration is not known.', 'Compare it in the Entra admin center.')
-            : ok('Not registered yet; the row about the registration says what to do.');
+            : doesNotApply('Not registered yet; the row about the registration says what to do.');
         }
         return tenantId.toLowerCase() === wanted.toLowerCase()
-          ? ok(`Tenant ${tenantId}.`)
+          ? ok(`Tenant ${tenantId}.${asKept}`)
           : warn(
-              `Registered with tenant ${tenantId}; EntraTenantID is ${wanted}.`,
+              `Registered with tenant ${tenantId}; EntraTenantID is ${wanted}.${asKept}`,
               'Correct EntraTenantID, or have the person deregister in Company Portal and register anew.',
             );
       });

@@ -1,33 +1,39 @@
 import type { AppHealth } from '../../contract/app-health.ts';
 import { elapsedMs } from '../instants.ts';
+import { ageInWords, isFromFuture } from './age-in-words.ts';
 import type { PreflightFacts } from './preflight-facts.ts';
 import { byFact, fail, notKnown, ok, warn, type Decision, type PreflightRule } from './preflight-row.ts';
 
-/** The app tells at least that often; what is older says nothing about now. */
-const freshWithinMs = 2 * 3600_000;
+/** The app tells at each look, and two of them may be missed; what is older says nothing about now. */
+function freshWithinMs({ settings }: Pick<PreflightFacts, 'settings'>): number {
+  const between = settings.kind === 'known' ? settings.value.settings.IdleRefreshMinutes : 0;
+  return Math.max(2 * 3600_000, 2 * between * 60_000);
+}
 
+const appTold = '~/Library/Application Support/Clearway/app.json';
 const startApp = 'Start Clearway; only the running app sees this.';
 
-/** What the app said, as long as it runs and is not silent. */
-function byHealth(
-  { health, loginItem, now }: PreflightFacts,
-  decide: (seen: AppHealth, age: string) => Decision,
-): Decision {
-  return byFact(health, told => {
+/**
+ * What the app said, as long as that is not old. Whether launchd runs it says nothing here: a person who opened it by
+ * hand has another process than the LaunchAgent’s.
+ */
+function byHealth(facts: PreflightFacts, decide: (seen: AppHealth, age: string) => Decision): Decision {
+  return byFact(facts.health, told => {
     if (told === null) return notKnown('The app has not told yet (no app.json).', startApp);
-    const age = elapsedMs(told.at, now);
+    const age = elapsedMs(told.at, facts.now);
     if (age === undefined) return notKnown('When the app told is not known.', startApp);
-    const words = `${Math.max(0, Math.round(age / 60_000))} minutes ago`;
-    if (loginItem.kind === 'known' && !loginItem.value.isRunning) {
-      return notKnown(`The app is not running; it last told ${words}.`, startApp);
-    }
-    return age > freshWithinMs ? notKnown(`The app told ${words}, and not since.`, startApp) : decide(told, words);
+    const words = ageInWords(age);
+    if (isFromFuture(age)) return notKnown(`The app told ${words}.`, 'Look at the clock of this Mac.');
+    return age > freshWithinMs(facts)
+      ? notKnown(`The app told ${words}, and not since.`, startApp)
+      : decide(told, words);
   });
 }
 
 export const iconVisible: PreflightRule = {
   id: 'icon-visible',
   title: 'Icon is in the menu bar',
+  asks: appTold,
   decide: facts =>
     byHealth(facts, ({ icon }, age) => {
       switch (icon) {
@@ -51,9 +57,10 @@ const allow = 'Send a com.apple.notificationsettings profile with NotificationsE
 export const notificationsAllowed: PreflightRule = {
   id: 'notifications-allowed',
   title: 'Notifications are allowed',
+  asks: `com.apple.notificationsettings.plist in /Library/Managed Preferences; ${appTold}`,
   decide: facts =>
     byFact(facts.managedNotifications, managed => {
-      if (managed === true) return ok('Allowed by a profile.');
+      if (managed === true) return allowedUnlessDenied(facts);
       if (managed === false) return fail('Switched off by a profile.', allow);
       return byHealth(facts, ({ notifications }, age) => {
         switch (notifications) {
@@ -67,3 +74,17 @@ export const notificationsAllowed: PreflightRule = {
       });
     }),
 };
+
+/** A profile says what ought to be; what macOS did with the last one says what is. */
+function allowedUnlessDenied(facts: PreflightFacts): Decision {
+  const allowed = ok('Allowed by a profile.');
+  const seen = byHealth(facts, ({ notifications }, age) =>
+    notifications === 'denied'
+      ? warn(
+          `A profile allows it, and macOS refused the app’s last one; told ${age}.`,
+          'Look whether that profile reached this Mac after the notification, and in System Settings > Notifications.',
+        )
+      : allowed,
+  );
+  return seen.result === 'warn' ? seen : allowed;
+}

@@ -1,11 +1,18 @@
 import type { SettingComplaint } from '../config.ts';
-import { byFact, fail, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { byFact, fail, notKnown, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { areSettingsKnown, asPerson, isPersonMissing, noPerson } from './whose-settings.ts';
+
+const settingsFiles =
+  'com.clearway.companion.plist in /Library/Managed Preferences and in its folder of that person, through /usr/bin/plutil';
 
 export const settingsForced: PreflightRule = {
   id: 'settings-forced',
   title: 'Settings arrive',
-  decide: ({ settings }) =>
-    byFact(settings, ({ isForced, settings: { Enabled } }) => {
+  asks: settingsFiles,
+  decide: facts =>
+    byFact(facts.settings, ({ isForced, settings: { Enabled } }) => {
+      if (!areSettingsKnown(facts)) return notKnown(`Nothing is forced for this Mac, and ${noPerson}.`, asPerson);
+      const whom = isPersonMissing(facts) ? ` for this Mac; ${noPerson}` : ' for com.clearway.companion';
       if (!isForced) {
         return warn(
           'Nothing is forced for com.clearway.companion; Clearway runs on its defaults.',
@@ -13,23 +20,33 @@ export const settingsForced: PreflightRule = {
         );
       }
       return Enabled
-        ? ok('Settings are forced for com.clearway.companion.')
-        : warn('Enabled is false: Clearway is switched off here.', 'Set Enabled to true, or remove the key.');
+        ? ok(`Settings are forced${whom}.`)
+        : warn(
+            `Enabled is false${isPersonMissing(facts) ? whom : ''}: Clearway is switched off here.`,
+            'Set Enabled to true, or remove the key.',
+          );
     }),
 };
 
 export const settingsValid: PreflightRule = {
   id: 'settings-valid',
   title: 'Settings are valid',
-  decide: ({ settings }) =>
-    byFact(settings, ({ complaints }) =>
-      complaints.length === 0
-        ? ok('Every forced key is understood.')
-        : fail(
-            complaints.map(complaintInWords).join(' '),
-            'Correct the profile; until then these keys have no effect.',
-          ),
-    ),
+  asks: settingsFiles,
+  decide: facts =>
+    byFact(facts.settings, ({ complaints }) => {
+      if (complaints.length > 0) {
+        return fail(
+          complaints.map(complaintInWords).join(' '),
+          'Correct the profile; until then these keys have no effect.',
+        );
+      }
+      if (!areSettingsKnown(facts)) return notKnown(`Nothing is forced for this Mac, and ${noPerson}.`, asPerson);
+      return ok(
+        isPersonMissing(facts)
+          ? `Every key is understood that is forced for this Mac; ${noPerson}.`
+          : 'Every forced key is understood.',
+      );
+    }),
 };
 
 function complaintInWords({ key, what }: SettingComplaint): string {

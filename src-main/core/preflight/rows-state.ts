@@ -1,4 +1,5 @@
-import { byFact, fail, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { byFact, doesNotApply, fail, notKnown, ok, warn, type PreflightRule } from './preflight-row.ts';
+import { areSettingsKnown, asPerson, noPerson } from './whose-settings.ts';
 
 /** Far more than Clearway ever keeps; with less free room macOS itself gets into trouble. */
 const wantedKib = 200 * 1024;
@@ -7,6 +8,7 @@ const neededKib = 10 * 1024;
 export const stateRoom: PreflightRule = {
   id: 'state-room',
   title: 'Room for what is kept',
+  asks: '/bin/df -P -k of the person’s Library',
   decide: ({ stateRoom: fact }) =>
     byFact(fact, ({ freeKib }) => {
       const seen = `${Math.floor(freeKib / 1024)} MB free.`;
@@ -18,10 +20,11 @@ export const stateRoom: PreflightRule = {
 export const statePrivate: PreflightRule = {
   id: 'state-private',
   title: 'What is kept is private',
+  asks: '/usr/bin/stat of ~/Library/Application Support/Clearway',
   decide: ({ stateRoom: fact, uid }) =>
     byFact(fact, ({ folder }) => {
       const place = '~/Library/Application Support/Clearway';
-      if (folder.kind === 'absent') return ok(`${place} is not there yet; the app makes it.`);
+      if (folder.kind === 'absent') return doesNotApply(`${place} is not there yet; the app makes it.`);
       if (folder.kind === 'other')
         return fail(`${place} is no folder: ${folder.what}.`, 'Remove it; the app makes the folder anew.');
       const { mode, ownerUid } = folder;
@@ -40,7 +43,12 @@ export const statePrivate: PreflightRule = {
 export const osqueryAnswers: PreflightRule = {
   id: 'osquery',
   title: 'osquery answers',
-  decide: ({ osquery, settings }) =>
+  asks: 'osquery: SELECT version FROM osquery_info, and the settings for LocalPolicies',
+  decide: facts =>
     // Whether a policy needs it stands in the settings: unread, they do not say that none does.
-    byFact(settings, () => byFact(osquery, version => ok(`Version ${version}.`))),
+    byFact(facts.settings, () =>
+      areSettingsKnown(facts)
+        ? byFact(facts.osquery, version => ok(`Version ${version}.`))
+        : notKnown(`Nothing is forced for this Mac, and ${noPerson}.`, asPerson),
+    ),
 };

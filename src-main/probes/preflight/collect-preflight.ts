@@ -55,12 +55,19 @@ export function collectPreflight(settings: Promise<Settings>, { asked, readFuses
     managedNotifications: ask(notificationSettingsProbe),
     health: ask(appHealthProbe),
     stateRoom: ask(stateRoomProbe),
-    osquery: askOsquery(settings, () => ask(osqueryAnswersProbe)),
+    osquery: askOsquery(settings, asked.ranAs.asRoot ? null : () => ask(osqueryAnswersProbe)),
     kept: asked.ranAs.basis === 'status-json' ? ask(keptStatusProbe) : Promise.resolve(unknown(problem('not-asked'))),
   };
 }
 
-async function askOsquery(settings: Promise<Settings>, ask: () => Promise<Fact<string>>): Promise<Fact<string>> {
+/** Clearway runs osquery as the person, and root’s osquery would answer for another one: nothing hangs on that. */
+async function askOsquery(
+  settings: Promise<Settings>,
+  ask: (() => Promise<Fact<string>>) | null,
+): Promise<Fact<string>> {
   const { LocalPolicies } = await settings;
-  return LocalPolicies === null ? { kind: 'not-applicable', because: 'LocalPolicies is not set' } : ask();
+  if (LocalPolicies === null) return { kind: 'not-applicable', because: 'LocalPolicies is not set' };
+  return ask === null
+    ? { kind: 'not-applicable', because: 'root does not ask osquery for a person; without sudo this row says more' }
+    : ask();
 }
