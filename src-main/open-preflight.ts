@@ -18,8 +18,8 @@ import { version } from './version.ts';
 import type { Through, World } from './wiring.ts';
 
 /** A management server stops a script that hangs, and then has no answer at all: everything ends within ten seconds. */
-const askMs = 7000;
-const wholeMs = 9000;
+const askMs = 6000;
+const wholeMs = 8000;
 
 /** What the preflight is made of. */
 export type Preflight = {
@@ -32,14 +32,14 @@ export type Preflight = {
   readonly report: (engine: Engine, world: World) => Promise<PreflightReport>;
 };
 
-/** Opens the preflight; its time runs from here. */
+/** Opens the preflight; its time runs from `startedAt`. */
 export function openPreflight(parts: {
   readonly clock: Clock;
+  readonly startedAt: number;
   readonly log: Log;
   readonly configFile: string | null;
 }): Preflight {
-  const { clock, log, configFile } = parts;
-  const startedAt = clock.now();
+  const { clock, startedAt, log, configFile } = parts;
   const left = (ms: number): number => Math.max(1, startedAt + ms - clock.now());
   const clocks = new Map<string, ServerClock>();
   let opened: { readonly asked: AskedAs; readonly inspection: Inspection } | null = null;
