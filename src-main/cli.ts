@@ -141,7 +141,7 @@ async function configure(args: ConfigArguments): Promise<number> {
 }
 
 function explain(error: unknown, args: Arguments): number {
-  const told = answerTrouble(args, error instanceof NotARecordedMac ? 'not-a-recorded-mac' : 'internal-error');
+  const told = answerTrouble(args, troubleOf(error));
   if (told !== null) return told;
   if (error instanceof NotARecordedMac) {
     diagnose(`clearway: not a recorded Mac: ${terminalLine(error.message)}\n`);
@@ -158,4 +158,10 @@ function explain(error: unknown, args: Arguments): number {
   // A bug: its name only, because a message can quote what it stumbled over.
   diagnose(`clearway: internal error (${error instanceof Error ? error.name : typeof error})\n`);
   return exitCodes.internalError;
+}
+
+/** Under which name a management server hears of it. */
+function troubleOf(error: unknown): string {
+  if (error instanceof NotARecordedMac) return 'not-a-recorded-mac';
+  return error instanceof NoConfigFile ? 'no-config-file' : 'internal-error';
 }

@@ -3,17 +3,20 @@ import type { Facts } from './core/facts.ts';
 import { elapsedMs, instant } from './core/instants.ts';
 import { decidePreflight, type PreflightReport } from './core/preflight/decide-preflight.ts';
 import type { PreflightFacts, ServerClock, SettingsSeen } from './core/preflight/preflight-facts.ts';
+import { isBookkeeping } from './core/config.ts';
 import { problem } from './core/problem.ts';
 import { decideRegistration } from './core/registration.ts';
 import type { RegistrationReport, UpstreamReport } from './contract/snapshot.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import type { Inspection } from './open-mac.ts';
+import { readConfigLevel } from './open-settings.ts';
+import { readForcedSource } from './open-settings-source.ts';
 import type { Clock, Http, Log, MacPorts } from './ports.ts';
-import { readForcedValues } from './probes/forced-values.ts';
 import { askAsUser, type AskedAs } from './probes/preflight/as-user.ts';
 import { collectPreflight, type PreflightQuestions } from './probes/preflight/collect-preflight.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
-import { preferenceDomain, settingsAsks } from './settings-asks.ts';
+import { settingsAsks } from './settings-asks.ts';
+import { readReportUrl } from './upstreams/report/report-url.ts';
 import { version } from './version.ts';
 import type { Through, World } from './wiring.ts';
 
@@ -68,7 +71,7 @@ export function openPreflight(parts: {
     );
     const looked = engine.look('started');
     const within = <T>(fact: Promise<Fact<T>>): Promise<Fact<T>> => inTime(fact, late);
-    const upstream = within(looked.then(({ upstream: seen }) => known<UpstreamReport>(seen, observation(clock))));
+    const upstream = within(looked.then(({ upstream: seen }) => seeUpstream(seen, clock)));
     const [settings, look, kept, answered] = await Promise.all([
       within(seeSettings(reading, asked.ports, configFile)),
       inTime(facts ?? Promise.resolve(null), null),
@@ -103,7 +106,10 @@ export function openPreflight(parts: {
       },
       http: send => noteClock({ send, clocks, clock, leftMs: () => left(askMs) }),
       // Its token lies in the Keychain, which could want an answer from a person.
-      openReporter: () => problem('not-asked'),
+      openReporter: ({ ReportURL }) => {
+        const url = ReportURL === null ? null : readReportUrl(ReportURL);
+        return url instanceof URL ? notAskedHere : url;
+      },
     },
     isOwnState: () => opened?.asked.ranAs.asRoot === false,
     sawFacts: seen => {
@@ -146,6 +152,15 @@ async function settleAll(
   return { app, signature, fuses, loginItem, managedNotifications, health, stateRoom, osquery };
 }
 
+const notAskedHere = problem('not-asked');
+
+/** A service that could be asked, and is not, is neither in order nor at fault. */
+function seeUpstream(seen: UpstreamReport, clock: Clock): Fact<UpstreamReport> {
+  return seen.kind === 'report' && seen.problem?.code === notAskedHere.code
+    ? { kind: 'not-applicable', because: 'reports are sent by the app, and “clearway status” says where they stand' }
+    : known(seen, observation(clock));
+}
+
 function observation(clock: Clock) {
   return { observedAt: instant(clock.now()), source: 'look' };
 }
@@ -155,14 +170,20 @@ async function seeSettings(
   ports: MacPorts,
   configFile: string | null,
 ): Promise<Fact<SettingsSeen>> {
-  const [{ settings, complaints }, { levels, problems }] = await Promise.all([
+  // Loaded here, because no other command looks at settings with parsers that cost a start.
+  const [{ judgeSettings }, { openJudges }, { settings }, levels] = await Promise.all([
+    import('./kits/judge-settings.ts'),
+    import('./open-judges.ts'),
     reading,
-    readForcedValues(preferenceDomain, restrictPorts(settingsAsks, ports)),
+    configFile === null
+      ? readForcedSource(restrictPorts(settingsAsks, ports))
+      : readConfigLevel(configFile, ports).then(level => [level]),
   ]);
-  const [unread] = problems;
-  if (configFile === null && unread !== undefined) return unknown(unread);
-  const isForced = levels.some(level => Object.keys(level).some(key => !key.startsWith('Payload')));
-  return known({ settings, complaints, isForced: configFile !== null || isForced }, observation(ports.clock));
+  const unread = levels.find(level => level.problem !== null)?.problem;
+  if (configFile === null && unread !== undefined && unread !== null) return unknown(unread);
+  const forced = levels.flatMap(({ values }) => (values === null ? [] : [values]));
+  const isForced = forced.some(values => Object.keys(values).some(key => !isBookkeeping(key, forced)));
+  return known({ settings, complaints: judgeSettings(levels, openJudges()), isForced }, observation(ports.clock));
 }
 
 function fromFacts(look: Pick<Facts, 'appSso' | 'ssoProfiles'> | null): Fact<RegistrationReport> {

@@ -80,7 +80,16 @@ function codeOf({ problem, state }: UpstreamReport): string {
   return problem?.code ?? state;
 }
 
+/** The same for the service that takes reports, which has an address of its own. */
+const reportTodos: Readonly<Record<string, string>> = {
+  'no-upstream': 'Force ReportURL, or another Upstream.',
+  'url-not-https': 'ReportURL has to begin with https.',
+  'url-not-understood': 'Correct ReportURL.',
+};
+
 function todoFor(report: UpstreamReport): string {
+  const ofReports = report.kind === 'report' ? reportTodos[codeOf(report)] : undefined;
+  if (ofReports !== undefined) return ofReports;
   return wayTodos[codeOf(report)] ?? 'Look at the network, the firewall and the server’s name.';
 }
 

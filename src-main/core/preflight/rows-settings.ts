@@ -1,4 +1,4 @@
-import type { SettingComplaint } from '../config.ts';
+import type { SettingsSeen } from './preflight-facts.ts';
 import { byFact, fail, ok, warn, type PreflightRule } from './preflight-row.ts';
 
 export const settingsForced: PreflightRule = {
@@ -26,19 +26,19 @@ export const settingsValid: PreflightRule = {
       complaints.length === 0
         ? ok('Every forced key is understood.')
         : fail(
-            complaints.map(complaintInWords).join(' '),
-            'Correct the profile; until then these keys have no effect.',
+            inWords(complaints),
+            'Correct the profile: “clearway config check” names everything, here or in a file, and until then it does not do what it says.',
           ),
     ),
 };
 
-function complaintInWords({ key, what }: SettingComplaint): string {
-  switch (what) {
-    case 'unknown-key':
-      return `${key}: not a key of Clearway.`;
-    case 'wrong-value':
-      return `${key}: the value cannot be used.`;
-    case 'unknown-check':
-      return `${key}: names a check that this version does not have.`;
-  }
+/** A few of them show which profile is meant; all of them are told by `config check`. */
+const mostShown = 5;
+
+function inWords(complaints: SettingsSeen['complaints']): string {
+  const others = complaints.length - mostShown;
+  return [
+    ...complaints.slice(0, mostShown).map(({ key, text }) => `${key ?? 'Settings'}: ${text}`),
+    ...(others > 0 ? [`${others} more.`] : []),
+  ].join(' ');
 }
