@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { systemClock } from './adapters/clock.ts';
-import { leaveAtOnce } from './adapters/leave-at-once.ts';
+import { isThreadStuck, leaveAtOnce } from './adapters/leave-at-once.ts';
 import { createLineLog } from './adapters/log.ts';
 import { findPlaces, type Places } from './adapters/places.ts';
 import { watchProcessEnding } from './adapters/process-ending.ts';
@@ -63,7 +63,13 @@ async function runWired(args: Arguments): Promise<number> {
   const { root, state: stateFolder } =
     replay === null ? args : ({ root: args.operands[0] ?? '', state: null } as const);
   const isDoctor = args.command === 'doctor';
-  const preflight = openPreflight({ clock: systemClock, log, configFile: args.config });
+  const preflight = openPreflight({
+    clock: systemClock,
+    // Whoever waits for the answer has waited since the process was started.
+    startedAt: systemClock.now() - performance.now(),
+    log,
+    configFile: args.config,
+  });
   const recorder = args.command === 'record' ? createRecorder() : null;
   const places = findPlaces(process.platform, process.env, stateFolder);
   const through = replay?.through ?? recorder?.through ?? (isDoctor ? preflight.through : undefined);
@@ -78,7 +84,11 @@ async function runWired(args: Arguments): Promise<number> {
     localPolicies: args.local === null ? null : await readLocalPolicies(args.local),
     ...(through === undefined ? {} : { through }),
   });
-  if (args.command === 'doctor') return doctor(args, { preflight, world, log, places });
+  if (args.command === 'doctor') {
+    const code = await doctor(args, { preflight, world, log, places });
+    // It promises to end in time, and whoever looks for a host’s name may wait for half a minute.
+    return (await isThreadStuck()) ? finish(code, leaveAtOnce) : code;
+  }
   const early = world.readSettings();
   const { settings } = await early;
   const words = loadWords(wantedLanguages(args, settings.Language), {
@@ -131,7 +141,7 @@ async function configure(args: ConfigArguments): Promise<number> {
 }
 
 function explain(error: unknown, args: Arguments): number {
-  const told = answerTrouble(args, error instanceof NotARecordedMac ? 'not-a-recorded-mac' : 'internal-error');
+  const told = answerTrouble(args, troubleOf(error));
   if (told !== null) return told;
   if (error instanceof NotARecordedMac) {
     diagnose(`clearway: not a recorded Mac: ${terminalLine(error.message)}\n`);
@@ -148,4 +158,10 @@ function explain(error: unknown, args: Arguments): number {
   // A bug: its name only, because a message can quote what it stumbled over.
   diagnose(`clearway: internal error (${error instanceof Error ? error.name : typeof error})\n`);
   return exitCodes.internalError;
+}
+
+/** Under which name a management server hears of it. */
+function troubleOf(error: unknown): string {
+  if (error instanceof NotARecordedMac) return 'not-a-recorded-mac';
+  return error instanceof NoConfigFile ? 'no-config-file' : 'internal-error';
 }

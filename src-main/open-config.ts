@@ -8,10 +8,10 @@ import type { ConfigContext } from './commands/config/run-config.ts';
 import { openJudges } from './open-judges.ts';
 import { openMac } from './open-mac.ts';
 import { readSettingsFile, readTextFile } from './open-settings-file.ts';
-import { readForcedLevels, type ForcedLevel } from './probes/forced-values.ts';
+import { readForcedSource } from './open-settings-source.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
-import { preferenceDomain, settingsAsks } from './settings-asks.ts';
-import type { SettingsLevel, SettingsSource } from './kits/settings-source.ts';
+import { settingsAsks } from './settings-asks.ts';
+import type { SettingsSource } from './kits/settings-source.ts';
 import { diagnose, print, printFile } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -39,18 +39,8 @@ async function openSource({ root, file, config }: ConfigArguments, place: Place)
   // The file lies on the disk of whoever asks, whichever Mac they ask about.
   if (named !== null) return readSettingsFile(named, await openMac({ root: null, ...place, ...clocks }));
   const ports = restrictPorts(settingsAsks, await openMac({ root, ...place, ...clocks }));
-  const [user, computer] = await readForcedLevels(preferenceDomain, ports);
-  const levels = [asLevel('user', user), asLevel('computer', computer)];
-  return { kind: 'mac', name: root === null ? 'this Mac' : 'the recorded Mac', levels };
+  const name = root === null ? 'this Mac' : 'the recorded Mac';
+  return { kind: 'mac', name, levels: await readForcedSource(ports) };
 }
 
 const clocks = { clock: systemClock, pace: systemClock } as const;
-
-function asLevel(id: 'user' | 'computer', level: ForcedLevel): SettingsLevel {
-  return {
-    id,
-    place: id === 'user' ? 'what is forced for this user' : 'what is forced for this Mac',
-    values: level.kind === 'read' ? level.values : null,
-    problem: level.kind === 'failed' ? level.problem : null,
-  };
-}

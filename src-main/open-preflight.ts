@@ -3,24 +3,26 @@ import type { Facts } from './core/facts.ts';
 import { elapsedMs, instant } from './core/instants.ts';
 import { decidePreflight, type PreflightReport } from './core/preflight/decide-preflight.ts';
 import type { PreflightFacts, ServerClock, SettingsSeen } from './core/preflight/preflight-facts.ts';
+import { isBookkeeping } from './core/config.ts';
 import { problem, problemCodes, type Problem } from './core/problem.ts';
 import { decideRegistration } from './core/registration.ts';
 import type { RegistrationReport, UpstreamReport } from './contract/snapshot.ts';
 import type { Engine } from './engine/engine-parts.ts';
 import type { Inspection } from './open-mac.ts';
+import { readConfigLevel } from './open-settings.ts';
+import { readForcedSource } from './open-settings-source.ts';
 import type { Clock, Http, Log, MacPorts } from './ports.ts';
-import { readForcedValues } from './probes/forced-values.ts';
 import { askAsUser, type AskedAs } from './probes/preflight/as-user.ts';
 import { collectPreflight, type PreflightQuestions } from './probes/preflight/collect-preflight.ts';
 import { restrictPorts } from './probes/restrict-ports.ts';
-import { preferenceDomain, settingsAsks } from './settings-asks.ts';
+import { settingsAsks } from './settings-asks.ts';
 import { readReportUrl } from './upstreams/report/report-url.ts';
 import { version } from './version.ts';
 import type { Through, World } from './wiring.ts';
 
 /** A management server stops a script that hangs, and then has no answer at all: everything ends within ten seconds. */
-const askMs = 7000;
-const wholeMs = 9000;
+const askMs = 6000;
+const wholeMs = 8000;
 
 /** What the preflight is made of. */
 export type Preflight = {
@@ -33,14 +35,14 @@ export type Preflight = {
   readonly report: (engine: Engine, world: World) => Promise<PreflightReport>;
 };
 
-/** Opens the preflight; its time runs from here. */
+/** Opens the preflight; its time runs from `startedAt`. */
 export function openPreflight(parts: {
   readonly clock: Clock;
+  readonly startedAt: number;
   readonly log: Log;
   readonly configFile: string | null;
 }): Preflight {
-  const { clock, log, configFile } = parts;
-  const startedAt = clock.now();
+  const { clock, startedAt, log, configFile } = parts;
   const left = (ms: number): number => Math.max(1, startedAt + ms - clock.now());
   const clocks = new Map<string, ServerClock>();
   let opened: { readonly asked: AskedAs; readonly inspection: Inspection } | null = null;
@@ -69,7 +71,7 @@ export function openPreflight(parts: {
     );
     const looked = engine.look('started');
     const within = <T>(fact: Promise<Fact<T>>): Promise<Fact<T>> => inTime(fact, late);
-    const upstream = within(looked.then(({ upstream: seen }) => known<UpstreamReport>(seen, observation(clock))));
+    const upstream = within(looked.then(({ upstream: seen }) => seeUpstream(seen, clock)));
     const [settings, look, kept, answered] = await Promise.all([
       within(seeSettings(reading, asked.ports, configFile)),
       inTime(facts ?? Promise.resolve(null), null),
@@ -146,6 +148,15 @@ async function settleAll(
   return { app, signature, fuses, loginItem, managedNotifications, health, stateRoom, osquery };
 }
 
+const notAskedHere = problem('not-asked');
+
+/** A service that could be asked, and is not, is neither in order nor at fault. */
+function seeUpstream(seen: UpstreamReport, clock: Clock): Fact<UpstreamReport> {
+  return seen.kind === 'report' && seen.problem?.code === notAskedHere.code
+    ? { kind: 'not-applicable', because: 'reports are sent by the app, and “clearway status” says where they stand' }
+    : known(seen, observation(clock));
+}
+
 function observation(clock: Clock) {
   return { observedAt: instant(clock.now()), source: 'look' };
 }
@@ -155,14 +166,20 @@ async function seeSettings(
   ports: MacPorts,
   configFile: string | null,
 ): Promise<Fact<SettingsSeen>> {
-  const [{ settings, complaints }, { levels, problems }] = await Promise.all([
+  // Loaded here, because no other command looks at settings with parsers that cost a start.
+  const [{ judgeSettings }, { openJudges }, { settings }, levels] = await Promise.all([
+    import('./kits/judge-settings.ts'),
+    import('./open-judges.ts'),
     reading,
-    readForcedValues(preferenceDomain, restrictPorts(settingsAsks, ports)),
+    configFile === null
+      ? readForcedSource(restrictPorts(settingsAsks, ports))
+      : readConfigLevel(configFile, ports).then(level => [level]),
   ]);
-  const [unread] = problems;
-  if (configFile === null && unread !== undefined) return unknown(unread);
-  const isForced = levels.some(level => Object.keys(level).some(key => !key.startsWith('Payload')));
-  return known({ settings, complaints, isForced: configFile !== null || isForced }, observation(ports.clock));
+  const unread = levels.find(level => level.problem !== null)?.problem;
+  if (configFile === null && unread !== undefined && unread !== null) return unknown(unread);
+  const forced = levels.flatMap(({ values }) => (values === null ? [] : [values]));
+  const isForced = forced.some(values => Object.keys(values).some(key => !isBookkeeping(key, forced)));
+  return known({ settings, complaints: judgeSettings(levels, openJudges()), isForced }, observation(ports.clock));
 }
 
 function fromFacts(look: Pick<Facts, 'appSso' | 'ssoProfiles'> | null): Fact<RegistrationReport> {
@@ -180,13 +197,10 @@ function fromKept(kept: Awaited<PreflightQuestions['kept']>): Fact<RegistrationR
 
 function clockOf(upstream: Fact<UpstreamReport>, clocks: ReadonlyMap<string, ServerClock>): Fact<ServerClock> {
   if (upstream.kind !== 'known') return upstream;
-  const { kind, server, state, problem: why } = upstream.value;
+  const { server, state, problem: why } = upstream.value;
   const found = server === null ? undefined : clocks.get(server);
   if (found !== undefined) return known(found, { observedAt: '', source: 'date' });
   if (state === 'none') return { kind: 'not-applicable', because: 'no server is asked' };
-  if (kind === 'report' && why?.code === 'not-asked') {
-    return { kind: 'not-applicable', because: 'the service that takes reports is not asked from here' };
-  }
   const code = problemCodes.find(one => one === why?.code);
   return unknown(code === undefined ? problem('output-not-understood', 'no date in the answer') : problem(code));
 }

@@ -1,4 +1,17 @@
 /**
+ * Whether a call to the system hangs that no deadline ends: a look for a host’s name, a read of a file. Libuv makes them
+ * in threads of its own, and `process.exit` waits for those.
+ */
+export async function isThreadStuck(): Promise<boolean> {
+  // One that is only under way is done in a moment, and older versions of Node.js pay for leaving at once.
+  for (let turn = 0; turn < 10; turn += 1) {
+    if (!process.getActiveResourcesInfo().some(name => /^(?:GetAddrInfo|FSReq)/.test(name))) return false;
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return true;
+}
+
+/**
  * Ends the process without waiting for native calls. `process.exit` does wait for them, and one that stands behind a
  * Keychain prompt which nobody answers never returns.
  */

@@ -21,12 +21,17 @@ type WindowWords = LoadedWords['window'];
 /** `status` for people: the sentence, whose turn, the five stops, and what is not in order with its steps. */
 export function printStatus(snapshot: Snapshot, words: WindowWords): string {
   const { headline, mac, journey, checks } = snapshot;
+  const first = [
+    headline.text,
+    `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${codesOf(snapshot)}`,
+  ];
+  // Nothing was looked at, so whatever else stands there tells people of no Mac, and what to do is IT’s alone.
+  if (headline.id === 'switched-off') return plainLines(first);
   const open = checks.filter(
     check => check.verdict === 'fail' || check.verdict === 'attention' || check.verdict === 'undetermined',
   );
   return plainLines([
-    headline.text,
-    `${words[`state-${headline.state}`]} · ${words[`turn-${headline.turn}`]} · ${codesOf(snapshot)}`,
+    ...first,
     ...(snapshot.upstream.problem === null
       ? []
       : [`${snapshot.upstream.problem.text} (${snapshot.upstream.problem.code})`]),

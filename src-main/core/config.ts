@@ -145,8 +145,28 @@ export function parseSettings(levels: ForcedValues, isIncomplete = false): Setti
 
 function unknownKeys(levels: ForcedValues): SettingComplaint[] {
   const keys = new Set(levels.flatMap(level => Object.keys(level)));
-  // macOS itself adds payload bookkeeping to a managed domain.
   return [...keys]
-    .filter(key => !Object.hasOwn(settingSchemas, key) && !key.startsWith('Payload'))
+    .filter(key => !Object.hasOwn(settingSchemas, key) && !isBookkeeping(key, levels))
     .map(key => ({ key, what: 'unknown-key' as const }));
+}
+
+/** What a payload or a profile has for macOS and the MDM. */
+const bookkeeping: readonly string[] = [
+  'PayloadDescription',
+  'PayloadDisplayName',
+  'PayloadExpirationDate',
+  'PayloadIdentifier',
+  'PayloadOrganization',
+  'PayloadRemovalDisallowed',
+  'PayloadScope',
+  'PayloadType',
+  'PayloadUUID',
+  'PayloadVersion',
+];
+
+/** Whether a key is there for macOS alone. Not by its beginning: `PayloadFleetURL` is a setting that has no effect. */
+export function isBookkeeping(key: string, levels: ForcedValues): boolean {
+  // Jamf Pro writes true into every payload; anything else is somebody’s `Enabled`.
+  if (key === 'PayloadEnabled') return levels.every(level => !Object.hasOwn(level, key) || level[key] === true);
+  return bookkeeping.includes(key);
 }

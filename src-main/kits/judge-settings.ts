@@ -1,6 +1,6 @@
 import { checkCatalogue } from '../core/checks/catalogue.ts';
 import { closestLanguage } from '../core/closest-language.ts';
-import { parseSettings, settingSchemas, type Settings } from '../core/config.ts';
+import { isBookkeeping, parseSettings, settingSchemas, type Settings } from '../core/config.ts';
 import type { Problem } from '../core/problem.ts';
 import { closestName } from './closest-name.ts';
 import { judgeValue } from './judge-value.ts';
@@ -46,17 +46,19 @@ function unreadable({ problem, place }: SettingsLevel): readonly SettingFault[] 
 
 function unknownKeys(levels: readonly Readonly<Record<string, unknown>>[]): readonly SettingFault[] {
   const keys = new Set(levels.flatMap(values => Object.keys(values)));
-  return (
-    [...keys]
-      // macOS itself adds payload bookkeeping to a managed domain.
-      .filter(key => !Object.hasOwn(settingSchemas, key) && !key.startsWith('Payload'))
-      .map((key): SettingFault => {
-        const meant = closestName(key, settingKeys);
-        const text = meant === null ? 'Clearway has no such key: leave it out.' : `Did you mean ${meant}?`;
-        return { key: key.slice(0, 100), what: 'unknown-key', text };
-      })
-  );
+  const strange = [...keys].filter(key => !Object.hasOwn(settingSchemas, key) && !isBookkeeping(key, levels));
+  const named = strange.slice(0, mostUnknownKeys).map((key): SettingFault => {
+    const meant = closestName(key.replace(/^Payload/, ''), settingKeys) ?? closestName(key, settingKeys);
+    const text = meant === null ? 'Clearway has no such key: leave it out.' : `Did you mean ${meant}?`;
+    return { key: key.slice(0, 100), what: 'unknown-key', text };
+  });
+  const others = strange.length - named.length;
+  if (others === 0) return named;
+  return [...named, { key: null, what: 'unknown-key', text: `${others} more keys that Clearway does not have.` }];
 }
+
+/** Whoever has more of them has the wrong file, and reads no list of thousands. */
+const mostUnknownKeys = 100;
 
 function addresses(settings: Settings, judges: SettingJudges): readonly SettingFault[] {
   const rows = [

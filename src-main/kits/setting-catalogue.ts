@@ -44,7 +44,7 @@ const rows: { readonly [K in SettingKey]: RowOf<K> } = {
     group: 'general',
     title: 'Clearway is on',
     meaning:
-      'False: Clearway ends quietly and does nothing on this Mac, until it is true again or gone. A wrong value counts as true',
+      'False: Clearway ends quietly and does nothing on this Mac. Once it is true again or gone, Clearway comes back at the next login, or when the app is opened. A wrong value counts as true',
     example: true,
   },
   Upstream: {

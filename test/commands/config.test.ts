@@ -17,7 +17,7 @@ function complaints({ stdout }: Ending): readonly (readonly [string | null, stri
   return complaintsIn.parse(JSON.parse(stdout)).complaints.map(({ key, what }) => [key, what]);
 }
 
-async function fileWith(name: string, text: string): Promise<string> {
+async function fileWith(name: string, text: string | Uint8Array): Promise<string> {
   const path = join(await temporaryFolder(), name);
   await writeFile(path, text);
   return path;
@@ -68,12 +68,81 @@ describe('config check', () => {
     ['is broken JSON', '{ "Enabled": ', 'no file of settings'],
     ['is binary', 'bplist00\u0000\u0001', 'plutil'],
     ['is a signed profile', '0\u0082\u0001', 'signed'],
+    ['is a list in JSON', '[{ "Enabled": true }]', 'no file of settings: no dictionary'],
+    ['is not in UTF-8', Buffer.from(dict('<key>HelpdeskName</key><string>Büro</string>'), 'latin1'), 'UTF-8'],
+    ['says a key twice', dict('<key>Enabled</key><true/><key>Enabled</key><false/>'), 'the key Enabled twice'],
+    ['says a key twice in JSON', '{ "Enabled": true, "En\\u0061bled": false }', 'the key Enabled twice'],
+    ['has __proto__ in JSON', '{ "__proto__": { "Enabled": false } }', 'the key __proto__'],
+    ['has __proto__', dict('<key>__proto__</key><true/>'), 'the key __proto__'],
     ['is a profile of something else', dict('<key>PayloadContent</key><array/>'), 'without any settings'],
   ])('says why a file will not do that %s, with exit 2', async (_what, text, why) => {
     const file = text === null ? '/nowhere/x.plist' : await fileWith('x.plist', text);
     const { code, stdout, stderr } = await clearway('config', 'check', file);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(why);
+  });
+
+  const ours = (inner: string): string =>
+    `<dict><key>PayloadType</key><string>com.clearway.companion</string>${inner}</dict>`;
+  const content = (inner: string): string => dict(`<key>PayloadContent</key>${inner}`);
+  const quoted = '<key>Enabled</key><string>no</string>';
+  const managed = (inner: string): string =>
+    content(
+      `<array><dict><key>PayloadType</key><string>com.apple.ManagedClient.preferences</string>
+      <key>PayloadContent</key><dict><key>com.clearway.companion</key>${inner}</dict></dict></array>`,
+    );
+
+  it.each([
+    [
+      'a stray text beside the payload',
+      content(`<array>${ours(quoted)}<string>x</string></array>`),
+      ['unreadable', 'wrong-type'],
+    ],
+    [
+      'a dictionary in place of the list',
+      content('<dict><key>FleetURL</key><string>x</string></dict>'),
+      ['unreadable'],
+    ],
+    ['no content at all', dict('<key>PayloadType</key><string>Configuration</string>'), ['unreadable']],
+    ['a payload of no type', content('<array><dict><key>Enabled</key><false/></dict></array>'), ['unreadable']],
+    ['a text for our domain', managed('<string>x</string>'), ['unreadable']],
+    [
+      'a text among what is forced',
+      managed('<dict><key>Forced</key><array><string>x</string></array></dict>'),
+      ['unreadable'],
+    ],
+    [
+      'a setting that is named like bookkeeping',
+      content(`<array>${ours('<key>PayloadFleetURL</key><string>x</string>')}</array>`),
+      ['unknown-key'],
+    ],
+    [
+      'the kill switch named like bookkeeping',
+      content(`<array>${ours('<key>PayloadEnabled</key><false/>')}</array>`),
+      ['unknown-key'],
+    ],
+  ])('never passes a profile with %s', async (_what, text, expected) => {
+    const ending = await clearway('config', 'check', '--json', await fileWith('x.mobileconfig', text));
+    expect(complaints(ending).map(([, what]) => what)).toEqual(expected);
+    expect(ending.code).toBe(10);
+  });
+
+  it('takes what Jamf Pro writes into every payload, and text in UTF-8', async () => {
+    const inner = '<key>PayloadEnabled</key><true/><key>HelpdeskName</key><string>Büro</string>';
+    const ending = await clearway(
+      'config',
+      'check',
+      await fileWith('x.plist', content(`<array>${ours(inner)}</array>`)),
+    );
+    expect(ending.code).toBe(0);
+  });
+
+  it('names no more keys than anybody reads', async () => {
+    const keys = Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1] as const);
+    const file = await fileWith('x.json', JSON.stringify(Object.fromEntries(keys)));
+    const found = complaints(await clearway('config', 'check', '--json', file));
+    expect(found).toHaveLength(101);
+    expect(found.at(-1)).toEqual([null, 'unknown-key']);
   });
 
   it.each(['clearway.mobileconfig'])('has nothing to say about the sample %s', async name => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { writeRecordedMac } from '../../src-main/sandbox/recorded-mac-files.ts';
 import { version } from '../../src-main/version.ts';
 import { becomeRoot, hangEverything, installClearway } from '../fixtures/clearway-on-mac.ts';
 import { putFile } from '../fixtures/recorded-folder.ts';
-import { clearway, scenarioFor, temporaryFolder, type Ending } from './clearway.ts';
+import { clearway, scenarioFor, startClearway, temporaryFolder, type Ending } from './clearway.ts';
 
 const report = z.object({
   schemaVersion: z.literal(1),
@@ -99,6 +100,21 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect(by('login-item')?.seen).toContain('not answered in time');
     expect(by('server-reached')).toMatchObject({ result: 'unknown' });
     expect(by('sso-profile')).toMatchObject({ result: 'ok' });
+  });
+
+  // What the system is asked in a thread, as for the name of a host, can hang for as long as it likes.
+  it('ends although a call to the system never returns', async () => {
+    const { root } = await macInOrder();
+    const folder = await temporaryFolder();
+    const fifo = join(folder, 'nobody-writes');
+    const preload = join(folder, 'preload.cjs');
+    execFileSync('mkfifo', [fifo]);
+    await putFile(preload, `require('node:fs').open(${JSON.stringify(fifo)}, 'r', () => undefined);`);
+    const env = { NODE_OPTIONS: `--require ${preload}` };
+    const ending = await startClearway(env, 'doctor', '--json', '--root', root).ending;
+    expect(read(ending).open).toEqual([]);
+    // An older Node.js cannot keep the exit code.
+    expect(ending.code).toBe('execve' in process ? 0 : null);
   });
 
   it('ends as root too where nothing answers', async () => {

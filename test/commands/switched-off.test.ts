@@ -52,6 +52,12 @@ describe('a command line where IT has switched Clearway off', () => {
     expect(api.requests()).toEqual([]);
   });
 
+  it('status says nothing beyond that', async () => {
+    const { options } = await switchedOff();
+    const { stdout } = await clearway('status', ...options);
+    expect(stdout.trimEnd().split('\n')).toEqual([said, expect.stringMatching(/ · H32$/)]);
+  });
+
   it.each(['psso', 'policies', 'ticket'])('%s answers in its own shape all the same', async command => {
     const { options } = await switchedOff();
     const { code, stdout } = await clearway(command, '--json', ...options);

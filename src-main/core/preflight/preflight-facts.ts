@@ -1,6 +1,6 @@
 import type { AppHealth } from '../../contract/app-health.ts';
 import type { RegistrationReport, UpstreamReport } from '../../contract/snapshot.ts';
-import type { Settings, SettingComplaint } from '../config.ts';
+import type { Settings } from '../config.ts';
 import type { Fact } from '../fact.ts';
 import type { Facts } from '../facts.ts';
 
@@ -18,10 +18,14 @@ export type LookFacts = Pick<
   | 'appSso'
 >;
 
+/** What is wrong with a setting, in words; null where all of them are meant. Holds no value. */
+export type SettingFaultSeen = { readonly key: string | null; readonly text: string };
+
 /** What IT forces, and whether it forces anything at all. */
 export type SettingsSeen = {
   readonly settings: Settings;
-  readonly complaints: readonly SettingComplaint[];
+  /** The complaints of `config check`. */
+  readonly complaints: readonly SettingFaultSeen[];
   readonly isForced: boolean;
 };
 

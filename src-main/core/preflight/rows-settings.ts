@@ -1,4 +1,4 @@
-import type { SettingComplaint } from '../config.ts';
+import type { SettingsSeen } from './preflight-facts.ts';
 import { byFact, fail, notKnown, ok, warn, type PreflightRule } from './preflight-row.ts';
 import { areSettingsKnown, asPerson, isPersonMissing, noPerson } from './whose-settings.ts';
 
@@ -36,8 +36,8 @@ export const settingsValid: PreflightRule = {
     byFact(facts.settings, ({ complaints }) => {
       if (complaints.length > 0) {
         return fail(
-          complaints.map(complaintInWords).join(' '),
-          'Correct the profile; until then these keys have no effect.',
+          inWords(complaints),
+          'Correct the profile: “clearway config check” names everything, here or in a file, and until then it does not do what it says.',
         );
       }
       if (!areSettingsKnown(facts)) return notKnown(`Nothing is forced for this Mac, and ${noPerson}.`, asPerson);
@@ -49,13 +49,13 @@ export const settingsValid: PreflightRule = {
     }),
 };
 
-function complaintInWords({ key, what }: SettingComplaint): string {
-  switch (what) {
-    case 'unknown-key':
-      return `${key}: not a key of Clearway.`;
-    case 'wrong-value':
-      return `${key}: the value cannot be used.`;
-    case 'unknown-check':
-      return `${key}: names a check that this version does not have.`;
-  }
+/** A few of them show which profile is meant; all of them are told by `config check`. */
+const mostShown = 5;
+
+function inWords(complaints: SettingsSeen['complaints']): string {
+  const others = complaints.length - mostShown;
+  return [
+    ...complaints.slice(0, mostShown).map(({ key, text }) => `${key ?? 'Settings'}: ${text}`),
+    ...(others > 0 ? [`${others} more.`] : []),
+  ].join(' ');
 }

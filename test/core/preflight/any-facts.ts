@@ -25,7 +25,11 @@ const settings = fc
     },
     { requiredKeys: [] },
   )
-  .map(values => ({ ...parseSettings([values]), isForced: Object.keys(values).length > 0 }));
+  .map(values => ({
+    settings: parseSettings([values]).settings,
+    complaints: 'Nonsense' in values ? [{ key: 'Nonsense', text: 'Leave it out.' }] : [],
+    isForced: Object.keys(values).length > 0,
+  }));
 
 const fleetAgent = fc.record({
   present: fc.boolean(),

@@ -19,7 +19,12 @@ export function unknown(code: ProblemCode): Fact<never> {
 
 /** What IT forces, as it is read. */
 export function forced(values: Readonly<Record<string, unknown>>): Fact<SettingsSeen> {
-  return known({ ...parseSettings([values]), isForced: Object.keys(values).length > 0 });
+  const { settings, complaints } = parseSettings([values]);
+  return known({
+    settings,
+    complaints: complaints.map(({ key, what }) => ({ key, text: what })),
+    isForced: Object.keys(values).length > 0,
+  });
 }
 
 /** An instant that lies so many minutes before now. */
