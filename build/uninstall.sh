@@ -98,7 +98,9 @@ remove() {
 remove_shim() {
   if [ ! -e "$shim" ] && [ ! -L "$shim" ]; then return; fi
   if [ -f "$shim" ] && [ ! -L "$shim" ] && head -n 2 "$shim" | grep -q "^# $identifier:"; then
-    remove "$shim"
+    say "removing $shim"
+    # Never -r: the folder may be a person's, who could put a folder there between the look and the removal.
+    act rm -f -- "$shim" || could_not "$shim could not be removed."
   else
     say "leaving $shim: it is not Clearway's"
   fi
