@@ -91,6 +91,15 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     ]);
   });
 
+  it.each(['preinstall', 'postinstall'])('does nothing more as the %s of the bundle', async script => {
+    const mac = prepare(jane);
+    mac.logIn(501);
+    const bundle = ['/private/tmp/Clearway.pkg', '/Applications/Clearway.app', '/', '/'];
+    expect(await mac.run(`pkg-scripts/${script}-of-bundle`, ...bundle)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(mac.takeCalls()).toEqual([]);
+    expect(mac.exists(agent)).toBe(false);
+  });
+
   it('loads the LaunchAgent anew where an older version brought another one', async () => {
     const mac = prepare(jane);
     mac.logIn(501);
