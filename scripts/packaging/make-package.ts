@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
 import { packageConfiguration } from '../../build/electron-builder.ts';
 import { checkout } from '../electron/checkout.ts';
+import { forgoSigning } from './forgo-signing.ts';
 import { setFuses } from './set-fuses.ts';
 import { stageApp } from './stage-app.ts';
 import { trimInfoPlist } from './trim-info-plist.ts';
@@ -48,6 +49,7 @@ export const hooksFor = (requested: PackageRequest['arch'], isForTests: boolean)
 
 /** Packs the app that was built into out/. Gives the files that were made; for `dir` none, as it lies in the output. */
 export async function makePackage(request: PackageRequest): Promise<readonly string[]> {
+  if (request.signing === 'unsigned') forgoSigning(process.env);
   const app = resolve(request.output, 'staged-app');
   await stageApp(app);
   const platform = request.platform === 'mac' ? Platform.MAC : Platform.LINUX;
