@@ -39,9 +39,9 @@ const extraResources = [
 ];
 
 const signed: Configuration['mac'] = { hardenedRuntime: true };
-// Ad hoc, because arm64 starts nothing without a signature. Under the hardened runtime libraries must be of one team,
-// and an ad hoc signature is of none.
-const adHoc: Configuration['mac'] = { hardenedRuntime: false, identity: process.platform === 'darwin' ? '-' : null };
+// arm64 starts nothing without a signature, so there is an ad hoc one, renewed when the fuses are set. Not by `-` for an
+// identity: electron-builder looks for certificates whose name holds that, for the app and for the installer.
+const unsigned: Configuration['mac'] = { hardenedRuntime: false, identity: null };
 
 /** The electron-builder configuration. The fuses are set by a hook: electron-builder knows fewer than Electron has. */
 export function packageConfiguration(packaging: Packaging): Configuration {
@@ -90,7 +90,7 @@ export function packageConfiguration(packaging: Packaging): Configuration {
       strictVerify: true,
       notarize,
       x64ArchFiles: '**/node_modules/keytar/prebuilds/**',
-      ...(signing === 'developer-id' ? signed : adHoc),
+      ...(signing === 'developer-id' ? signed : unsigned),
     },
     pkg: {
       // A path within build/.

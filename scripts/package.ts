@@ -13,8 +13,6 @@ import { readSigning } from './packaging/read-signing.ts';
 const release = resolve(checkout, 'release');
 
 const make = async (args: PackageArguments): Promise<void> => {
-  // Otherwise electron-builder would sign the installer with whatever certificate it finds in the keychain.
-  if (args.unsigned) process.env['CSC_IDENTITY_AUTO_DISCOVERY'] = 'false';
   // The bundler and the packer take seconds to load, and who is refused need not wait for them.
   const { build } = await import('./build.ts');
   const { makePackage } = await import('./packaging/make-package.ts');

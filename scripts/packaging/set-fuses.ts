@@ -13,7 +13,8 @@ export async function setFuses(electron: string, mayBeOlder: boolean): Promise<v
   const known = expectedFuses.filter(fuse => !mayBeOlder || wire[wireOf(fuse.id)] !== undefined);
   await flipFuses(electron, {
     version: FuseVersion.V1,
-    // Only macOS has signatures to renew; there a changed binary does not start without it.
+    // Only macOS has signatures to renew; there a changed binary does not start without it. An app of --unsigned has no
+    // other one.
     resetAdHocDarwinSignature: process.platform === 'darwin',
     strictlyRequireAllFuses: false,
     ...Object.fromEntries(known.map(fuse => [wireOf(fuse.id), fuse.enabled])),

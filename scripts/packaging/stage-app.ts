@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { checkout } from '../electron/checkout.ts';
@@ -15,12 +15,22 @@ const manifestSchema = z.object({
   main: z.literal('out/main/start.js'),
 });
 
+const checkIsBuilt = async (built: string): Promise<void> => {
+  try {
+    await access(resolve(built, 'main/start.js'));
+  } catch (cause) {
+    const how = 'Build it first: node_modules/.bin/tsx scripts/build.ts';
+    throw new Error(`There is no built app to pack. ${how}`, { cause });
+  }
+};
+
 /** Copies what is packed into a folder of its own: the built app and what is needed of package.json. */
-export async function stageApp(folder: string): Promise<void> {
+export async function stageApp(folder: string, built = resolve(checkout, 'out')): Promise<void> {
+  await checkIsBuilt(built);
   const manifest = manifestSchema.parse(JSON.parse(await readFile(resolve(checkout, 'package.json'), 'utf8')));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const author = { name: 'The Clearway authors' };
   await writeFile(resolve(folder, 'package.json'), `${JSON.stringify({ ...manifest, author }, null, 2)}\n`);
-  await cp(resolve(checkout, 'out'), resolve(folder, 'out'), { recursive: true });
+  await cp(built, resolve(folder, 'out'), { recursive: true });
 }

@@ -31,6 +31,8 @@ const shellScripts = [
   'build/uninstall.sh',
   'build/pkg-scripts/preinstall',
   'build/pkg-scripts/postinstall',
+  'build/pkg-scripts/preinstall-of-bundle',
+  'build/pkg-scripts/postinstall-of-bundle',
   ...'dscl launchctl logger note-call pkgutil plutil ps security sleep stat sudo'
     .split(' ')
     .map(name => `test/packaging-scripts/stubs/${name}`),

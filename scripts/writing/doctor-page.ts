@@ -63,7 +63,7 @@ The [kit for Fleet](deploy-fleet.md) does not use \`--format fleet\`: its report
 
 \`\`\`sh
 #!/bin/sh
-exec /usr/local/bin/clearway doctor --format fleet
+exec /Applications/Clearway.app/Contents/MacOS/Clearway --cli -- doctor --format fleet
 \`\`\`
 
 - *One Mac*: on its page Actions > Run script, or \`fleetctl run-script --script-path=clearway-doctor.sh --host=NAME\`. The line stands in the script’s output, in the Mac’s activity. Fleet’s agent must have scripts enabled, which it has where Fleet is the MDM; it runs them as root.

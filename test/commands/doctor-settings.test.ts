@@ -85,7 +85,7 @@ describe('doctor about settings', { timeout: 60_000 }, () => {
 
 describe('doctor about the service for reports', { timeout: 60_000 }, () => {
   it.each([
-    [{ Upstream: 'report' }, 'no-upstream', 'Force ReportURL'],
+    [{ Upstream: 'report' }, 'no-upstream', 'force ReportURL'],
     [{ Upstream: 'report', ReportURL: 'reports' }, 'url-not-understood', 'Correct ReportURL'],
     [
       { Upstream: 'report', ReportURL: 'http://reports.example.com' },
@@ -103,7 +103,7 @@ describe('doctor about the service for reports', { timeout: 60_000 }, () => {
     const rows = await doctorOn({ Upstream: 'report', ReportURL: 'https://reports.example.com/s3cr3t' });
     for (const id of ['server-reached', 'server-licence', 'clock-right']) {
       expect(rows[id]).toMatchObject({ result: 'ok' });
-      expect(rows[id]?.seen).toContain('reports are sent by the app');
+      expect(rows[id]?.seen).toContain('Reports to ReportURL are sent by the app');
     }
     expect(JSON.stringify(rows)).not.toContain('s3cr3t');
   });

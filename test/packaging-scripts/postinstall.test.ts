@@ -1,4 +1,5 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkout } from '../../scripts/electron/checkout.ts';
@@ -90,6 +91,15 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     ]);
   });
 
+  it.each(['preinstall', 'postinstall'])('does nothing more as the %s of the bundle', async script => {
+    const mac = prepare(jane);
+    mac.logIn(501);
+    const bundle = ['/private/tmp/Clearway.pkg', '/Applications/Clearway.app', '/', '/'];
+    expect(await mac.run(`pkg-scripts/${script}-of-bundle`, ...bundle)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(mac.takeCalls()).toEqual([]);
+    expect(mac.exists(agent)).toBe(false);
+  });
+
   it('loads the LaunchAgent anew where an older version brought another one', async () => {
     const mac = prepare(jane);
     mac.logIn(501);
@@ -167,6 +177,37 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     expect((await install(mac)).code).toBe(0);
     expect(mac.exists('/etc/elsewhere/clearway')).toBe(false);
     expect(mac.log()).toContain('/usr/local/bin is no folder');
+  });
+
+  it.each([
+    ['/usr/local/bin of a person, as Homebrew leaves it', '/usr/local/bin', 501, 0o755],
+    ['/usr/local of a person', '/usr/local', 501, 0o755],
+    ['/usr/local/bin that a group may write to', '/usr/local/bin', 0, 0o775],
+    ['/usr/local/bin that everybody may write to', '/usr/local/bin', 0, 0o757],
+  ])('places no shim in a %s, and says what does the same', async (_what, folder, uid, mode) => {
+    const mac = prepare();
+    mkdirSync(mac.at('/usr/local/bin'));
+    chownSync(mac.at(folder), uid, 20);
+    chmodSync(mac.at(folder), mode);
+    expect((await install(mac)).code).toBe(0);
+    expect(mac.exists(shim)).toBe(false);
+    expect(mac.log()).toContain(`others than root may write to ${folder}`);
+    expect(mac.log()).toContain('/Applications/Clearway.app/Contents/MacOS/Clearway --cli does the same');
+    expect(mac.exists(agent)).toBe(true);
+  });
+
+  it('places nothing where the owner of /usr/local/bin puts a link in the very moment of the move', async () => {
+    const mac = prepare(jane);
+    mkdirSync(mac.at('/etc/elsewhere'));
+    mkdirSync(mac.at('/usr/local/bin'));
+    chownSync(mac.at('/usr/local/bin'), 501, 20);
+    renameSync(mac.at('/usr/bin/mv'), mac.at('/gnu/mv'));
+    const swapAndMove = `#!/bin/bash\nfor last; do :; done\nif [ "$last" = ${shim} ]; then ln -s /etc/elsewhere ${shim}; fi\nexec /gnu/mv "$@"\n`;
+    mac.write('/usr/bin/mv', swapAndMove, 0o755);
+    expect((await install(mac)).code).toBe(0);
+    expect(mac.list('/etc/elsewhere')).toEqual([]);
+    // The LaunchAgent, in a folder that is root's alone, was moved.
+    expect(mac.read(agent)).toBe(source('launch-agent/com.clearway.companion.plist'));
   });
 
   it('replaces an older shim of its own', async () => {

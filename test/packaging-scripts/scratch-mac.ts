@@ -10,7 +10,7 @@ import { checkout } from '../../scripts/electron/checkout.ts';
 export const canChroot = process.platform === 'linux' && process.getuid?.() === 0;
 
 const tools =
-  'bash cp mv rm mkdir chmod chown cat head grep sed sort cmp dirname basename mktemp touch id ls find'.split(' ');
+  'bash cp mv rm mkdir chmod chown cat head grep sed sort cmp dirname basename mktemp touch id ls ln find'.split(' ');
 const stubs = join(checkout, 'test/packaging-scripts/stubs');
 const notedCalls = ['gktool', 'defaults'];
 

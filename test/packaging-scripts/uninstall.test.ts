@@ -77,7 +77,7 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
     expect(stdout).toContain('/Library/Managed Preferences are your MDM');
   });
 
-  it('stops the app first, and asks as each user, in the session of who has one', async () => {
+  it('takes away what starts the app, then stops it, then asks as each user, in the session of who has one', async () => {
     const mac = await makeUsedMac();
     await mac.run('uninstall.sh');
     const preferences = [`defaults delete ${job}`, `defaults -currentHost delete ${job}`];
@@ -93,6 +93,7 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
       ...[...clean(502), ...preferences, ...clean(502), item],
       'pkgutil --pkg-info com.clearway.companion',
       'pkgutil --forget com.clearway.companion',
+      `launchctl print gui/501/${job}`,
     ]);
   });
 
@@ -150,6 +151,46 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
     expect(other.exitCode ?? other.signalCode).toBe(null);
   });
 
+  /** What happens while the Keychain of Jane is asked: a program in place of `security`, run as her. */
+  const whileKeychainIsAsked = (mac: ScratchMac, program: string) => {
+    mac.write('/usr/bin/security', `#!/bin/bash\nif [ "$(id -u)" = 501 ]; then\n${program}\nfi\nexit 44\n`, 0o755);
+  };
+  const status = `${jane.home}/Library/Application Support/Clearway/status.json`;
+
+  it('has nothing left to start when somebody logs in or opens the app while a Keychain is waited for', async () => {
+    const mac = await makeUsedMac();
+    whileKeychainIsAsked(
+      mac,
+      `if [ -e /Library/LaunchAgents/${job}.plist ]; then touch /mac/loaded/501; fi
+if [ -e /Applications/Clearway.app ]; then mkdir -p '${dirname(status)}'; touch '${status}'; fi`,
+    );
+    const { code, stderr } = await mac.run('uninstall.sh');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(files(mac)).toEqual(ownFiles(root, jane, obrien));
+    expect(mac.list('/mac/loaded')).toEqual([]);
+  });
+
+  it('looks again at the end, stops what runs after all, and says that it should be run once more', async () => {
+    const mac = await makeUsedMac();
+    whileKeychainIsAsked(mac, 'touch /mac/loaded/501');
+    const { code, stderr } = await mac.run('uninstall.sh');
+    expect(code).toBe(1);
+    expect(stderr).toContain('was started while it was taken off');
+    expect(stderr).not.toContain('could not be stopped');
+    expect(mac.list('/mac/loaded')).toEqual([]);
+    whileKeychainIsAsked(mac, 'true');
+    expect((await mac.run('uninstall.sh')).code).toBe(0);
+  });
+
+  it('is not satisfied as long as a process or an agent is there that it cannot stop', async () => {
+    const mac = await makeUsedMac();
+    // A process that outlasts every signal, as one does that waits for a disk.
+    mac.write('/usr/bin/ps', '#!/bin/bash\necho "4000000 /Applications/Clearway.app/Contents/MacOS/Clearway"\n', 0o755);
+    const { code, stderr } = await mac.run('uninstall.sh');
+    expect(code).toBe(1);
+    expect(stderr).toContain('Clearway could not be stopped');
+  });
+
   it('removes a link and not where it leads, and goes through none that leads out of a home', async () => {
     const mac = await makeUsedMac();
     const precious = [
@@ -198,8 +239,12 @@ describe.skipIf(!canChroot)('uninstall.sh, run in a root folder like that of a M
       '/Applications/Clearway.app/Contents/Info.plist',
       '<key>CFBundleIdentifier</key><string>org.other</string>\n',
     );
+    const other = spawn('sleep', ['1000']);
+    onTestFinished(() => void other.kill('SIGKILL'));
+    mac.write('/mac/processes', `${other.pid} 501 /Applications/Clearway.app/Contents/MacOS/Other\n`);
     const { code, stdout } = await mac.run('uninstall.sh');
     expect(code).toBe(0);
+    expect(other.exitCode ?? other.signalCode).toBe(null);
     expect(stdout).toContain("leaving /usr/local/bin/clearway: it is not Clearway's");
     expect(stdout).toContain('leaving /Applications/Clearway.app: it is another app (org.other)');
     expect(mac.exists('/usr/local/bin/clearway')).toBe(true);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { packageConfiguration } from '../../build/electron-builder.ts';
 import { checkout } from '../../scripts/electron/checkout.ts';
 import { cannotMake, readPackageArguments } from '../../scripts/packaging/read-package-arguments.ts';
 import { readSigning } from '../../scripts/packaging/read-signing.ts';
+import { stageApp } from '../../scripts/packaging/stage-app.ts';
 
 const configuration = (signing: 'developer-id' | 'unsigned') =>
   packageConfiguration({
@@ -49,7 +51,8 @@ describe('the configuration of the packer', () => {
     expect(signed.mac).not.toHaveProperty('identity');
     const unsigned = configuration('unsigned');
     expect(unsigned.forceCodeSigning).toBe(false);
-    expect(unsigned.mac).toMatchObject({ hardenedRuntime: false, notarize: false });
+    // Null and not `-`, which would be looked for in the names of certificates.
+    expect(unsigned.mac).toMatchObject({ hardenedRuntime: false, notarize: false, identity: null });
   });
 
   it('publishes nothing and has no updater', () => {
@@ -64,6 +67,8 @@ describe('what signing needs', () => {
     [{ CSC_LINK: 'c', CSC_KEY_PASSWORD: 'p', CSC_INSTALLER_LINK: 'i', CSC_INSTALLER_KEY_PASSWORD: 'p', ...api }],
     [{ CSC_NAME: 'Example', APPLE_ID: 'a', APPLE_APP_SPECIFIC_PASSWORD: 'p', APPLE_TEAM_ID: 't' }],
     [{ CSC_NAME: 'Example', APPLE_KEYCHAIN_PROFILE: 'release' }],
+    [{ CSC_NAME: 'Example', ...api, APPLE_TEAM_ID: 't', APPLE_KEYCHAIN_PROFILE: 'release' }],
+    [{ CSC_NAME: 'Example', ...api, GITHUB_BASE_REF: '', TRAVIS_PULL_REQUEST: 'false' }],
   ])('is there: %j', env => {
     expect(readSigning(env, false)).toEqual({ kind: 'signed' });
   });
@@ -74,6 +79,12 @@ describe('what signing needs', () => {
     [{ CSC_NAME: '', ...api }, 2],
     [{ CSC_LINK: 'c', CSC_KEY_PASSWORD: 'p', ...api }, 1],
     [{ CSC_NAME: 'Example', APPLE_API_KEY: 'k', APPLE_ID: 'a' }, 1],
+    // electron-builder takes the first that anything is set of, and throws where that is not whole.
+    [{ CSC_NAME: 'Example', ...api, APPLE_ID: 'a' }, 1],
+    [{ CSC_NAME: 'Example', ...api, APPLE_APP_SPECIFIC_PASSWORD: 'p', APPLE_TEAM_ID: 't' }, 1],
+    [{ CSC_NAME: 'Example', APPLE_API_ISSUER: 'u', APPLE_KEYCHAIN_PROFILE: 'release' }, 1],
+    // It signs no pull request, and says nothing of it.
+    [{ CSC_NAME: 'Example', ...api, GITHUB_BASE_REF: 'main' }, 1],
   ])('is named where it is missing: %j', (env, count) => {
     const signing = readSigning(env, false);
     expect(signing.kind === 'missing' && signing.what.length).toBe(count);
@@ -102,6 +113,13 @@ describe('scripts/package', () => {
     const { code, err, out } = await packageScript([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('pkgbuild and productbuild are part of macOS');
+  });
+
+  it('says what is missing where the app was not built', async () => {
+    const nowhere = join(tmpdir(), 'clearway-not-built');
+    await expect(stageApp(join(nowhere, 'staged'), nowhere)).rejects.toThrow(
+      'There is no built app to pack. Build it first: node_modules/.bin/tsx scripts/build.ts',
+    );
   });
 
   it('tells how it is called, and takes nothing else', async () => {

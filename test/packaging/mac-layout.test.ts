@@ -21,7 +21,10 @@ const pack = (tools: string, output: string, dist: string): Promise<void> =>
       ...process.env,
       PATH: `${tools}:${process.env['PATH'] ?? ''}`,
       TOLD: join(tools, 'told'),
-      CSC_IDENTITY_AUTO_DISCOVERY: 'false',
+      // For `security` the packer has a fixed path, which only a Mac has: were it asked for one of these, it would fail.
+      CSC_NAME: 'Example',
+      CSC_LINK: 'certificate.p12',
+      CSC_INSTALLER_LINK: 'certificate.p12',
     };
     const script = join(import.meta.dirname, 'pack-for-mac.ts');
     const args = ['--import', 'tsx', script, output, dist, electronSkeletonVersion];
@@ -198,10 +201,14 @@ describe('the package for a Mac, made of a skeleton of Electron', () => {
       ]),
     );
     expect(build).toContain(`--scripts\n${join(checkout, 'build/pkg-scripts')}\n`);
+    const product = [...told].find(([name, text]) => name.startsWith('productbuild') && text.startsWith('--dist'));
+    expect(product?.[1]).not.toContain('--sign');
     const component = JSON.stringify(await readPlist(inTold('component.plist')));
     expect(component).toContain('"BundleIsRelocatable": false'.replace(' ', ''));
     expect(component).toContain('"BundleOverwriteAction":"upgrade"');
-    expect(component).toContain('"BundlePostInstallScriptPath":"postinstall"');
+    // What Installer runs for the bundle beside the scripts of the package, which it knows by their names.
+    expect(component).toContain('"BundlePreInstallScriptPath":"preinstall-of-bundle"');
+    expect(component).toContain('"BundlePostInstallScriptPath":"postinstall-of-bundle"');
     const distribution = told.get('distribution.xml');
     expect(distribution).toContain('rootVolumeOnly="true"');
     expect(distribution).toContain(
