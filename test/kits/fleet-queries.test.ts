@@ -83,6 +83,27 @@ describe('the queries of the Fleet kit', () => {
     expect(queryOf('Company Portal installed')).toBe(queryOf('macOS - Company Portal is installed'));
   });
 
+  it('want a Company Portal that can register a Mac, and have an older one replaced', () => {
+    const portal = (version: string): MadeUpMac => ({
+      apps: [{ bundle_identifier: 'com.microsoft.CompanyPortalMac', bundle_short_version: version }],
+    });
+    const macs = [portal('5.2403.1'), portal('5.2404.0'), portal('5.2510.0'), {}];
+    const expected = [false, true, true, false];
+    expect(passing('macOS - Company Portal is installed', macs)).toEqual(expected);
+    expect(passing('Company Portal installed', macs)).toEqual(expected);
+  });
+
+  it('have the Company Portal installed that IT asks for, and leave the profile where it is meanwhile', () => {
+    const files = readKit(
+      renderFleetKit(fleetInput('fleets', { settings: { MinimumCompanyPortalVersion: '5.2510.0' } })),
+    );
+    const [install] = entries.parse(files[kitPaths.installs]);
+    const [label] = entries.parse(files[kitPaths.labels]);
+    expect(install?.query).toContain("'5.2510.0'");
+    expect(label?.query).toContain("'5.2404.0'");
+    expect([install, label].map(entry => isKnownQuery(entry?.query ?? ''))).toEqual([true, true]);
+  });
+
   it('pass on a Mac where all is well, and fail on one where nothing is known', () => {
     const lock = (name: string, value: string) => ({ domain: 'com.apple.screensaver', name, value });
     const well: MadeUpMac = {

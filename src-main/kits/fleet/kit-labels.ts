@@ -1,6 +1,7 @@
 import type { RegistrationState } from '../../contract/snapshot.ts';
 import { registrationCodes } from '../../core/registration.ts';
 import { bundleId } from '../clearway-names.ts';
+import { settingSchemas } from '../../core/config.ts';
 import { maxAgeHours } from '../scripts/max-age-hours.ts';
 import type { YamlValue } from '../yaml-text.ts';
 import type { FleetKitInput } from './fleet-kit-input.ts';
@@ -27,7 +28,12 @@ const meanings: readonly (readonly [state: RegistrationState, meaning: string])[
 export function kitLabels({ settings }: FleetKitInput): YamlValue {
   const hours = maxAgeHours(settings);
   return [
-    label(companyPortalLabel, 'Macs with Microsoft Company Portal.', installed('com.microsoft.CompanyPortalMac')),
+    label(
+      companyPortalLabel,
+      `Macs with Microsoft Company Portal ${firstPortal()} or later.`,
+      // Never the version that IT forces: raising that would take the profile, and so the registration, off Macs.
+      installedSince(portalId, firstPortal()),
+    ),
     label('Clearway installed', 'Macs with Clearway.', installed(bundleId)),
     ...meanings.map(([state, meaning]) =>
       label(
@@ -44,8 +50,19 @@ export function kitLabels({ settings }: FleetKitInput): YamlValue {
   ];
 }
 
-/** Word for word as Fleet's guide has it, so that Clearway knows the answer without asking osquery. */
-export function installed(app: string): string {
+export const portalId = 'com.microsoft.CompanyPortalMac';
+
+/** The first Company Portal that can register a Mac by Platform SSO. */
+export function firstPortal(): string {
+  return settingSchemas.MinimumCompanyPortalVersion.parse(undefined);
+}
+
+/** In just this form Clearway knows the answer for Company Portal without asking osquery. */
+export function installedSince(app: string, version: string): string {
+  return `SELECT 1 FROM apps WHERE bundle_identifier = '${app}' AND version_compare(bundle_short_version, '${version}') >= 0;`;
+}
+
+function installed(app: string): string {
   return `SELECT 1 FROM apps WHERE bundle_identifier = '${app}';`;
 }
 
