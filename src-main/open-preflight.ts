@@ -153,7 +153,10 @@ const notAskedHere = problem('not-asked');
 /** A service that could be asked, and is not, is neither in order nor at fault. */
 function seeUpstream(seen: UpstreamReport, clock: Clock): Fact<UpstreamReport> {
   return seen.kind === 'report' && seen.problem?.code === notAskedHere.code
-    ? { kind: 'not-applicable', because: 'reports to ReportURL are sent by the app, and “clearway status” says where they stand' }
+    ? {
+        kind: 'not-applicable',
+        because: 'reports to ReportURL are sent by the app, and “clearway status” says where they stand',
+      }
     : known(seen, observation(clock));
 }
 

@@ -76,6 +76,7 @@ export const securityResiduals: readonly string[] = [
   '**No protection against root**, against an administrator who acts as root, or against whoever holds the Mac unlocked.',
   '**Programs of the same user** can read the state folder and Fleet’s token file, change `status.json`, end the app, and show a window that looks like it. `status.json` is therefore a help for scripts and no proof: access is decided by the management server and Microsoft, never by Clearway.',
   '**Fleet’s token file is readable for every process** on the Mac; Clearway neither makes nor guards it.',
+  '**The kit for Fleet has Fleet’s agent open `status.json` and `app.json` as root** (`parse_json`). A named pipe in their place would block it, a huge file be read whole; the queries therefore let only a plain file of at most 1 MiB through. A person can still exchange it in the instant between. *Not verified with Fleet’s agent*, nor whether a blocked table holds up other policies; labels and reports can be left out.',
   '**A root certificate that IT installed is trusted**: a proxy that opens TLS sees addresses with the token. No certificate is pinned, none is looked up in revocation lists.',
   '**Redaction finds what it knows or recognises.** A secret that somebody wrote into a policy’s name as an ordinary word is one.',
   '**The helpdesk reads what the person sends**: a ticket names Mac and user unless `IdentifiersInTicket` is `masked`.',
@@ -124,7 +125,7 @@ export const securityQuestions: readonly Row[] = [
   ],
   [
     'How fast can it be switched off everywhere?',
-    'Force `Enabled` to false; it holds at the next look. Or take it off with a copy of `uninstall.sh` that your MDM delivers, never with the one on the Mac ([why](packaging.md#taking-it-off))',
+    'Force `Enabled` to false; it holds at the next look. Or take it off with the `uninstall.sh` of the kit for your MDM, which delivers the whole script and runs nothing that lies on the Mac ([why](packaging.md#taking-it-off))',
   ],
   ['Who can read its log?', 'The user and root. It holds times, events and codes; no token, no path of an address'],
   [

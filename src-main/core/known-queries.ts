@@ -1,5 +1,6 @@
 import type { PolicyReport } from '../contract/snapshot.ts';
 import type { Facts } from './facts.ts';
+import { compareVersions } from './dotted-version.ts';
 import type { Registration } from './registration.ts';
 
 /** What this Mac knows by itself, for questions that it has asked anyway. */
@@ -39,17 +40,30 @@ const knownQueries: readonly Known[] = [
   },
 ];
 
+/** The kit for Fleet asks for a version as well, one that IT names. */
+const portalQuery =
+  /^select 1 from apps where bundle_identifier = 'com\.microsoft\.CompanyPortalMac' and version_compare\(bundle_short_version, '([\d.]+)'\) > = 0$/;
+
+function portalAnswer(least: string, { facts: { companyPortal } }: OwnKnowledge): PolicyReport['local'] {
+  if (companyPortal.kind !== 'known') return null;
+  if (!companyPortal.value.installed) return 'fail';
+  const order = compareVersions(companyPortal.value.shortVersion ?? '', least);
+  return known(order === undefined ? null : order >= 0);
+}
+
 /** This Mac's own answer to a policy's question; null where it has none. */
 export function answerHere(query: string | null, own: OwnKnowledge): PolicyReport['local'] {
   if (query === null) return null;
   const plain = normalise(query);
+  const least = portalQuery.exec(plain)?.[1];
+  if (least !== undefined) return portalAnswer(least, own);
   return knownQueries.find(row => row.query === plain)?.answer(own) ?? null;
 }
 
 /** Whether this Mac answers a question from what it has asked anyway, so that osquery need not be started for it. */
 export function isKnownQuery(query: string): boolean {
   const plain = normalise(query);
-  return knownQueries.some(row => row.query === plain);
+  return portalQuery.test(plain) || knownQueries.some(row => row.query === plain);
 }
 
 /** Whether a question is the one whether this Mac's device id is there for the server to read. */

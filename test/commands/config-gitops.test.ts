@@ -81,7 +81,15 @@ describe('clearway config gitops', () => {
     expect([code, stdout]).toEqual([2, '']);
   });
 
-  it('has no team of whoever signed Clearway', async () => {
-    expect((await gitops('--team', 'ABCDE12345')).code).toBe(2);
+  it('names whoever signed Clearway in its profile, as “config profile” does', async () => {
+    const folder = await temporaryFolder();
+    const { code } = await gitops('--team', 'ABCDE12345', '--out', folder);
+    const profile = (await filesIn(folder))['lib/clearway/profiles/clearway.mobileconfig'];
+    expect([code, profile?.match(/ABCDE12345/g)?.length]).toEqual([0, 3]);
+  });
+
+  it('takes no name of a fleet for whoever signed Clearway', async () => {
+    const { code, stdout } = await gitops('--team', 'Workstations');
+    expect([code, stdout]).toEqual([2, '']);
   });
 });

@@ -87,6 +87,30 @@ describe('a policy whose question this Mac has answered by itself', () => {
   });
 });
 
+describe('a policy that asks for a version of Company Portal', () => {
+  const least = (version: string) =>
+    `SELECT 1 FROM apps WHERE bundle_identifier = 'com.microsoft.CompanyPortalMac' AND version_compare(bundle_short_version, '${version}') >= 0;`;
+  const has = (shortVersion: string | null) =>
+    knows({ companyPortal: companyPortal({ installed: true, shortVersion, buildVersion: '1' }) });
+
+  it('is answered by the version that is here', () => {
+    const asked = ['5.2403.0', '5.2404.0', '5.2404.1', '5.10000.0'].map(shortVersion =>
+      answerHere(least('5.2404.0'), has(shortVersion)),
+    );
+    expect(asked).toEqual(['fail', 'pass', 'pass', 'pass']);
+    expect(answerHere(least('5.2404.0'), allFail)).toBe('fail');
+  });
+
+  it('has no answer where no version is known, or none was asked for', () => {
+    expect(answerHere(least('5.2404.0'), has(null))).toBeNull();
+    expect(answerHere(least('5.2404.0'), has('new'))).toBeNull();
+    expect(answerHere(least('5..'), has('5.2404.0'))).toBeNull();
+    expect(answerHere(least('5.2404.0'), nothingKnown)).toBeNull();
+    expect(answerHere(least('5.2404.0').replace('>= 0', '< 0'), has('5.2404.0'))).toBeNull();
+    expect(answerHere(least('5.2404.0').replace('PortalMac', 'portalMac'), has('5.2404.0'))).toBeNull();
+  });
+});
+
 describe('a policy that only resembles a known one has no answer from here', () => {
   it.each([
     ['no question at all', null],

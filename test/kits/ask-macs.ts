@@ -13,6 +13,7 @@ const schema = {
   app_sso_platform: ['extension_identifier', 'realm', 'device_id', 'user_principal_name'],
   apps: ['name', 'path', 'bundle_identifier', 'bundle_short_version', 'bundle_version'],
   disk_encryption: ['name', 'uuid', 'encrypted', 'type', 'encryption_status', 'uid', 'user_uuid', 'filevault_status'],
+  file: ['path', 'directory', 'filename', 'size', 'type', 'symlink'],
   gatekeeper: ['assessments_enabled', 'dev_id_enabled', 'version', 'opaque_version'],
   managed_policies: ['domain', 'uuid', 'name', 'value', 'username', 'manual'],
   os_version: ['name', 'version', 'major', 'minor', 'patch', 'build', 'platform'],

@@ -9,6 +9,7 @@ const pages = [
   'docs/deploy-jamf.md',
   'docs/deploy-intune.md',
   'docs/deploy-fleet.md',
+  'docs/packaging.md',
   ...readdirSync(join(checkout, 'docs/announce')).map(name => `docs/announce/${name}`),
   ...['jamf', 'intune'].flatMap(kit => pagesBelow(join(checkout, 'resources', kit))),
 ];
@@ -56,15 +57,12 @@ describe.each(pages)('%s', page => {
 
   it('names commands that there are', () => {
     const named = [...text.matchAll(/`clearway ([a-z-]+)(?: ([a-z-]+))?/g)];
-    const known = new Set<string>([...commands.map(({ name }) => name), ...coming]);
+    const known = new Set<string>(commands.map(({ name }) => name));
     const actions = new Set(configActions.map(({ name }) => name));
     expect(named.map(match => match[1] ?? '').filter(name => !known.has(name))).toEqual([]);
     expect(named.filter(([, name, action]) => name === 'config' && !actions.has(action ?? ''))).toEqual([]);
   });
 });
-
-/** Described in DESIGN's contract and not yet in every build. */
-const coming = ['doctor'];
 
 it('the recipes tell what to see and what to do otherwise after each step', () => {
   for (const page of pages.slice(0, 2)) {
@@ -105,6 +103,19 @@ it('the recipes name every way out, with the emergency accounts and report-only 
       'Pending',
       '## All ways to switch it off',
       'Take it off',
+    ]) {
+      expect([page, part, text.includes(part)]).toEqual([page, part, true]);
+    }
+  }
+});
+
+it('every recipe says who is excluded, that Macs notice report-only, and what baseline scopes reach', () => {
+  for (const page of pages.slice(0, 3)) {
+    const text = readFileSync(join(checkout, page), 'utf8');
+    for (const part of [
+      'accounts that synchronise directories',
+      'report-only is not invisible',
+      'aka.ms/BaselineScopes',
     ]) {
       expect([page, part, text.includes(part)]).toEqual([page, part, true]);
     }

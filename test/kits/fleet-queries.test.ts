@@ -34,12 +34,33 @@ const queryOf = (name: string): string =>
 /** Which of these Macs pass a policy or belong to a label. */
 const passing = (name: string, macs: readonly MadeUpMac[]) => askMacs(queryOf(name), macs).map(rows => rows.length > 0);
 
-const statusOf = (person: string, values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([fullkey, value]) => ({
-    path: `/Users/${person}/Library/Application Support/Clearway/status.json`,
-    fullkey,
-    value,
-  }));
+type Kept = { readonly type?: string; readonly size?: number; readonly symlink?: number };
+
+/** A Mac on which a person's `status.json` has these values. */
+function statusOf(person: string, values: Readonly<Record<string, string>>, kept: Kept = {}): MadeUpMac {
+  const path = `/Users/${person}/Library/Application Support/Clearway/status.json`;
+  return {
+    file: [{ path, type: 'regular', size: 20_000, symlink: 0, ...kept }],
+    parse_json: Object.entries(values).map(([fullkey, value]) => ({ path, fullkey, value })),
+  };
+}
+
+const plans = z.array(z.array(z.array(z.object({ detail: z.string() }))));
+
+/** In which order SQLite goes through the two tables, for each query. */
+function ordersOfTables(queries: readonly string[]): readonly string[] {
+  const explained = plans.parse(
+    askAll(
+      queries.map(query => `EXPLAIN QUERY PLAN ${query}`),
+      [{}],
+    ),
+  );
+  return explained.map(([plan = []]) =>
+    plan.flatMap(({ detail }) => /^(?:SCAN|SEARCH) ([fj])\b/.exec(detail)?.[1] ?? []).join(),
+  );
+}
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 
 describe('the queries of the Fleet kit', () => {
   it('ask for nothing that osquery does not have', () => {
@@ -60,6 +81,27 @@ describe('the queries of the Fleet kit', () => {
     expect(isKnownQuery(queryOf('macOS - Company Portal is installed'))).toBe(true);
     expect(isKnownQuery(queryOf('macOS - Mac is registered with Microsoft Entra'))).toBe(true);
     expect(queryOf('Company Portal installed')).toBe(queryOf('macOS - Company Portal is installed'));
+  });
+
+  it('want a Company Portal that can register a Mac, and have an older one replaced', () => {
+    const portal = (version: string): MadeUpMac => ({
+      apps: [{ bundle_identifier: 'com.microsoft.CompanyPortalMac', bundle_short_version: version }],
+    });
+    const macs = [portal('5.2403.1'), portal('5.2404.0'), portal('5.2510.0'), {}];
+    const expected = [false, true, true, false];
+    expect(passing('macOS - Company Portal is installed', macs)).toEqual(expected);
+    expect(passing('Company Portal installed', macs)).toEqual(expected);
+  });
+
+  it('have the Company Portal installed that IT asks for, and leave the profile where it is meanwhile', () => {
+    const files = readKit(
+      renderFleetKit(fleetInput('fleets', { settings: { MinimumCompanyPortalVersion: '5.2510.0' } })),
+    );
+    const [install] = entries.parse(files[kitPaths.installs]);
+    const [label] = entries.parse(files[kitPaths.labels]);
+    expect(install?.query).toContain("'5.2510.0'");
+    expect(label?.query).toContain("'5.2404.0'");
+    expect([install, label].map(entry => isKnownQuery(entry?.query ?? ''))).toEqual([true, true]);
   });
 
   it('pass on a Mac where all is well, and fail on one where nothing is known', () => {
@@ -130,26 +172,66 @@ describe('the queries of the Fleet kit', () => {
 
   it('count each Mac by the code of its registration, and by nothing else', () => {
     const codes = Object.values(registrationCodes);
+    const takenAt = hoursAgo(1);
     const macs = [
-      ...codes.map(code => statusOf('ann', { 'registration/code': code, 'headline/code': 'H1' })),
-      ...codes.map(code => statusOf('ann', { 'doctor/code': code, 'registration/code': 'none' })),
-    ].map((parse_json): MadeUpMac => ({ parse_json }));
+      ...codes.map(code => statusOf('ann', { 'registration/code': code, 'headline/code': 'H1', takenAt })),
+      ...codes.map(code => statusOf('ann', { 'doctor/code': code, 'registration/code': 'none', takenAt })),
+    ];
     const queries = codes.map(code => queryOf(`Clearway ${code}`));
     const members = askAll(queries, macs).map(answers =>
       answers.flatMap((rows, mac) => (rows.length > 0 ? [mac] : [])),
     );
     expect(members).toEqual(codes.map((_code, mac) => [mac]));
+    expect(passing('Clearway stale', macs)).toEqual(macs.map(() => false));
+  });
+
+  it('take no look for today’s that is older than a day, lies in the future or says not when', () => {
+    const p0 = (takenAt: string) => statusOf('ann', { 'registration/code': 'P0', takenAt });
+    const macs = [p0(hoursAgo(23)), p0(hoursAgo(25)), p0(hoursAgo(-1)), p0('soon'), {}];
+    expect(passing('Clearway P0', macs)).toEqual([true, false, false, false, false]);
+    expect(passing('Clearway stale', macs)).toEqual([false, true, true, true, false]);
+    const rows = askMacs(queryOf('Clearway: registration and headline'), macs);
+    expect(rows.flat()).toMatchObject(['yes', 'no', 'no', 'no'].map(current => ({ current })));
+  });
+
+  it('keep to the interval where IT lets Clearway look less often than daily', () => {
+    const files = renderFleetKit(fleetInput('fleets', { settings: { IdleRefreshMinutes: 1440 } }));
+    const query =
+      entries.parse(readKit(files)[kitPaths.labels]).find(({ name }) => name === 'Clearway P0')?.query ?? '';
+    const macs = [40, 50].map(hours => statusOf('ann', { 'registration/code': 'P0', takenAt: hoursAgo(hours) }));
+    expect(askMacs(query, macs).map(rows => rows.length)).toEqual([1, 0]);
+  });
+
+  it.each([{ type: 'fifo' }, { size: 2_000_000_000 }, { symlink: 1 }])('do not go by a file that is %j', kept => {
+    const mac = statusOf('ann', { 'registration/code': 'P0', takenAt: hoursAgo(1) }, kept);
+    expect(passing('Clearway P0', [mac])).toEqual([false]);
+    expect(passing('Clearway stale', [mac])).toEqual([true]);
+    expect(askMacs(queryOf('Clearway: registration and headline'), [mac])).toEqual([[]]);
+  });
+
+  it('ask what a file is before they have it opened', () => {
+    const opening = [...labels, ...reports].filter(({ query }) => query.includes('parse_json'));
+    expect(opening.length).toBe(13);
+    expect(ordersOfTables(opening.map(({ query }) => query))).toEqual(opening.map(() => 'f,j'));
   });
 
   it('give one row for each person of a Mac', () => {
-    const people = [
-      ...statusOf('ann', { 'registration/code': 'P0', 'headline/code': 'H1', 'upstream/state': 'ok', takenAt: 'now' }),
-      ...statusOf('bob', { 'registration/code': 'P5', 'headline/code': 'H5', takenAt: 'then' }),
-    ];
-    expect(askMacs(queryOf('Clearway: registration and headline'), [{ parse_json: people }])).toEqual([
+    const takenAt = hoursAgo(1);
+    const ann = statusOf('ann', {
+      'registration/code': 'P0',
+      'headline/code': 'H1',
+      'upstream/state': 'ok',
+      takenAt,
+    });
+    const bob = statusOf('bob', { 'registration/code': 'P5', 'headline/code': 'H5', takenAt: 'then' });
+    const both = {
+      file: [...(ann['file'] ?? []), ...(bob['file'] ?? [])],
+      parse_json: [...(ann['parse_json'] ?? []), ...(bob['parse_json'] ?? [])],
+    };
+    expect(askMacs(queryOf('Clearway: registration and headline'), [both])).toEqual([
       [
-        { registration: 'P0', headline: 'H1', server: 'ok', taken_at: 'now' },
-        { registration: 'P5', headline: 'H5', server: null, taken_at: 'then' },
+        { registration: 'P0', headline: 'H1', server: 'ok', taken_at: takenAt, current: 'yes' },
+        { registration: 'P5', headline: 'H5', server: null, taken_at: 'then', current: 'no' },
       ],
     ]);
   });

@@ -15,6 +15,7 @@ shim=/usr/local/bin/clearway
 keeps_user_data=no
 is_dry_run=no
 is_incomplete=no
+is_another_app=no
 
 usage() {
   cat <<'END'
@@ -26,7 +27,7 @@ user what was kept: state, logs, Keychain items, preferences, caches.
   --dry-run         says what would be removed, and removes nothing
   --keep-user-data  leaves what was kept for the users
 
-Exit codes: 0 nothing is left, 1 something could not be removed or you are not root, 2 usage.
+Exit codes: 0 nothing is left, 1 something could not be removed, ran after all, or you are not root, 2 usage.
 END
 }
 
@@ -73,21 +74,48 @@ stop_agents() {
 
 # What runs out of the app's folder, whoever started it. `comm` is the whole path on macOS, and may hold spaces.
 list_processes() {
+  if [ "$is_another_app" = yes ]; then return; fi
   ps -axo pid= -o comm= | while read -r pid command; do
     case "$command" in "$app"/*) printf '%s\n' "$pid" ;; esac
   done
 }
 
-# An app that somebody started by hand is not launchd's to stop.
-stop_processes() {
-  local pid tenths=0
-  for pid in $(list_processes); do act kill -TERM "$pid" 2>/dev/null || true; done
-  if [ "$is_dry_run" = yes ]; then return; fi
+# Waits for at most five seconds.
+wait_until_ended() {
+  local tenths=0
   while [ -n "$(list_processes)" ] && [ "$tenths" -lt 50 ]; do
     sleep 0.1
     tenths=$((tenths + 1))
   done
+}
+
+# An app that somebody started by hand is not launchd's to stop.
+stop_processes() {
+  local pid
+  for pid in $(list_processes); do act kill -TERM "$pid" 2>/dev/null || true; done
+  if [ "$is_dry_run" = yes ]; then return; fi
+  wait_until_ended
   for pid in $(list_processes); do kill -KILL "$pid" 2>/dev/null || true; done
+  wait_until_ended
+}
+
+is_loaded_for_anybody() {
+  local uid
+  for uid in $(list_graphical_users); do
+    if launchctl print "gui/$uid/$identifier" >/dev/null 2>&1; then return 0; fi
+  done
+  return 1
+}
+
+# Nothing starts any more when the users' data are removed. What was started just before that, by a login or by hand, has
+# perhaps written something anew.
+check_nothing_runs() {
+  if [ "$is_dry_run" = yes ]; then return; fi
+  if [ -z "$(list_processes)" ] && ! is_loaded_for_anybody; then return; fi
+  could_not 'Clearway was started while it was taken off, and may have kept something again. Please run this once more.'
+  stop_agents
+  stop_processes
+  if [ -n "$(list_processes)" ] || is_loaded_for_anybody; then could_not 'Clearway could not be stopped.'; fi
 }
 
 # Removes one thing of the whole Mac. A link is removed itself; where it leads stays.
@@ -100,7 +128,9 @@ remove() {
 remove_shim() {
   if [ ! -e "$shim" ] && [ ! -L "$shim" ]; then return; fi
   if [ -f "$shim" ] && [ ! -L "$shim" ] && head -n 2 "$shim" | grep -q "^# $identifier:"; then
-    remove "$shim"
+    say "removing $shim"
+    # Never -r: the folder may be a person's, who could put a folder there between the look and the removal.
+    act rm -f -- "$shim" || could_not "$shim could not be removed."
   else
     say "leaving $shim: it is not Clearway's"
   fi
@@ -111,6 +141,7 @@ remove_app() {
   if [ -d "$app" ] && [ ! -L "$app" ]; then
     found="$(plutil -extract CFBundleIdentifier raw -o - "$app/Contents/Info.plist" 2>/dev/null)" || found=''
     if [ -n "$found" ] && [ "$found" != "$identifier" ]; then
+      is_another_app=yes
       say "leaving $app: it is another app ($found)"
       return
     fi
@@ -259,6 +290,10 @@ main() {
   fi
   # A folder of whoever called may not be readable for the users.
   cd /
+  # What starts the app goes first: a Keychain may be waited for, and meanwhile people log in and open apps.
+  remove "$agent"
+  remove_shim
+  remove_app
   stop_agents
   stop_processes
   if [ "$keeps_user_data" = no ]; then
@@ -268,10 +303,8 @@ main() {
 $(list_users)
 END
   fi
-  remove "$agent"
-  remove_shim
-  remove_app
   forget_receipt
+  check_nothing_runs
   say_what_stays
   if [ "$is_incomplete" = yes ]; then exit 1; fi
 }

@@ -30,7 +30,10 @@ export const appInstalled: PreflightRule = {
       }
       return found.version === version
         ? ok(seen)
-        : warn(`${seen} This command is ${version}.`, 'Run the installed app’s own: /Applications/Clearway.app/Contents/MacOS/Clearway --cli -- doctor.');
+        : warn(
+            `${seen} This command is ${version}.`,
+            'Run the installed app’s own: /Applications/Clearway.app/Contents/MacOS/Clearway --cli -- doctor.',
+          );
     }),
 };
 

@@ -9,4 +9,6 @@ export type FleetKitInput = KitInput & {
   readonly fleetName: string;
   /** The version of Clearway that the kit rolls out: a Mac with an older one gets this one. */
   readonly appVersion: string;
+  /** Of whoever signed the package; see the settings profile. */
+  readonly team?: string | null;
 };

@@ -1,8 +1,11 @@
 import type { RegistrationState } from '../../contract/snapshot.ts';
 import { registrationCodes } from '../../core/registration.ts';
 import { bundleId } from '../clearway-names.ts';
+import { settingSchemas } from '../../core/config.ts';
+import { maxAgeHours } from '../scripts/max-age-hours.ts';
 import type { YamlValue } from '../yaml-text.ts';
-import { statusFile } from './kit-reports.ts';
+import type { FleetKitInput } from './fleet-kit-input.ts';
+import { isCurrent, parsedFiles, statusFile, valueOf } from './kept-files.ts';
 
 /** The label that releases the Platform SSO profile: without the app, its extension is not there to be configured. */
 export const companyPortalLabel = 'Company Portal installed';
@@ -22,22 +25,44 @@ const meanings: readonly (readonly [state: RegistrationState, meaning: string])[
 ];
 
 /** Labels belong to the whole server, so they stand in its default.yml. */
-export function kitLabels(): YamlValue {
+export function kitLabels({ settings }: FleetKitInput): YamlValue {
+  const hours = maxAgeHours(settings);
   return [
-    label(companyPortalLabel, 'Macs with Microsoft Company Portal.', installed('com.microsoft.CompanyPortalMac')),
+    label(
+      companyPortalLabel,
+      `Macs with Microsoft Company Portal ${firstPortal()} or later.`,
+      // Never the version that IT forces: raising that would take the profile, and so the registration, off Macs.
+      installedSince(portalId, firstPortal()),
+    ),
     label('Clearway installed', 'Macs with Clearway.', installed(bundleId)),
     ...meanings.map(([state, meaning]) =>
       label(
         `Clearway ${registrationCodes[state]}`,
-        `Macs that are ${meaning}, by their own account.`,
-        `SELECT 1 FROM parse_json WHERE path LIKE '${statusFile}' AND fullkey = 'registration/code' AND value = '${registrationCodes[state]}';`,
+        `Macs that are ${meaning}, by their own account of the last ${hours} hours.`,
+        `SELECT 1 ${parsedFiles(statusFile)}\nHAVING ${valueOf('registration/code')} = '${registrationCodes[state]}'\nAND ${isCurrent(hours)};`,
       ),
+    ),
+    label(
+      'Clearway stale',
+      `Macs with somebody’s account that is older than ${hours} hours, or that cannot be read.`,
+      `SELECT 1 FROM file WHERE path LIKE '${statusFile}' AND path NOT IN (\nSELECT f.path ${parsedFiles(statusFile)}\nHAVING ${isCurrent(hours)}\n);`,
     ),
   ];
 }
 
-/** Word for word as Fleet's guide has it, so that Clearway knows the answer without asking osquery. */
-export function installed(app: string): string {
+export const portalId = 'com.microsoft.CompanyPortalMac';
+
+/** The first Company Portal that can register a Mac by Platform SSO. */
+export function firstPortal(): string {
+  return settingSchemas.MinimumCompanyPortalVersion.parse(undefined);
+}
+
+/** In just this form Clearway knows the answer for Company Portal without asking osquery. */
+export function installedSince(app: string, version: string): string {
+  return `SELECT 1 FROM apps WHERE bundle_identifier = '${app}' AND version_compare(bundle_short_version, '${version}') >= 0;`;
+}
+
+function installed(app: string): string {
   return `SELECT 1 FROM apps WHERE bundle_identifier = '${app}';`;
 }
 

@@ -1,7 +1,7 @@
 import { bundleId } from '../clearway-names.ts';
 import type { YamlValue } from '../yaml-text.ts';
 import type { FleetKitInput } from './fleet-kit-input.ts';
-import { installed } from './kit-labels.ts';
+import { firstPortal, installedSince, portalId } from './kit-labels.ts';
 import { macosVersionQuery } from './macos-version-query.ts';
 
 type Policy = {
@@ -78,18 +78,20 @@ const screenLockQuery = [
 ].join('\n');
 
 /** A Mac that fails one of these gets the app. They never count for access: nobody is refused for a slow download. */
-export function installPolicies({ appVersion }: FleetKitInput): YamlValue {
+export function installPolicies({ appVersion, settings }: FleetKitInput): YamlValue {
+  const forced = settings.MinimumCompanyPortalVersion;
+  const least = typeof forced === 'string' ? forced : firstPortal();
   const portal: Policy = {
     name: 'macOS - Company Portal is installed',
     description: 'Company Portal brings the part of macOS that registers a Mac with Microsoft Entra.',
     resolution: `It comes by itself. Leave your Mac on and online for an hour. ${thenRefetch}`,
-    query: installed('com.microsoft.CompanyPortalMac'),
+    query: installedSince(portalId, least),
   };
   const clearway: Policy = {
     name: 'macOS - Clearway is installed',
     description: 'Clearway shows a person what stands between them and signing in.',
     resolution: 'It comes by itself. Leave your Mac on and online for an hour.',
-    query: `SELECT 1 FROM apps WHERE bundle_identifier = '${bundleId}' AND version_compare(bundle_short_version, '${appVersion}') >= 0;`,
+    query: installedSince(bundleId, appVersion),
   };
   return [
     yamlPolicy(portal, { install_software: { package_path: '../software/company-portal.yml' } }),

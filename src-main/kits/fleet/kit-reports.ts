@@ -1,35 +1,35 @@
 import { bundleId } from '../clearway-names.ts';
+import { maxAgeHours } from '../scripts/max-age-hours.ts';
 import type { YamlValue } from '../yaml-text.ts';
-
-const stateFolder = '/Users/%/Library/Application Support/Clearway';
-
-/** What Clearway keeps of its last look, for each person of a Mac. Only that person and root can open the folder. */
-export const statusFile = `${stateFolder}/status.json`;
+import type { FleetKitInput } from './fleet-kit-input.ts';
+import { appFile, isCurrent, parsedFiles, statusFile, valueOf } from './kept-files.ts';
 
 /** Six hours: a registration changes by the day, and 5,000 Macs need not all be asked every hour. */
 const interval = 6 * 60 * 60;
 
 /** What IT wants to see of all Macs: one row for each Mac and person. */
-export function kitReports(): YamlValue {
+export function kitReports({ settings }: FleetKitInput): YamlValue {
+  const hours = maxAgeHours(settings);
   return [
     report(
       'Clearway: registration and headline',
-      'Where each Mac stands by its own account: the registration (P0 to P9), the headline (H0 and up), and when it last looked.',
+      'Where each Mac stands by its own account: the registration (P0 to P9), the headline (H0 and up), when it last looked, and whether that is recent.',
       rows(statusFile, {
-        registration: 'registration/code',
-        headline: 'headline/code',
-        server: 'upstream/state',
-        taken_at: 'takenAt',
+        registration: valueOf('registration/code'),
+        headline: valueOf('headline/code'),
+        server: valueOf('upstream/state'),
+        taken_at: valueOf('takenAt'),
+        current: `CASE WHEN ${isCurrent(hours)} THEN 'yes' ELSE 'no' END`,
       }),
     ),
     report(
       'Clearway: version and visibility',
       'Which version runs on each Mac, whether its icon is to be seen, and what became of its notifications.',
-      rows(`${stateFolder}/app.json`, {
-        version: 'version',
-        icon: 'icon',
-        notifications: 'notifications',
-        seen_at: 'at',
+      rows(appFile, {
+        version: valueOf('version'),
+        icon: valueOf('icon'),
+        notifications: valueOf('notifications'),
+        seen_at: valueOf('at'),
       }),
     ),
     report(
@@ -40,12 +40,10 @@ export function kitReports(): YamlValue {
   ];
 }
 
-/** `parse_json` is a table of Fleet's agent: a row for each key, which is turned here into a column. */
+/** A row for each file, with these columns. */
 function rows(file: string, columns: Readonly<Record<string, string>>): string {
-  const wanted = Object.entries(columns).map(
-    ([column, key]) => `  MAX(CASE WHEN fullkey = '${key}' THEN value END) AS ${column}`,
-  );
-  return ['SELECT', wanted.join(',\n'), 'FROM parse_json', `WHERE path LIKE '${file}'`, 'GROUP BY path;'].join('\n');
+  const wanted = Object.entries(columns).map(([column, value]) => `  ${value} AS ${column}`);
+  return `SELECT\n${wanted.join(',\n')}\n${parsedFiles(file)};`;
 }
 
 function report(name: string, description: string, query: string): YamlValue {

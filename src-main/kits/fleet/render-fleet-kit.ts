@@ -20,15 +20,17 @@ export function renderFleetKit(input: FleetKitInput): readonly KitFile[] {
     defaultFile(),
     fleetFile(input),
     unassignedFile(input),
-    yaml(kitPaths.labels, kitLabels(), [
-      'The last ten count Macs by the state of their registration: see their hosts.',
+    yaml(kitPaths.labels, kitLabels(input), [
+      'P0 to P9 count Macs by the state of their registration, stale those whose state is too old to count: see their hosts.',
     ]),
     yaml(kitPaths.conditionalAccess, conditionalAccessPolicies(input), countingPolicies),
     yaml(kitPaths.installs, installPolicies(input), [
       'A Mac that fails one of these gets the app. None counts for access.',
     ]),
     yaml(kitPaths.registration, registrationPolicies(), ['Shows who has registered. It must not count for access.']),
-    yaml(kitPaths.reports, kitReports(), ['What Clearway says of each Mac. Root alone can read it beside the person.']),
+    yaml(kitPaths.reports, kitReports(input), [
+      'What Clearway says of each Mac. Root alone can read it beside the person.',
+    ]),
     yaml(kitPaths.companyPortal, companyPortalPackage, ['Microsoft Company Portal, the newest one at each run.']),
     yaml(kitPaths.clearway, clearwayPackage, fillInPackage),
     { path: kitPaths.installCompanyPortal, text: installCompanyPortalScript },
