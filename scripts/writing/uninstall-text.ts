@@ -1,6 +1,7 @@
 /** build/uninstall.sh as code: the kits carry its text, and what is bundled cannot read it from a disk. */
 export function uninstallTextModule(script: string): Buffer {
-  const literal = script.replaceAll(/[\\`]|\$(?=\{)/g, '\\$&');
+  // On one line: it is no code that anybody reads here.
+  const literal = script.replaceAll(/[\\`]|\$(?=\{)/g, '\\$&').replaceAll('\n', '\\n');
   return Buffer.from(
     [
       '// Written by scripts/generate.ts from build/uninstall.sh. The committed kits take it from here: after a change of',
