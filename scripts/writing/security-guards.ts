@@ -1,6 +1,9 @@
 import { doorsGuards } from './security-guards/doors-guards.ts';
+import { installingGuards } from './security-guards/installing-guards.ts';
 import { macGuards } from './security-guards/mac-guards.ts';
 import { networkGuards } from './security-guards/network-guards.ts';
+import { packageGuards } from './security-guards/package-guards.ts';
+import { rootAsksGuards } from './security-guards/root-asks-guards.ts';
 import type { SecurityGuard } from './security-guards/security-guard.ts';
 import { strangersGuards } from './security-guards/strangers-guards.ts';
 import { textGuards } from './security-guards/text-guards.ts';
@@ -17,6 +20,8 @@ export const guardParts: readonly GuardPart[] = [
   { heading: 'What strangers wrote: policies, recordings, osquery', guards: strangersGuards },
   { heading: 'The network, tokens and reports', guards: networkGuards },
   { heading: 'Text that leaves: logs, tickets, terminals', guards: textGuards },
+  { heading: 'Installing, removing and what root runs', guards: [...installingGuards, ...rootAsksGuards] },
+  { heading: 'What is packaged, and by which workflows', guards: packageGuards },
 ];
 
 export const securityGuards: readonly SecurityGuard[] = guardParts.flatMap(({ guards }) => guards);

@@ -44,7 +44,7 @@ ${threatTable()}
 
 ## Guards and the tests that hold them
 
-${securityGuards.length} guards, each with the test that fails where it is missing. Not shown so for two: that a report token is no argument, and that the sandbox is not packaged. \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
+${securityGuards.length} guards, each with the test that fails where it is missing. Not shown so for a few: that a report token is no argument, that the sandbox is not packaged, and what \`test/packaging\` alone holds of a package (its archive and the sum of it, its place, its entitlements, how it is signed). \`test/security/guards.test.ts\` fails when a source file or a test named here is no longer there. \`%s\` and the like are the columns of a test’s table. \`test/window\` runs in Chromium, \`test/e2e\` in real Electron.
 
 ${guardTables()}
 

@@ -53,6 +53,13 @@ export const threats: Readonly<Record<ThreatId, Threat>> = {
     against: 'Folders 0700 and files 0600, set by Clearway whatever the umask says; macOS closes `~/Library` besides',
     left: 'What the person exports (a ticket in a file, a recording they pass on) is as safe as where they put it',
   },
+  root: {
+    who: 'A person of the Mac, also one of the group `admin`, who has root’s scripts come by',
+    tries: 'To have root write, remove, read or run something of their choice by a link, a file, a name or a variable',
+    against:
+      'Scripts of root are `bash -p` with a fixed search path; they write only where root alone may, follow no link there, and run nothing that somebody else could have put there. In a home they and `doctor` have its user’s rights, or read only what is its user’s own',
+    left: 'Whoever may use `sudo` is root already. What a person’s own files say can be false; it is read in a closed form, with its age',
+  },
   'supply-chain': {
     who: 'A dependency, a build machine, a download',
     tries: 'To bring in code, to take data out',

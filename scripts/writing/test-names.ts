@@ -28,14 +28,17 @@ function readCall({ expression, arguments: [name] }: ts.CallExpression): Found |
   return kind === null || name === undefined || !ts.isStringLiteralLike(name) ? null : { kind, name: name.text };
 }
 
-/** `it`, `test` and `describe`, and what `it.each(…)` gives; one that is skipped or still to be written holds nothing. */
+/**
+ * `it`, `test` and `describe`, and what `it.each(…)` and `it.skipIf(…)` give; one that is skipped or still to be written
+ * holds nothing.
+ */
 function kindOf(called: ts.Expression): Found['kind'] | null {
   if (ts.isIdentifier(called)) {
     if (called.text === 'describe') return 'group';
     return called.text === 'it' || called.text === 'test' ? 'test' : null;
   }
-  // `it.each<Row>(rows)(name, …)`
+  // `it.each<Row>(rows)(name, …)`, and `describe.skipIf(machine)(name, …)`: it holds where it can run.
   if (!ts.isCallExpression(called) || !ts.isPropertyAccessExpression(called.expression)) return null;
   const { name, expression } = called.expression;
-  return name.text === 'each' ? kindOf(expression) : null;
+  return ['each', 'skipIf', 'runIf'].includes(name.text) ? kindOf(expression) : null;
 }

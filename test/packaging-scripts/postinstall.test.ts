@@ -238,6 +238,14 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
       },
     ],
     [
+      'a LaunchAgent that somebody else put into the app',
+      (mac: ScratchMac) => {
+        const inside = '/Applications/Clearway.app/Contents/Resources/launch-agent/com.clearway.companion.plist';
+        mac.asRoot('/usr/bin/chown', '501', inside);
+        return install(mac);
+      },
+    ],
+    [
       'a LaunchAgent in the app that is a link',
       (mac: ScratchMac) => {
         const inside = mac.at(

@@ -76,7 +76,10 @@ export function makeScratchMac(...people: readonly Person[]) {
       return lines;
     },
     log: (): string => read('/mac/log'),
-    run: (script: string, ...args: readonly string[]) => runInside(root, script, args),
+    run: (script: string, ...args: readonly string[]) => runInside({ root, env: {} }, script, args),
+    /** With the environment of whoever installs, which is no part of an MDM's. */
+    runWith: (env: Readonly<Record<string, string>>, script: string, ...args: readonly string[]) =>
+      runInside({ root, env }, script, args),
     asRoot: (...command: readonly string[]) => execFileSync('/usr/sbin/chroot', [root, ...command]),
     list: (folder: string): readonly string[] => readdirSync(at(folder)),
   };
@@ -118,15 +121,17 @@ function installApp(write: ScratchMac['write']): void {
   write(`${contents}/Resources/clearway`, source('clearway'), 0o755);
 }
 
-/** With the environment that an MDM gives: none. A script is one of the build folder, or one inside. */
-function runInside(root: string, script: string, args: readonly string[]): Promise<Ended> {
+type Place = { readonly root: string; readonly env: Readonly<Record<string, string>> };
+
+/** By itself with the environment that an MDM gives: none. A script is one of the build folder, or one inside. */
+function runInside({ root, env }: Place, script: string, args: readonly string[]): Promise<Ended> {
   let inside = script;
   if (!script.startsWith('/')) {
     inside = `/private/tmp/${basename(script)}`;
     copyFileSync(join(checkout, 'build', script), join(root, inside));
   }
   return new Promise(resolve => {
-    execFile('/usr/sbin/chroot', [root, inside, ...args], { env: {}, timeout: 25_000 }, (error, stdout, stderr) => {
+    execFile('/usr/sbin/chroot', [root, inside, ...args], { env, timeout: 25_000 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : Number(error.code ?? -1);
       resolve({ code, stdout, stderr });
     });

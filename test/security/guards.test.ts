@@ -29,6 +29,9 @@ it('a test is found by its groups and its name, with the placeholders of its tab
       it.each<Row>([['a folder']])('is not read when it is %s', () => {});
       describe.each([[1]])('of %i bytes', () => test('is small', () => {}));
     });
+    describe.skipIf(!isRoot)('as root', () => {
+      it('is read', () => {});
+    });
     it.skip('holds nothing', () => {});
     it.todo('is still to be written');
     const name = 'is not to be read';
@@ -39,6 +42,7 @@ it('a test is found by its groups and its name, with the placeholders of its tab
     'a file › is read',
     'a file › is not read when it is %s',
     'a file › of %i bytes › is small',
+    'as root › is read',
   ]);
 });
 

@@ -182,7 +182,7 @@ export const doorsGuards: readonly SecurityGuard[] = [
     ],
   },
   {
-    guard: 'A packaged app ignores a recorded Mac and a state folder on its command line',
+    guard: 'A packaged app ignores a recorded Mac, a state folder and another app’s Info.plist on its command line',
     threat: 'debugging',
     where: 'src-main/app/app-arguments.ts',
     heldBy: [
@@ -219,5 +219,53 @@ export const doorsGuards: readonly SecurityGuard[] = [
     threat: 'supply-chain',
     where: 'src-main',
     heldBy: [{ file: 'test/security/never-used.test.ts', test: 'Clearway never has %s' }],
+  },
+  {
+    guard: 'The command line is called as `--cli -- ARGUMENTS` alone: what a person types can be no switch of Chromium',
+    threat: 'debugging',
+    where: 'src-main/app/choose-start.ts',
+    heldBy: [
+      {
+        file: 'test/app/choose-start.test.ts',
+        test: 'what a start of the one binary is for › is nothing in another form: %j',
+      },
+      {
+        file: 'test/app/choose-start.test.ts',
+        test: 'what a start of the one binary is for › is the command line behind --cli --, with everything behind it as it was given',
+      },
+    ],
+  },
+  {
+    guard: 'A switch that is refused is named without its value',
+    threat: 'token',
+    where: 'src-main/app/choose-start.ts',
+    heldBy: [
+      {
+        file: 'test/security/debugging-switches.test.ts',
+        test: 'a packaged app does not start with › any of these, without saying their value, which can be a secret',
+      },
+    ],
+  },
+  {
+    guard: 'launchd starts the app anew under its own label alone',
+    threat: 'bundle',
+    where: 'src-main/core/when-to-restart.ts',
+    heldBy: [
+      {
+        file: 'test/core/when-to-restart.test.ts',
+        test: 'the new one › is started by whoever started the old one: %s',
+      },
+    ],
+  },
+  {
+    guard: 'An app makes way for another one only when that has lain there whole and unchanged',
+    threat: 'bundle',
+    where: 'src-main/core/when-to-restart.ts',
+    heldBy: [
+      {
+        file: 'test/core/when-to-restart.test.ts',
+        test: 'an app that another one was installed in the place of › never makes way for itself, for nothing, or for what it has seen only once',
+      },
+    ],
   },
 ];

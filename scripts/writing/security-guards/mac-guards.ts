@@ -275,4 +275,19 @@ export const macGuards: readonly SecurityGuard[] = [
       },
     ],
   },
+  {
+    guard: '`config --out` replaces no file and follows no link',
+    threat: 'other-users',
+    where: 'src-main/adapters/new-file.ts',
+    heldBy: [
+      {
+        file: 'test/commands/config-profile.test.ts',
+        test: 'config profile › writes what config check takes, and never over a file that is there',
+      },
+      {
+        file: 'test/commands/config-gitops.test.ts',
+        test: 'clearway config gitops › writes nothing at all where one file is another already, or a link',
+      },
+    ],
+  },
 ];

@@ -263,4 +263,27 @@ export const networkGuards: readonly SecurityGuard[] = [
       },
     ],
   },
+  {
+    guard: 'Switched off by IT it asks nobody and sends nothing',
+    threat: 'network',
+    where: 'src-main/engine/look-once.ts',
+    heldBy: [
+      {
+        file: 'test/engine/switched-off.test.ts',
+        test: 'a look that finds Clearway switched off asks no server, although its agent and token are there',
+      },
+      {
+        file: 'test/commands/switched-off.test.ts',
+        test: 'a command line where IT has switched Clearway off › looks at nothing, asks nobody and keeps nothing',
+      },
+      {
+        file: 'test/commands/switched-off.test.ts',
+        test: 'a command line where IT has switched Clearway off › sends no refetch',
+      },
+      {
+        file: 'test/heed-switch.test.ts',
+        test: 'settings are told as long as IT has not switched Clearway off, and from then on nobody goes on',
+      },
+    ],
+  },
 ];

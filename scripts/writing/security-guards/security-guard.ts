@@ -7,6 +7,7 @@ export const threatIds = [
   'token',
   'same-user',
   'other-users',
+  'root',
   'supply-chain',
   'bundle',
   'recorded-mac',

@@ -151,4 +151,26 @@ export const textGuards: readonly SecurityGuard[] = [
     where: 'scripts/boundaries.ts',
     heldBy: [{ file: 'test/boundaries.test.ts', test: 'the import rules › %s fires on a tree that breaks it' }],
   },
+  {
+    guard: '`config check` repeats no value of a setting',
+    threat: 'token',
+    where: 'src-main/kits/judge-settings.ts',
+    heldBy: [
+      {
+        file: 'test/kits/judge-settings.test.ts',
+        test: 'settings › are never repeated in a complaint: a value may be a secret in the wrong place',
+      },
+    ],
+  },
+  {
+    guard: '`config show` shows of an address its host alone',
+    threat: 'token',
+    where: 'src-main/kits/shown-setting.ts',
+    heldBy: [
+      {
+        file: 'test/commands/config.test.ts',
+        test: 'config show › says of every setting what holds and where it comes from, and of an address its host alone',
+      },
+    ],
+  },
 ];
