@@ -2,7 +2,7 @@ import { known, unknown, type Fact } from './core/fact.ts';
 import type { Facts } from './core/facts.ts';
 import { elapsedMs, instant } from './core/instants.ts';
 import { decidePreflight, type PreflightReport } from './core/preflight/decide-preflight.ts';
-import type { PreflightFacts, ServerClock, SettingsSeen } from './core/preflight/preflight-facts.ts';
+import type { PreflightFacts, ServerClock, SettingFaultSeen, SettingsSeen } from './core/preflight/preflight-facts.ts';
 import { isBookkeeping } from './core/config.ts';
 import { problem, problemCodes, type Problem } from './core/problem.ts';
 import { decideRegistration } from './core/registration.ts';
@@ -11,6 +11,7 @@ import type { Engine } from './engine/engine-parts.ts';
 import type { Inspection } from './open-mac.ts';
 import { readConfigLevel } from './open-settings.ts';
 import { readForcedSource } from './open-settings-source.ts';
+import type { SettingFault } from './kits/setting-complaint.ts';
 import type { Clock, Http, Log, MacPorts } from './ports.ts';
 import { askAsUser, type AskedAs } from './probes/preflight/as-user.ts';
 import { collectPreflight, type PreflightQuestions } from './probes/preflight/collect-preflight.ts';
@@ -182,7 +183,10 @@ async function seeSettings(
   if (configFile === null && unread !== undefined && unread !== null) return unknown(unread);
   const forced = levels.flatMap(({ values }) => (values === null ? [] : [values]));
   const isForced = forced.some(values => Object.keys(values).some(key => !isBookkeeping(key, forced)));
-  return known({ settings, complaints: judgeSettings(levels, openJudges()), isForced }, observation(ports.clock));
+  return known(
+    { settings, complaints: judgeSettings(levels, openJudges()).map(seenFault), isForced },
+    observation(ports.clock),
+  );
 }
 
 function fromFacts(look: Pick<Facts, 'appSso' | 'ssoProfiles'> | null): Fact<RegistrationReport> {
@@ -212,6 +216,19 @@ function clockOf(upstream: Fact<UpstreamReport>, clocks: ReadonlyMap<string, Ser
 function whyNotAsked(reportUrl: string): Problem {
   const url = readReportUrl(reportUrl);
   return url instanceof URL ? problem('not-asked') : url;
+}
+
+/** The user's level before the Mac's, a check that is shown although it is hidden: the product does what the settings say. */
+const inEffect: readonly string[] = [
+  'differs-between-levels',
+  'never-asked',
+  'without-effect',
+  'hidden-and-blocking',
+  'needs-tenant-id',
+];
+
+function seenFault({ key, what, text }: SettingFault): SettingFaultSeen {
+  return { key, text, isInEffect: inEffect.includes(what) };
 }
 
 /** What hangs is given up early enough for what comes after it. */

@@ -43,7 +43,7 @@ const formats = `With \`--json\`: one document with \`result\`, \`version\`, \`r
 
 ## As root
 
-Management runs it as root. Then it asks in the session of the person at the console (\`ranAs.basis\` is \`launchctl-asuser\`). Where nobody is there, it takes the last person and what their Clearway kept in \`status.json\` (\`status-json\`, with \`ageSeconds\`); what is older than a day says nothing about now. Where no person is found at all, \`ranAs.user\` is \`nobody\`: what hangs on a person is unknown, and settings are those of the Mac alone. osquery is not asked as root.
+Management runs it as root. Then it asks in the session of the person at the console (\`ranAs.basis\` is \`launchctl-asuser\`). Where nobody is there, it takes the last person and what their Clearway kept in \`status.json\` (\`status-json\`, with \`ageSeconds\`); what is older than a day (or than two looks, where those are rarer) says nothing about now. Where no person is found at all, \`ranAs.user\` is \`nobody\`: what hangs on a person is unknown, and settings are those of the Mac alone. osquery is not asked as root.
 
 ## For a management server
 

@@ -37,6 +37,10 @@ export const doctorRows: Readonly<Record<string, ExplainedRow>> = {
   },
   'settings-valid': {
     ok: ['every forced key is understood', nothing],
+    warn: [
+      'it does what it says, and may not be meant: levels that differ, a key without effect, an `Upstream` that no Mac can ask',
+      'Look whether that is meant; `clearway config check` explains it',
+    ],
     fail: ['a key is unknown, or its value cannot be used', 'Correct the profile; `clearway config check` explains it'],
     unknown: [noPerson, loggedIn],
   },

@@ -65,6 +65,6 @@ function inWords({ user, asRoot, basis, ageSeconds }: RanAs): string {
     case 'status-json':
       return ageSeconds === null
         ? 'asked as root; nobody’s session could be asked, and there is no status.json'
-        : `asked as root; ${user}’s facts are from a status.json of ${ageInWords(ageSeconds * 1000)}`;
+        : `asked as root; ${user}’s facts are from a status.json, written ${ageInWords(ageSeconds * 1000)}`;
   }
 }

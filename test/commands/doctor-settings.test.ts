@@ -49,6 +49,16 @@ describe('doctor about settings', { timeout: 60_000 }, () => {
     expect(valid?.todo).toContain('clearway config check');
   });
 
+  it('calls what does as it says worth a look and no more: another value for the user, a server that no Mac can ask', async () => {
+    const root = await macWith({ IdleRefreshMinutes: 60 });
+    await writeForcedSettings(root, 'user', formatPlist({ IdleRefreshMinutes: 30 }));
+    const differs = rowsOf(await clearway('doctor', '--json', '--root', root));
+    expect(differs['settings-valid']).toMatchObject({ result: 'warn' });
+    const jamf = await doctorOn({ Upstream: 'jamf' });
+    expect(jamf['settings-valid']).toMatchObject({ result: 'warn' });
+    expect(jamf['clock-right']).toMatchObject({ result: 'ok', seen: 'No Mac can ask this kind of server.' });
+  });
+
   it('shows a few of many complaints, and says how many there are', async () => {
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`Nonsense${index}`, true]));
     const { seen } = (await doctorOn(many))['settings-valid'] ?? {};

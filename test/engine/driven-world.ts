@@ -79,6 +79,7 @@ export async function drivenWorld(
   const ports = {
     ...recorded,
     readFile: counted(recorded.readFile),
+    run: counted(recorded.run),
     parsePlist: parseXmlPlist,
     clock,
     log,

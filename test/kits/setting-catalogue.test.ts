@@ -17,5 +17,8 @@ it('the kill switch promises no return that launchd does not bring about', () =>
   expect(Object.keys(others)).not.toEqual(expect.arrayContaining(['StartInterval']));
   const promise = 'comes back at the next login, or when the app is opened';
   expect(settingRow('Enabled').meaning).toContain(promise);
-  expect(readFileSync(join(checkout, 'docs/packaging.md'), 'utf8')).toContain(promise);
+  for (const page of ['packaging', 'deploy-jamf', 'deploy-intune'])
+    expect(readFileSync(join(checkout, `docs/${page}.md`), 'utf8'), page).toMatch(
+      /comes back at the next login, or when the app is opened/,
+    );
 });

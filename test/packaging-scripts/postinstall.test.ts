@@ -192,7 +192,7 @@ describe.skipIf(!canChroot)('postinstall, run as root in a root folder like that
     expect((await install(mac)).code).toBe(0);
     expect(mac.exists(shim)).toBe(false);
     expect(mac.log()).toContain(`others than root may write to ${folder}`);
-    expect(mac.log()).toContain('/Applications/Clearway.app/Contents/MacOS/Clearway --cli does the same');
+    expect(mac.log()).toContain('/Applications/Clearway.app/Contents/MacOS/Clearway --cli -- does the same');
     expect(mac.exists(agent)).toBe(true);
   });
 

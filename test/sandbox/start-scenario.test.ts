@@ -32,6 +32,19 @@ const contractFiles = [
   'files/Library/Managed Preferences/com.fleetdm.fleetd.config.plist',
   'files/opt/orbit/identifier',
   'mac.json',
+  // Clearway itself, as its package and the running app leave it.
+  'files/Applications/Clearway.app/Contents/Info.plist',
+  'files/Applications/Clearway.app/Contents/Frameworks/Electron Framework.framework/Electron Framework',
+  'files/Library/LaunchAgents/com.clearway.companion.plist',
+  'files/Library/Managed Preferences/com.apple.notificationsettings.plist',
+  'files/Users/sam/Library/Application Support/Clearway/app.json',
+  'commands/clearway-codesign-describe.json',
+  'commands/clearway-codesign-verify.json',
+  'commands/clearway-df.json',
+  'commands/clearway-launchctl-print-disabled.json',
+  'commands/clearway-launchctl-print.json',
+  'commands/clearway-spctl.json',
+  'commands/clearway-stat-state.json',
 ];
 
 const [portalFile, tokenFile] = [

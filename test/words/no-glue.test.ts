@@ -10,7 +10,7 @@ const folders = ['src-main/app', 'src-main/commands', 'src-main/core/sign-in-err
 const others = ['src-main/core/walk', 'src-main/core/doctor', 'src-main/core/timeline', 'src-renderer'];
 
 /** For administrators, in English alone as `--help` is. */
-const englishOnly = ['src-main/commands/config/'];
+const englishOnly = ['src-main/commands/config/', 'src-main/commands/usage.ts'];
 
 /*
  * What differs between languages and is easily glued: the mark between a label and its text (French has a space before it),

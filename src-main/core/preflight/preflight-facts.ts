@@ -19,7 +19,12 @@ export type LookFacts = Pick<
 >;
 
 /** What is wrong with a setting, in words; null where all of them are meant. Holds no value. */
-export type SettingFaultSeen = { readonly key: string | null; readonly text: string };
+export type SettingFaultSeen = {
+  readonly key: string | null;
+  readonly text: string;
+  /** It does what it says, and somebody may not have meant it. */
+  readonly isInEffect: boolean;
+};
 
 /** What IT forces, and whether it forces anything at all. */
 export type SettingsSeen = {

@@ -28,7 +28,7 @@ export const agentPresent: PreflightRule = {
     const presence = { fleet: presenceOf(fleetAgent), jamf: presenceOf(jamf), intune: presenceOf(intune) };
     switch (wanted) {
       case 'not-known':
-        return notKnown('Which agent is wanted is not known: that person’s settings were not read.', 'Run it again.');
+        return notKnown('Which agent is wanted is not known: that person’s settings were not read.', asPerson);
       case 'none':
         return doesNotApply('No agent is wanted: Upstream names a service, or nothing.');
       case 'any':

@@ -186,6 +186,9 @@ export const clockRight: PreflightRule = {
   asks: 'the date of the server’s answer',
   decide: facts => {
     const { serverClock, upstream } = facts;
+    if (upstream.kind === 'known' && codeOf(upstream.value) === 'upstream-unsupported') {
+      return doesNotApply('No Mac can ask this kind of server.');
+    }
     if (serverClock.kind === 'unknown' && upstream.kind === 'known') {
       return notKnown(
         `No server told its time: ${inWords(serverClock.problem)}.`,

@@ -34,6 +34,9 @@ export const settingsValid: PreflightRule = {
   asks: settingsFiles,
   decide: facts =>
     byFact(facts.settings, ({ complaints }) => {
+      if (complaints.length > 0 && complaints.every(({ isInEffect }) => isInEffect)) {
+        return warn(inWords(complaints), 'Look whether that is meant; “clearway config check” explains it.');
+      }
       if (complaints.length > 0) {
         return fail(
           inWords(complaints),

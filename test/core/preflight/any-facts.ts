@@ -27,7 +27,7 @@ const settings = fc
   )
   .map(values => ({
     settings: parseSettings([values]).settings,
-    complaints: 'Nonsense' in values ? [{ key: 'Nonsense', text: 'Leave it out.' }] : [],
+    complaints: 'Nonsense' in values ? [{ key: 'Nonsense', text: 'Leave it out.', isInEffect: false }] : [],
     isForced: Object.keys(values).length > 0,
   }));
 

@@ -22,7 +22,7 @@ export function forced(values: Readonly<Record<string, unknown>>): Fact<Settings
   const { settings, complaints } = parseSettings([values]);
   return known({
     settings,
-    complaints: complaints.map(({ key, what }) => ({ key, text: what })),
+    complaints: complaints.map(({ key, what }) => ({ key, text: what, isInEffect: false })),
     isForced: Object.keys(values).length > 0,
   });
 }
