@@ -38,19 +38,6 @@ export function takeWriterLock(folder: string, terms: LockTerms = { name: 'lock'
   return found === 'gone' ? create(path) : takeOver(path, { ...terms, dead: found });
 }
 
-/** The process that holds the lock of a folder; null where nobody does. Changes nothing. */
-export function findLockHolder(folder: string): number | null {
-  const terms: LockTerms = { name: 'lock' };
-  const path = join(folder, terms.name);
-  try {
-    return findAbandoned(path, terms) === null ? (readStamp(readFileSync(path, 'utf8'))?.pid ?? null) : null;
-  } catch (error) {
-    // Released while it was looked at.
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
 /**
  * Takes a dead holder's lock. Of two who find it dead at once, the slower one must not remove the lock that the faster
  * one has made in its place: only whoever holds the guard of exactly this dead file may remove it. A guard is made once

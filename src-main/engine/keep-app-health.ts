@@ -17,9 +17,8 @@ const schema = z.object({
 });
 
 /**
- * What the app wrote of itself last; null where there is nothing, or nothing that can be used. Changes nothing: whoever
- * asks may be another user. It stays when the app ends, so it alone does not say that one runs: for that its `pid` must
- * also be the holder of the writer lock.
+ * What the app wrote of itself last; null where there is nothing, or nothing that can be used. It stays when the app
+ * ends, so it alone does not say that one runs.
  */
 export async function readAppHealth(store: Pick<StateStore, 'read'>): Promise<AppHealth | null> {
   try {

@@ -3,7 +3,7 @@ import { stat, utimes, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findLockHolder, takeWriterLock } from '../../src-main/adapters/writer-lock.ts';
+import { takeWriterLock } from '../../src-main/adapters/writer-lock.ts';
 import type { LockStamp } from '../../src-main/adapters/writer-lock/lock-stamp.ts';
 import { restamp } from '../fixtures/lock-stamps.ts';
 import { emptyFolder } from '../fixtures/recorded-folder.ts';
@@ -58,17 +58,6 @@ describe('the lock of a state folder', () => {
     takeWriterLock(folder);
     await restamp(path.join(folder, 'lock'), stamp => ({ ...stamp, ...change }));
     expect(takeWriterLock(folder) !== null).toBe(isFree);
-  });
-
-  it('names its holder to whoever asks, and nobody once it is released or its holder is dead', async () => {
-    const folder = await emptyFolder();
-    expect(findLockHolder(folder)).toBeNull();
-    const lock = takeWriterLock(folder);
-    expect(findLockHolder(folder)).toBe(process.pid);
-    await restamp(path.join(folder, 'lock'), stamp => ({ ...stamp, madeAt: 2 ** 52 }));
-    expect(findLockHolder(folder)).toBeNull();
-    lock?.release();
-    expect(findLockHolder(folder)).toBeNull();
   });
 
   it('is held by whoever has just made it and not yet written a number', async () => {
